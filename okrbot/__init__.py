@@ -1,0 +1,1 @@
+"""okrbot: a company's OKRs, run without leaving Slack."""

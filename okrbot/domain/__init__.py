@@ -1,0 +1,1 @@
+"""What an OKR is: pure values and rules, no I/O."""

@@ -1,0 +1,95 @@
+"""What can go wrong, in the user's words.
+
+The docstring of each class is the sentence its reader sees; `{names}` are filled in from the
+keyword arguments it was raised with. `field` says which part of the input it is about, so that a
+form can put the sentence where it belongs.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class OkrError(Exception):
+    """Something went wrong. Please try again."""
+
+    def __init__(self, field: str | None = None, **facts: object) -> None:
+        self.field = field
+        self.facts = facts
+        super().__init__(str(self))
+
+    @classmethod
+    def template(cls) -> str:
+        """The sentence before its facts are filled in; what a catalogue translates."""
+        return inspect.cleandoc(cls.__doc__ or "").replace("\n", " ")
+
+    def __str__(self) -> str:
+        return self.template().format(**self.facts)
+
+
+class NotUnderstood(OkrError):
+    """What was typed cannot be read as what was asked for."""
+
+
+class NotANumber(NotUnderstood):
+    """I could not read “{text}” as a number. Write it like 42, 42k, 1.5M, 72% or 3 d."""
+
+
+class NotADate(NotUnderstood):
+    """I could not read “{text}” as a date. Write it like 2027-03-31 or 31 March."""
+
+
+class NotAnId(NotUnderstood):
+    """I could not read “{text}” as an id. An objective looks like O-12, a key result like KR-34."""
+
+
+class TooLong(NotUnderstood):
+    """That is {length} characters; at most {limit} fit. Please shorten it."""
+
+
+class BadDraft(OkrError):
+    """The OKR cannot be saved as it stands."""
+
+
+class NoTitle(BadDraft):
+    """Write the objective in one sentence."""
+
+
+class NeedsBaseline(BadDraft):
+    """Where does it start? Give the number it has now, so that the change can be measured."""
+
+
+class NeedsTarget(BadDraft):
+    """Which number should it reach? Give the target."""
+
+
+class SameStartAndTarget(BadDraft):
+    """Start and target are both {target}. To keep it there, write “keep {title} at {target}”."""
+
+
+class NoWeight(BadDraft):
+    """At least one key result must weigh more than 0."""
+
+
+class DueOutsideCycle(BadDraft):
+    """{due} is not inside {cycle}, which runs from {starts_on} to {ends_on}."""
+
+
+class NotFound(OkrError):
+    """I find no {what} that you can see. `/okr list` shows what there is."""
+
+
+class NotAllowed(OkrError):
+    """Only {who} can do that. Ask them, or use `/okr show` to see who they are."""
+
+
+class CycleClosed(OkrError):
+    """{cycle} is closed, so nothing new can start in it. Choose a running cycle."""
+
+
+class NothingToUndo(OkrError):
+    """There is nothing of yours to take back: Undo works for {minutes} minutes after an answer."""
+
+
+class EditConflict(OkrError):
+    """{who} changed this meanwhile. Both values are shown; choose the one to keep."""

@@ -1,0 +1,133 @@
+"""What a surface shows: values put together by the services for the views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from okrbot.domain.okrs import Cycle, Health, KeyResult, Member, Objective, Status, Team
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultLine:
+    """A key result as it stands today.
+
+    `pace` is the share of the way expected by now (None where none is), `expected` the same as a
+    value in the key result's unit.
+    """
+
+    key_result: KeyResult
+    health: Health
+    pace: float | None = None
+    expected: Decimal | None = None
+    objective_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCard:
+    """An objective with its lines. `weakest` of `counted` key results have the health shown.
+
+    `progress` is None while there is no active key result; `pace` where none of them has one.
+    `names` gives the display name of every member id that occurs.
+    """
+
+    objective: Objective
+    cycle: Cycle
+    lines: tuple[KeyResultLine, ...]
+    health: Health
+    progress: float | None = None
+    pace: float | None = None
+    weakest: int = 0
+    counted: int = 0
+    team_name: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What one member owes and owns this week."""
+
+    member: Member
+    week: str
+    owed: tuple[KeyResultLine, ...]
+    cards: tuple[ObjectiveCard, ...]
+    teams: tuple[Team, ...] = ()
+    cycle: Cycle | None = None
+    answered_at: datetime | None = None
+    next_prompt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLine:
+    """One key result before and after an answer."""
+
+    key_result: KeyResult
+    before: Decimal | None
+    after: Decimal | None
+    status: Status | None
+    words: str = ""
+    asks_help: bool = False
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one submit, button or sentence gave. `batch` names it for Undo."""
+
+    batch: str
+    member: Member
+    lines: tuple[AnsweredLine, ...]
+    made_at: datetime
+    undo_until: datetime
+    undone: bool = False
+    next_prompt_at: datetime | None = None
+    digests: tuple[DigestTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTime:
+    """Where and when a team reads this week's digest."""
+
+    team_name: str
+    channel_id: str
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A key result that moved this week, or is said to need attention."""
+
+    key_result: KeyResult
+    owner_name: str
+    before: Decimal | None = None
+    after: Decimal | None = None
+    words: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWeek:
+    """A team's digest: one message a team and week. `coming` answers are still awaited."""
+
+    team: Team
+    cycle: Cycle
+    week: str
+    today: date
+    progress: float | None
+    pace: float | None
+    limits: tuple[int, int] = (0, 0)
+    milestones: tuple[int, int] = (0, 0)
+    moved: tuple[Mover, ...] = ()
+    unchanged: int = 0
+    at_risk: tuple[Mover, ...] = ()
+    off_track: tuple[Mover, ...] = ()
+    disagree: tuple[Mover, ...] = ()
+    done: tuple[Mover, ...] = ()
+    coming: int = 0
+    active: int = 0
+    drafts: int = 0
+    updated_at: datetime | None = None
+    silent: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A stand-in Slack on this machine. It knows nothing of the bot."""

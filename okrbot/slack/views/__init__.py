@@ -1,0 +1,1 @@
+"""Domain values to blocks, and forms back to values."""
