@@ -1,0 +1,49 @@
+"""The coach: rules, each with its reason, that say how an OKR could be stronger.
+
+Advice never blocks saving. docs/coaching.md is made from these rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from okrbot.domain.coaching.key_results import KEY_RESULT_RULES
+from okrbot.domain.coaching.objectives import OBJECTIVE_RULES
+from okrbot.domain.coaching.rules import Advice, Rule
+from okrbot.domain.coaching.sets import SET_RULES, ObjectiveSet
+from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
+
+__all__ = ["RULES", "Advice", "Rule", "advise_key_result", "advise_objective", "advise_set"]
+
+Looked = TypeVar("Looked")
+
+RULES: tuple[Rule[str] | Rule[KeyResultDraft] | Rule[ObjectiveSet], ...] = (
+    *OBJECTIVE_RULES,
+    *KEY_RESULT_RULES,
+    *SET_RULES,
+)
+
+
+def advise_objective(title: str) -> tuple[Advice, ...]:
+    """Return what could be stronger in the sentence of an objective."""
+    return _advice(OBJECTIVE_RULES, title)
+
+
+def advise_key_result(draft: KeyResultDraft) -> tuple[Advice, ...]:
+    """Return what could be stronger in one key result as it was read."""
+    return _advice(KEY_RESULT_RULES, draft)
+
+
+def advise_set(draft: ObjectiveDraft, objectives_at_level: int | None = None) -> tuple[Advice, ...]:
+    """Return what could be stronger in an objective together with its key results.
+
+    `objectives_at_level` is how many objectives its level has in the cycle with this one counted;
+    None where that is not known.
+    """
+    return _advice(SET_RULES, ObjectiveSet(draft, objectives_at_level))
+
+
+def _advice(rules: Iterable[Rule[Looked]], looked: Looked) -> tuple[Advice, ...]:
+    found = (rule.advise(looked) for rule in rules)
+    return tuple(advice for advice in found if advice is not None)
