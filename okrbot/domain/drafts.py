@@ -22,6 +22,13 @@ class ReadKind(StrEnum):
     MILESTONE = "milestone"
 
 
+class Direction(StrEnum):
+    """Which way a value is meant to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class KeyResultDraft:
     """One line as it was read, or as the form's fields now say.
@@ -29,7 +36,7 @@ class KeyResultDraft:
     `due` is a date where one could be fixed, else the sentence's own words. `bound` is one of
     >=, >, <=, < where the sentence has one. `missing` names what still has to be asked:
     "baseline", "target", "number". `spans` says from which characters of `text` each part was
-    read: {"target": (start, end), …}.
+    read: {"target": (start, end), …}. `direction` is that of the sentence's verb, None without one.
     """
 
     text: str
@@ -43,6 +50,7 @@ class KeyResultDraft:
     missing: tuple[str, ...] = ()
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     is_task: bool = False
+    direction: Direction | None = None
     owner_id: str | None = None
     asked_id: str | None = None
     weight: Decimal = Decimal(1)

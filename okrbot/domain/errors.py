@@ -35,6 +35,14 @@ class NotANumber(NotUnderstood):
     """I could not read “{text}” as a number. Write it like 42, 42k, 1.5M, 72% or 3 d."""
 
 
+class AmbiguousNumber(NotUnderstood):
+    """“{text}” can mean {first} or {second}. Which one is it?"""
+
+
+class WrongUnit(NotANumber):
+    """“{text}” is not in {unit}, but this key result is. Give the number in {unit}."""
+
+
 class NotADate(NotUnderstood):
     """I could not read “{text}” as a date. Write it like 2027-03-31 or 31 March."""
 
