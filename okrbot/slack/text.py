@@ -1,0 +1,174 @@
+"""Text that cannot ping, hide a link or break a message, whoever wrote it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+ELLIPSIS = "…"
+NOTHING = "–"
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_SPACES = re.compile(r"\s+")
+_BROADCAST = re.compile(r"@(?=(?:here|channel|everyone)\b)", re.IGNORECASE)
+_FACT = re.compile(r"\{(\w+)\}")
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
+
+#: Letters that show nothing: fillers that could make an empty or a misleading title.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_JOINERS = frozenset("\u200c\u200d")
+#: More marks than any script stacks on one letter; what exceeds it runs over its neighbours.
+_MARKS_ON_A_LETTER = 4
+
+
+class SafeText(str):
+    """Text fit for a mrkdwn field.
+
+    Whatever it is built from is cleaned and escaped, so that no value of this type can mention
+    anybody or show another link than it opens. Only `filled` puts markup around such facts.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str = "") -> SafeText:
+        """Return the text escaped; a SafeText as it is."""
+        if isinstance(text, SafeText):
+            return text
+        return _trusted(_BROADCAST.sub("＠", cleaned(text)).translate(_ENTITIES))
+
+    def __add__(self, other: str) -> SafeText:
+        return _trusted(str.__add__(self, SafeText(other)))
+
+
+def _trusted(text: str) -> SafeText:
+    """Return text as SafeText unescaped: only for what this module itself has made safe."""
+    return str.__new__(SafeText, text)
+
+
+def safe(text: str, limit: int | None = None) -> SafeText:
+    """Return `text` on one line, fit for mrkdwn, in at most `limit` characters once escaped."""
+    escaped = SafeText(text)
+    if limit is None or len(escaped) <= limit:
+        return escaped
+    return clipped_safe(escaped, limit)
+
+
+def filled(template: str, facts: Mapping[str, object]) -> SafeText:
+    """Return a template of ours with every fact escaped that is not already SafeText.
+
+    Raises KeyError for a placeholder without a fact.
+    """
+    return _trusted(_FACT.sub(lambda match: SafeText(_as_text(facts[match[1]])), template))
+
+
+def filled_plain(template: str, facts: Mapping[str, object]) -> str:
+    """Return a template of ours with its facts cleaned, for a plain_text field."""
+    return _FACT.sub(lambda match: _unescaped(_as_text(facts[match[1]])), template)
+
+
+def joined(parts: Iterable[SafeText], separator: str = "\n") -> SafeText:
+    """Return the parts that are not empty, with a separator of ours between them."""
+    return _trusted(separator.join(SafeText(part) for part in parts if part))
+
+
+def channel(channel_id: str) -> SafeText:
+    """Return a channel's name as Slack shows it, which pings nobody. Raises ValueError."""
+    if not _CHANNEL_ID.fullmatch(channel_id):
+        raise ValueError(f"not a channel id: {channel_id!r}")
+    return _trusted(f"<#{channel_id}>")
+
+
+def bold(text: str) -> SafeText:
+    """Return the text in bold; a star inside it would end the bold, so it becomes another."""
+    return _trusted(f"*{SafeText(text).replace('*', '∗')}*") if text.strip() else SafeText()
+
+
+def bar(share: float | None) -> str:
+    """Return ten cells, filled by share (0…1); the last is filled by arriving only."""
+    reached = min(max(share or 0.0, 0.0), 1.0)
+    cells = 10 if reached == 1.0 else min(int(reached * 10 + 0.5), 9)
+    return "▓" * cells + "░" * (10 - cells)
+
+
+def cleaned(text: str) -> str:
+    """Return the text on one line without what cannot be seen or runs over its neighbours."""
+    if not (text.isascii() and text.isprintable()):
+        text = _visible(text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _visible(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for index, letter in enumerate(text):
+        category = unicodedata.category(letter)
+        if letter.isspace() or category in ("Zl", "Zp"):
+            letter = " "
+        elif letter in _JOINERS:
+            if not (_joins(text[index - 1 : index]) and _joins(text[index + 1 : index + 2])):
+                continue
+        elif category in ("Cc", "Cf", "Cs") or letter in _BLANKS:
+            continue
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks <= _MARKS_ON_A_LETTER:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _joins(neighbour: str) -> bool:
+    """Say whether a joiner has a meaning beside this letter: in emoji, Arabic and Indic scripts."""
+    return neighbour >= "\u0600" and not neighbour.isspace() and neighbour not in _JOINERS
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return the text in at most `limit` characters; a cut is shown and splits no letter."""
+    if len(text) <= limit:
+        return text
+    end = limit - 1
+    while end > 0 and _continues(text, end):
+        end -= 1
+    return text[:end].rstrip() + ELLIPSIS
+
+
+def clipped_safe(text: SafeText, limit: int) -> SafeText:
+    """Return the text in at most `limit` characters, splitting no letter, entity or markup."""
+    if len(text) <= limit:
+        return text
+    cut = clipped(text, limit).removesuffix(ELLIPSIS)
+    for opening, closing in (("&", ";"), ("<", ">")):
+        start = cut.rfind(opening)
+        if start > cut.rfind(closing):
+            cut = cut[:start]
+    return _trusted(cut.rstrip() + ELLIPSIS)
+
+
+def _continues(text: str, index: int) -> bool:
+    """Say whether the character at `index` belongs to the one before it."""
+    here, before = text[index], text[index - 1]
+    if here in _JOINERS or before in _JOINERS or unicodedata.combining(here):
+        return True
+    if unicodedata.category(here) in ("Mn", "Mc", "Me") or "\U0001f3fb" <= here <= "\U0001f3ff":
+        return True
+    return _is_flag_letter(here) and _flag_letters_before(text, index) % 2 == 1
+
+
+def _is_flag_letter(letter: str) -> bool:
+    return "\U0001f1e6" <= letter <= "\U0001f1ff"
+
+
+def _flag_letters_before(text: str, index: int) -> int:
+    start = index
+    while start > 0 and _is_flag_letter(text[start - 1]):
+        start -= 1
+    return index - start
+
+
+def _as_text(fact: object) -> str:
+    return fact if isinstance(fact, str) else str(fact)
+
+
+def _unescaped(fact: str) -> str:
+    if not isinstance(fact, SafeText):
+        return cleaned(fact)
+    return fact.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
