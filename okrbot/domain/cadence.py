@@ -1,0 +1,175 @@
+"""When people are asked and teams are told: pure functions of an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.domain.zones import instant_of, zone_named
+
+FIRST_HOUR, LAST_HOUR = time(8), time(19)
+"""Unasked messages come between these wall times of a working day."""
+
+TOO_LATE_WEEKDAY, TOO_LATE_AT = 3, time(18)
+"""A prompt not sent by Thursday 18:00 is dropped."""
+
+RECENTLY = timedelta(days=3)
+"""Who has answered for everything within this time is not asked again."""
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_ANCHOR = date(2024, 1, 1)
+"""A Monday: every second week is counted from here, so that a week 53 changes no rhythm."""
+
+
+class SkipReason(StrEnum):
+    """Why somebody was not asked this week."""
+
+    NO_OPEN_KEY_RESULT = "no_open_key_result"
+    ANSWERED_RECENTLY = "answered_recently"
+    AWAY = "away"
+    DAY_OFF = "day_off"
+    PAUSED = "paused"
+    DEACTIVATED = "deactivated"
+    GUEST = "guest"
+    BOT = "bot"
+    SUSPENDED = "suspended"
+    TOO_LATE = "too_late"
+    BEFORE_CYCLE = "before_cycle"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What has come due: for which ISO week, since when, and why it is not to be sent."""
+
+    week: str
+    instant: datetime
+    skip: SkipReason | None = None
+
+
+def iso_week(day: date) -> str:
+    """Return the ISO week of a day, such as "2026-W48"."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def week_start(week: str) -> date:
+    """Return the Monday of an ISO week such as "2026-W48". Raises ValueError for no such week."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime | None:
+    """Return when the member is asked in this ISO week, in UTC; None if not in this week.
+
+    The member's own day and hour, where they have moved them, else the workspace's; in the
+    member's zone.
+    """
+    day = week_start(week) + _DAY * _prompt_weekday(member, workspace)
+    if not _is_asked_on(day, member.cadence):
+        return None
+    return instant_of(day, _prompt_at(member, workspace), _zone(member, workspace))
+
+
+def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | None:
+    """Return the prompt of the member's current ISO week if it is to be dealt with `now`.
+
+    None before its instant and, while it is not too late, outside 08:00–19:00 of a working day.
+    From Thursday 18:00 their time on it comes back with the reason TOO_LATE. Somebody who chose
+    a later moment than that has until 19:00 of that day.
+    """
+    zone = _zone(member, workspace)
+    week = iso_week(now.astimezone(zone).date())
+    instant = prompt_instant(member, workspace, week)
+    if instant is None or now < instant:
+        return None
+    if now >= _deadline(instant, week, zone):
+        return Due(week, instant, SkipReason.TOO_LATE)
+    return Due(week, instant) if may_ask(now, zone.key) else None
+
+
+def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime:
+    """Return the first prompt instant after `now`, in UTC."""
+    monday = week_start(iso_week(now.astimezone(_zone(member, workspace)).date()))
+    coming = (
+        prompt_instant(member, workspace, iso_week(monday + _WEEK * weeks)) for weeks in count()
+    )
+    return next(instant for instant in coming if instant is not None and instant > now)
+
+
+def digest_instant(team_zone: str | None, workspace: Workspace, week: str) -> datetime:
+    """Return when a team reads this ISO week's digest, in UTC."""
+    day = week_start(week) + _DAY * workspace.digest_weekday
+    return instant_of(day, workspace.digest_at, zone_named(team_zone, workspace.zone))
+
+
+def due_digest(team_zone: str | None, workspace: Workspace, now: datetime) -> Due | None:
+    """Return the digest of the team's current ISO week from its instant to the week's end."""
+    week = iso_week(now.astimezone(zone_named(team_zone, workspace.zone)).date())
+    instant = digest_instant(team_zone, workspace, week)
+    return Due(week, instant) if now >= instant else None
+
+
+def may_ask(now: datetime, zone: str) -> bool:
+    """Return whether an unasked message may come now: 08:00–19:00, Monday to Friday, there."""
+    local = now.astimezone(zone_named(zone))
+    return _is_working_day(local.date()) and FIRST_HOUR <= local.time() < LAST_HOUR
+
+
+def snooze_until(
+    now: datetime, zone: str, workspace: Workspace, at: time | None = None
+) -> datetime:
+    """Return the next working day at the prompt's wall time, in UTC.
+
+    `at` is the member's own hour, where they have moved it.
+    """
+    there = zone_named(zone, workspace.zone)
+    day = now.astimezone(there).date() + _DAY
+    while not _is_working_day(day):
+        day += _DAY
+    return instant_of(day, at or workspace.prompt_at, there)
+
+
+def answered_recently(answered_ats: Iterable[datetime | None], now: datetime) -> bool:
+    """Return whether every key result was answered within 3 days; False of none at all."""
+    answers = list(answered_ats)
+    return bool(answers) and all(at is not None and now - at <= RECENTLY for at in answers)
+
+
+def _is_asked_on(day: date, cadence: Cadence) -> bool:
+    match cadence:
+        case Cadence.WEEKLY:
+            return True
+        case Cadence.TWO_WEEKLY:
+            return (day - _ANCHOR) // _WEEK % 2 == 0
+        case Cadence.MONTHLY:
+            return day.day <= 7
+
+
+def _deadline(instant: datetime, week: str, zone: ZoneInfo) -> datetime:
+    thursday = instant_of(week_start(week) + _DAY * TOO_LATE_WEEKDAY, TOO_LATE_AT, zone)
+    if instant < thursday:
+        return thursday
+    return instant_of(instant.astimezone(zone).date(), LAST_HOUR, zone)
+
+
+def _is_working_day(day: date) -> bool:
+    return day.weekday() < 5
+
+
+def _prompt_weekday(member: Member, workspace: Workspace) -> int:
+    if member.prompt_weekday is None:
+        return workspace.prompt_weekday
+    return member.prompt_weekday
+
+
+def _prompt_at(member: Member, workspace: Workspace) -> time:
+    return workspace.prompt_at if member.prompt_at is None else member.prompt_at
+
+
+def _zone(member: Member, workspace: Workspace) -> ZoneInfo:
+    return zone_named(member.zone, workspace.zone)

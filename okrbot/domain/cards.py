@@ -1,0 +1,91 @@
+"""A key result and an objective put together for showing: used by every surface."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+
+from okrbot.domain.health import key_result_health, objective_health
+from okrbot.domain.okrs import Cycle, CycleState, KeyResult, Objective
+from okrbot.domain.pace import pace_of
+from okrbot.domain.progress import expected_value
+from okrbot.domain.rollup import total_pace, total_progress
+from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
+from okrbot.domain.zones import day_in
+
+
+def line_of(
+    key_result: KeyResult,
+    objective: Objective,
+    cycle: Cycle,
+    today: date,
+    now: datetime,
+    last_asked_at: datetime | None = None,
+    *,
+    owner_away: bool = False,
+) -> KeyResultLine:
+    """Return the key result as it stands `today` (the day in the workspace's zone).
+
+    `last_asked_at` and `owner_away` as `health.key_result_health` wants them.
+    """
+    pace = pace_of(key_result, objective.commitment, today)
+    return KeyResultLine(
+        key_result=key_result,
+        health=key_result_health(
+            key_result,
+            objective,
+            cycle_closed=cycle.state is CycleState.CLOSED,
+            owner_away=owner_away,
+            last_asked_at=last_asked_at,
+            now=now,
+        ),
+        pace=pace,
+        expected=None if pace is None else expected_value(key_result.measure, pace),
+        objective_title=objective.title,
+    )
+
+
+def card_of(
+    objective: Objective,
+    key_results: Iterable[KeyResult],
+    cycle: Cycle,
+    now: datetime,
+    zone: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    team_name: str | None = None,
+    last_asked: Mapping[int, datetime] | None = None,
+    away: Collection[str] = (),
+) -> ObjectiveCard:
+    """Return the objective with its key results in their order, as of `now`.
+
+    `zone` is the workspace's. `last_asked` gives, by key result number, the latest ask that is
+    at least 7 days old; `away` the members who are away without a delegate.
+    """
+    today = day_in(zone, now)
+    asked = last_asked or {}
+    lines = tuple(
+        line_of(
+            key_result,
+            objective,
+            cycle,
+            today,
+            now,
+            asked.get(key_result.number),
+            owner_away=key_result.asked_id in away,
+        )
+        for key_result in sorted(key_results, key=lambda one: (one.position, one.number))
+    )
+    health, weakest, of = objective_health(line.health for line in lines)
+    return ObjectiveCard(
+        objective=objective,
+        cycle=cycle,
+        lines=lines,
+        health=health,
+        progress=total_progress(lines),
+        pace=total_pace(lines),
+        weakest=weakest,
+        counted=of,
+        team_name=team_name,
+        names=names or {},
+    )

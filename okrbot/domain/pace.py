@@ -1,0 +1,78 @@
+"""How far a key result could be expected to have come by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from okrbot.domain.okrs import Comes, Commitment, KeyResult, KeyResultState, Kind
+
+SLIPPING = 0.10
+"""More than this share under pace is slipping."""
+
+BEHIND = 0.25
+"""More than this share under pace is behind."""
+
+_ENDS_AT = {Commitment.MUST_HIT: 1.0, Commitment.STRETCH: 0.7}
+
+
+class Lag(StrEnum):
+    """How progress compares with pace."""
+
+    NONE = "none"
+    SLIPPING = "slipping"
+    BEHIND = "behind"
+
+
+def pace_of(key_result: KeyResult, commitment: Commitment, today: date) -> float | None:
+    """Return the share of the way expected by `today` (in the workspace's zone), 0…1.
+
+    Linear over the days from `starts_on` to `due_on`; it ends at 1.0 for a must-hit and at 0.7
+    for a stretch. A number that comes monthly or on a date is held against the day on which it
+    last came due. None for limits and milestones, for a number that has not come due yet, and
+    for a key result that is parked or dropped.
+    """
+    if key_result.state is not KeyResultState.ACTIVE:
+        return None
+    if key_result.measure.kind.is_limit or key_result.measure.kind is Kind.MILESTONE:
+        return None
+    day = number_came_due_on(key_result, today)
+    return None if day is None else _ENDS_AT[commitment] * _share_of_days(key_result, day)
+
+
+def number_came_due_on(key_result: KeyResult, today: date) -> date | None:
+    """Return the last day, up to `today`, on which the number could be known; None if none.
+
+    Weekly numbers can be known any day, monthly ones from the first day of the next month (and
+    on the due day), the others from their date on.
+    """
+    match key_result.comes:
+        case Comes.WEEKLY:
+            return today
+        case Comes.MONTHLY:
+            if today >= key_result.due_on:
+                return key_result.due_on
+            first = today.replace(day=1)
+            return first if first > key_result.starts_on else None
+        case Comes.ON_DATE:
+            comes_on = key_result.comes_on or key_result.due_on
+            return comes_on if today >= comes_on else None
+
+
+def lag_of(shown: float, pace: float | None) -> Lag | None:
+    """Return how far `shown` progress is under `pace`; None where there is no pace."""
+    if pace is None:
+        return None
+    # Floats of exact points such as 0.4 − 0.3 may exceed 0.1 by a hair, which nobody sees.
+    under = round(pace - shown, 9)
+    if under > BEHIND:
+        return Lag.BEHIND
+    return Lag.SLIPPING if under > SLIPPING else Lag.NONE
+
+
+def _share_of_days(key_result: KeyResult, day: date) -> float:
+    if day >= key_result.due_on:
+        return 1.0
+    if day <= key_result.starts_on:
+        return 0.0
+    return (day - key_result.starts_on) / (key_result.due_on - key_result.starts_on)
