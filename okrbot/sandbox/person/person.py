@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -121,17 +122,16 @@ class Person:
     def clicks(self, text: str, under: str | None = None) -> None:
         """Presses the newest button so labelled, or an entry of a ⋮ menu; confirms if asked."""
 
-        def find(screen: Screen) -> str | tuple[Control, str | None] | None:
-            return screen.window_button(text) or screen.button(text, under)
+        def find(screen: Screen) -> Callable[[], object] | None:
+            if own := screen.window_button(text):
+                return self.submits if own == "submit" else self.closes
+            if pressed := screen.button(text, under):
+                control, value = pressed
+                return partial(self._touch, "/sandbox/press", control, value=value)
+            return None
 
-        found = self._until(f"a button “{text}”{_section(under)}", find)
-        if found == "submit":
-            self.submits()
-        elif isinstance(found, str):
-            self.closes()
-        else:
-            control, value = found
-            self._touch("/sandbox/press", control, value=value)
+        press = self._until(f"a button “{text}”{_section(under)}", find)
+        press()
 
     def fills(self, label: str, text: str, under: str | None = None) -> None:
         """Writes into the field so labelled, in place of what stood there."""
