@@ -1,0 +1,154 @@
+"""What a reader reads: our sentences in their language, with their numbers, days and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from gettext import NullTranslations
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+
+from okrbot.domain.measures import format_value
+from okrbot.domain.numerals import locale_of
+from okrbot.domain.okrs import Health, Status
+from okrbot.slack.catalogue import catalogue, marked
+from okrbot.slack.text import SafeText, filled, filled_plain
+
+CATALOGUES: Final = Path(__file__).parents[1] / "locale"
+
+
+_STATUS: Mapping[Status, tuple[str, str]] = MappingProxyType(
+    {
+        Status.ON_TRACK: ("🟢", marked("on track")),
+        Status.AT_RISK: ("🟡", marked("at risk")),
+        Status.OFF_TRACK: ("🔴", marked("off track")),
+    }
+)
+_HEALTH: Mapping[Health, tuple[str, str]] = MappingProxyType(
+    {
+        Health.CLOSED: ("⚪", marked("closed")),
+        Health.PARKED: ("⚪", marked("parked")),
+        Health.AWAY: ("⚪", marked("away")),
+        Health.NO_ANSWER: ("⚪", marked("no answer")),
+        Health.NO_DATA: ("⚪", marked("no data yet")),
+        Health.ON_TRACK: _STATUS[Status.ON_TRACK],
+        Health.AT_RISK: _STATUS[Status.AT_RISK],
+        Health.OFF_TRACK: _STATUS[Status.OFF_TRACK],
+    }
+)
+_MEANING: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.ON_TRACK: marked("I expect to get there"),
+        Status.AT_RISK: marked("only if something changes"),
+        Status.OFF_TRACK: marked("I no longer expect it"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: `locale` as Slack names it, `zone` an IANA name, `now` an aware instant."""
+
+    locale: str
+    zone: str
+    now: datetime
+
+    def say(self, template: str, /, **facts: object) -> SafeText:
+        """Return a sentence of ours for a mrkdwn field, every fact escaped."""
+        return filled(self._translated(template), facts)
+
+    def plain(self, template: str, /, **facts: object) -> str:
+        """Return a sentence of ours for a plain_text field."""
+        return filled_plain(self._translated(template), facts)
+
+    def plural(self, one: str, many: str, n: int, /, **facts: object) -> SafeText:
+        """Return the sentence for `n` things; `{n}` in it is the number as the reader writes it."""
+        return filled(self._counted(one, many, n), {"n": self.number(n), **facts})
+
+    def plain_plural(self, one: str, many: str, n: int, /, **facts: object) -> str:
+        """Return the same as `plural`, for a plain_text field."""
+        return filled_plain(self._counted(one, many, n), {"n": self.number(n), **facts})
+
+    def percent(self, share: float) -> str:
+        """Return a share as whole per cents: 0.716 is “72%”."""
+        return format_percent(round(share, 2), locale=self._babel)
+
+    def number(self, value: float | Decimal) -> str:
+        """Return a number with the reader's separators and every digit it has."""
+        return format_decimal(value, locale=self._babel, decimal_quantization=False)
+
+    def value(self, value: Decimal, unit: str | None) -> str:
+        """Return a key result's value with its unit."""
+        return format_value(value, unit, self.locale)
+
+    def day(self, day: date) -> str:
+        """Return a date without its year: “Mon 8 Feb”."""
+        return format_date(day, "EEE d MMM", locale=self._babel)
+
+    def full_day(self, day: date) -> str:
+        """Return a date with its year: “8 Feb 2027”."""
+        return format_date(day, "d MMM y", locale=self._babel)
+
+    def time(self, instant: datetime, zone: str | None = None) -> str:
+        """Return a wall time and whose it is: “09:04 Jakarta”; the reader's zone by preset."""
+        name = zone or self.zone
+        clock = format_time(instant, "HH:mm", tzinfo=ZoneInfo(name), locale=self._babel)
+        return f"{clock} {city(name)}"
+
+    def moment(self, instant: datetime, zone: str | None = None) -> str:
+        """Return day and time: “Mon 8 Feb, 09:04 Jakarta”."""
+        name = zone or self.zone
+        return f"{self.day(instant.astimezone(ZoneInfo(name)).date())}, {self.time(instant, name)}"
+
+    @property
+    def today(self) -> date:
+        """The reader's calendar day."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    def status(self, status: Status) -> str:
+        """Return the status in words with its colour: “🟡 at risk”."""
+        return self._coloured(_STATUS[status])
+
+    def health(self, health: Health) -> str:
+        """Return the health in words with its colour: “⚪ no answer”."""
+        return self._coloured(_HEALTH[health])
+
+    def status_word(self, status: Status) -> str:
+        """Return the status as a choice is labelled: “At risk”."""
+        words = self._translated(_STATUS[status][1])
+        return words[:1].upper() + words[1:]
+
+    def meaning(self, status: Status) -> str:
+        """Return what an owner says with this status."""
+        return self._translated(_MEANING[status])
+
+    def _coloured(self, sign_and_words: tuple[str, str]) -> str:
+        sign, words = sign_and_words
+        return f"{sign} {self._translated(words)}"
+
+    @property
+    def _babel(self) -> Locale:
+        return locale_of(self.locale)
+
+    def _translated(self, template: str) -> str:
+        return self._sentences.gettext(template) if template else template
+
+    def _counted(self, one: str, many: str, n: int) -> str:
+        return self._sentences.ngettext(one, many, n)
+
+    @property
+    def _sentences(self) -> NullTranslations:
+        return catalogue(CATALOGUES, self._babel.language)
+
+
+def city(zone: str) -> str:
+    """Return the place a zone is named after: “New York” for America/New_York."""
+    return zone.rpartition("/")[2].replace("_", " ")
