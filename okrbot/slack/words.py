@@ -83,7 +83,8 @@ class Reader:
 
     def number(self, value: float | Decimal) -> str:
         """Return a number with the reader's separators and every digit it has."""
-        return format_decimal(value, locale=self._babel, decimal_quantization=False)
+        written: str = format_decimal(value, locale=self._babel, decimal_quantization=False)
+        return written
 
     def value(self, value: Decimal, unit: str | None) -> str:
         """Return a key result's value with its unit."""
