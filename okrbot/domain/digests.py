@@ -1,0 +1,151 @@
+"""A team's week, put together from plain inputs. Nobody is ranked: order is by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from okrbot.domain.cadence import iso_week
+from okrbot.domain.cards import line_of
+from okrbot.domain.okrs import (
+    CheckIn,
+    Cycle,
+    KeyResult,
+    KeyResultState,
+    Kind,
+    Objective,
+    ObjectiveState,
+    Status,
+    Team,
+    Workspace,
+)
+from okrbot.domain.pace import Lag, lag_of
+from okrbot.domain.progress import raw_progress
+from okrbot.domain.rollup import paced, total_pace, total_progress
+from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
+from okrbot.domain.zones import day_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line with what it said before and in this week."""
+
+    line: KeyResultLine
+    mover: Mover
+    answer: CheckIn | None
+
+    @property
+    def measure_kind(self) -> Kind:
+        return self.line.key_result.measure.kind
+
+    @property
+    def has_moved(self) -> bool:
+        return self.answer is not None and self.mover.before != self.mover.after
+
+    @property
+    def status(self) -> Status | None:
+        return self.line.key_result.standing.status
+
+    @property
+    def is_contradicted(self) -> bool:
+        lag = lag_of(self.line.key_result.standing.shown, self.line.pace)
+        return self.status is Status.ON_TRACK and lag is Lag.BEHIND
+
+    @property
+    def is_newly_done(self) -> bool:
+        if self.measure_kind.is_limit or not self.has_moved:
+            return False
+        measure = self.line.key_result.measure
+        before = raw_progress(measure, self.mover.before)
+        after = raw_progress(measure, self.mover.after)
+        return after is not None and after >= 1 and (before is None or before < 1)
+
+
+def team_week(
+    team: Team,
+    cycle: Cycle,
+    rows: Iterable[tuple[KeyResult, Objective]],
+    *,
+    before: Mapping[int, Decimal | None],
+    in_week: Mapping[int, CheckIn],
+    names: Mapping[str, str],
+    workspace: Workspace,
+    now: datetime,
+    coming: int = 0,
+    drafts: int = 0,
+    updated_at: datetime | None = None,
+) -> TeamWeek:
+    """Return the digest of the week that `now` lies in, in the team's zone.
+
+    `rows` are the team's key results with their objectives; only active ones are told. By key
+    result number: `before` is the value at the week's start, `in_week` the week's current
+    check-in. `coming` answers are still awaited; `updated_at` is when a late one was worked in.
+    """
+    today = day_in(team.zone or workspace.zone, now)
+    day_of_pace = day_in(workspace.zone, now)
+    active = sorted((row for row in rows if _is_active(*row)), key=lambda row: row[0].number)
+    lines = [line_of(one, objective, cycle, day_of_pace, now) for one, objective in active]
+    told = [_told(line, before, in_week, names, workspace.zone) for line in lines]
+    limits = [one for one in told if one.measure_kind.is_limit]
+    milestones = [one for one in told if one.measure_kind is Kind.MILESTONE]
+    return TeamWeek(
+        team=team,
+        cycle=cycle,
+        week=iso_week(today),
+        today=today,
+        progress=total_progress(paced(lines) or lines),
+        pace=total_pace(lines),
+        limits=(sum(_shown(one) == 1 for one in limits), len(limits)),
+        milestones=(sum(_shown(one) == 1 for one in milestones), len(milestones)),
+        moved=tuple(one.mover for one in told if one.has_moved),
+        unchanged=sum(one.answer is not None and not one.has_moved for one in told),
+        at_risk=tuple(one.mover for one in told if one.status is Status.AT_RISK),
+        off_track=tuple(one.mover for one in told if one.status is Status.OFF_TRACK),
+        disagree=tuple(one.mover for one in told if one.is_contradicted),
+        done=tuple(one.mover for one in told if one.is_newly_done),
+        coming=coming,
+        active=len({objective.number for _, objective in active}),
+        drafts=drafts,
+        updated_at=updated_at,
+        silent=_silent(told, names),
+    )
+
+
+def _is_active(key_result: KeyResult, objective: Objective) -> bool:
+    return key_result.state is KeyResultState.ACTIVE and objective.state is ObjectiveState.ACTIVE
+
+
+def _shown(told: _Told) -> float:
+    return told.line.key_result.standing.shown
+
+
+def _told(
+    line: KeyResultLine,
+    before: Mapping[int, Decimal | None],
+    in_week: Mapping[int, CheckIn],
+    names: Mapping[str, str],
+    zone: str,
+) -> _Told:
+    key_result = line.key_result
+    answer = in_week.get(key_result.number)
+    mover = Mover(
+        key_result=key_result,
+        owner_name=names.get(key_result.owner_id, key_result.owner_id),
+        before=before.get(key_result.number),
+        after=key_result.standing.value,
+        words=answer.words if answer else "",
+        since=_answered_on(key_result, zone),
+    )
+    return _Told(line, mover, answer)
+
+
+def _answered_on(key_result: KeyResult, zone: str) -> date | None:
+    answered_at = key_result.standing.answered_at
+    return None if answered_at is None else day_in(zone, answered_at)
+
+
+def _silent(told: Iterable[_Told], names: Mapping[str, str]) -> tuple[str, ...]:
+    asked = [one.line.key_result.asked_id for one in told if one.answer is None]
+    return tuple(names.get(member_id, member_id) for member_id in dict.fromkeys(asked))

@@ -1,0 +1,156 @@
+"""The arithmetic behind a key result's numbers, step by step, with the values put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrbot.domain.okrs import Change, Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
+from okrbot.domain.pace import Lag, lag_of, number_came_due_on, pace_of
+from okrbot.domain.plain import Fact, plain
+from okrbot.domain.progress import expected_value
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sentence: a template and the facts to fill in.
+
+    A float is a share of the way, a Decimal a value in the key result's unit, an int a count.
+    """
+
+    template: str
+    facts: Mapping[str, Fact]
+
+    @property
+    def text(self) -> str:
+        """The sentence in plain English."""
+        return self.template.format(**{name: plain(fact) for name, fact in self.facts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a key result shows what it shows: how far, what is expected, its weight, its changes."""
+
+    key_result: KeyResult
+    progress: tuple[Step, ...]
+    pace: tuple[Step, ...]
+    weight: tuple[Step, ...]
+    changes: tuple[Step, ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """Return every step in plain English, in reading order."""
+        return tuple(
+            step.text for step in (*self.progress, *self.pace, *self.weight, *self.changes)
+        )
+
+
+def explain(
+    key_result: KeyResult,
+    objective: Objective,
+    cycle: Cycle,
+    today: date,
+    changes: Iterable[Change],
+) -> Explanation:
+    """Return the steps that lead to what `key_result` shows `today` (the workspace's day)."""
+    return Explanation(
+        key_result=key_result,
+        progress=tuple(_progress(key_result)),
+        pace=tuple(_pace(key_result, objective.commitment, cycle, today)),
+        weight=(_weight(key_result, objective),),
+        changes=tuple(_change(change) for change in sorted(changes, key=lambda one: one.at)),
+    )
+
+
+def _progress(key_result: KeyResult) -> Iterator[Step]:
+    measure, standing = key_result.measure, key_result.standing
+    facts: dict[str, Fact] = {
+        "value": standing.value,
+        "start": measure.baseline,
+        "target": measure.target,
+        "raw": standing.raw,
+        "shown": standing.shown,
+    }
+    if standing.value is None or standing.raw is None:
+        yield Step("No number yet, so it counts as {shown}.", facts)
+        return
+    if measure.kind is Kind.MILESTONE:
+        yield Step("Stage {value} of 100 is {raw} of the way.", facts)
+    elif measure.kind.is_limit:
+        side = "at most" if measure.kind is Kind.AT_MOST else "at least"
+        held = "is" if standing.raw == 1 else "is not"
+        facts |= {"side": side, "held": held}
+        yield Step("{value} {held} {side} {target}, so it counts as {shown}.", facts)
+    else:
+        yield Step("({value} − {start}) ÷ ({target} − {start}) = {raw} of the way.", facts)
+    if standing.raw < 0:
+        yield Step("That is below where it started and counts as {shown}.", facts)
+    if standing.raw > 1:
+        yield Step("That is beyond the target and counts as {shown}.", facts)
+
+
+def _pace(
+    key_result: KeyResult, commitment: Commitment, cycle: Cycle, today: date
+) -> Iterator[Step]:
+    pace = pace_of(key_result, commitment, today)
+    if pace is None:
+        yield from _no_pace(key_result)
+        return
+    day = number_came_due_on(key_result, today) or today
+    days = max((key_result.due_on - key_result.starts_on).days, 0)
+    facts: dict[str, Fact] = {
+        "passed": min(max((day - key_result.starts_on).days, 0), days),
+        "days": days,
+        "cycle": cycle.name,
+        "start": key_result.starts_on,
+        "due": key_result.due_on,
+        "pace": pace,
+        "expected": expected_value(key_result.measure, pace),
+    }
+    yield Step("{passed} of the {days} days from {start} to {due} ({cycle}) have passed.", facts)
+    if commitment is Commitment.STRETCH:
+        yield Step("Of a stretch 70 % is a success: {pace}, or {expected}, by now.", facts)
+    else:
+        yield Step("A must-hit goes all the way: {pace}, or {expected}, by now.", facts)
+    yield from _lag(key_result, pace)
+
+
+def _no_pace(key_result: KeyResult) -> Iterator[Step]:
+    if key_result.state is not KeyResultState.ACTIVE:
+        yield Step("It is {state}, so nothing is expected of it.", {"state": key_result.state})
+    elif key_result.comes_on is not None:
+        yield Step(
+            "Its number comes on {day}; nothing is expected before.", {"day": key_result.comes_on}
+        )
+
+
+def _lag(key_result: KeyResult, pace: float) -> Iterator[Step]:
+    shown = key_result.standing.shown
+    facts: dict[str, Fact] = {"shown": shown, "under": pace - shown}
+    match lag_of(shown, pace):
+        case Lag.SLIPPING:
+            yield Step("{shown} is {under} under that: more than 10 %, so slipping.", facts)
+        case Lag.BEHIND:
+            yield Step("{shown} is {under} under that: more than 25 %, so behind.", facts)
+        case _:
+            yield Step("{shown} is about where it should be.", facts)
+
+
+def _weight(key_result: KeyResult, objective: Objective) -> Step:
+    facts: dict[str, Fact] = {"weight": key_result.weight, "objective": objective.public_id}
+    if key_result.state is not KeyResultState.ACTIVE:
+        return Step("It does not count in {objective} now.", facts)
+    return Step("It counts with weight {weight} in {objective}.", facts)
+
+
+def _change(change: Change) -> Step:
+    facts: dict[str, Fact] = {
+        "day": change.at.date(),
+        "who": change.actor_id,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "why": change.why,
+    }
+    told = "{day}: {who} changed {field} from {old} to {new}"
+    return Step(f"{told}: {{why}}" if change.why else f"{told}.", facts)
