@@ -1,0 +1,93 @@
+// Blocks, on any of the three surfaces: messages, forms and App Home.
+
+import { chart } from "./chart.js";
+import { control } from "./elements.js";
+import { el, keyed } from "./dom.js";
+import { link, mrkdwn, textNodes } from "./mrkdwn.js";
+import { richText } from "./richtext.js";
+import { dataTable, table } from "./tables.js";
+import { heldIn, initialOf } from "./values.js";
+
+/**
+ * Show `blocks` in `parent`, leaving the nodes of unchanged ones alone.
+ *
+ * A scene is what a surface lends its blocks: `key` (unique on the page), `people`, `channels` and
+ * `zone` to read them with, `state` and `errors` of a form, `changed(block, element, held)` for
+ * what a person does, and `ask(block, element, query)` for choices the app gives.
+ */
+export function showBlocks(parent, blocks, scene) {
+  const items = blocks.map((block) => ({ block, error: scene.errors?.[block.block_id] }));
+  keyed(parent, items, ({ block }, index) => block.block_id ?? index, ({ block, error }) => render(block, scene, error));
+}
+
+function render(block, scene, error) {
+  const build = BLOCKS[block.type] ?? unknown;
+  return el("div", { class: `block ${block.type}` }, build(block, scene, error));
+}
+
+const BLOCKS = {
+  header: (block, scene) => el("h3", {}, textNodes(block.text, scene)),
+  divider: () => el("hr"),
+  section,
+  context: (block, scene) => block.elements.map((element) => (element.type === "image" ? picture(element) : el("span", {}, textNodes(element, scene)))),
+  actions: (block, scene) => block.elements.map((element) => placed(block, element, scene)),
+  context_actions: (block, scene) => block.elements.map((element) => placed(block, element, scene)),
+  input,
+  rich_text: richText,
+  markdown: (block, scene) => mrkdwn(block.text, scene),
+  image: picture,
+  video: (block) => link(block.title_url ?? block.video_url, block.title.text),
+  table,
+  data_table: dataTable,
+  data_visualization: chart,
+  alert: (block, scene) => el("p", { class: block.level ?? "info", role: "alert" }, textNodes(block.text, scene)),
+};
+
+const unknown = (block) => el("p", { class: "unknown" }, `[${block.type}]`);
+
+/** No picture is fetched from elsewhere: what it shows is said, and where it is. */
+function picture({ alt_text: says, image_url: address }) {
+  return el("span", { class: "image" }, "🖼 ", address ? link(address, says) : says);
+}
+
+function section(block, scene) {
+  return [
+    el(
+      "div",
+      { class: "section-words" },
+      block.text && el("div", {}, textNodes(block.text, scene)),
+      block.fields && el("div", { class: "fields" }, block.fields.map((field) => el("div", {}, textNodes(field, scene)))),
+    ),
+    block.accessory && el("div", { class: "accessory" }, placed(block, block.accessory, scene)),
+  ];
+}
+
+const fieldId = (block, element, scene) => [scene.key, block.block_id, element.action_id].join("/");
+
+function placed(block, element, scene, extra = {}) {
+  const entry = scene.state?.[block.block_id]?.[element.action_id];
+  return control(element, {
+    id: fieldId(block, element, scene),
+    label: block.label?.text ?? element.accessibility_label ?? element.placeholder?.text ?? block.text?.text,
+    held: entry ? heldIn(entry) : initialOf(element),
+    changed: (held) => scene.changed(block, element, held),
+    ask: (query) => scene.ask(block, element, query),
+    scene,
+    ...extra,
+  });
+}
+
+function input(block, scene, error) {
+  const id = fieldId(block, block.element, scene);
+  const described = `${id}/notes`;
+  return [
+    el("label", { for: id }, textNodes(block.label, scene), block.optional && el("small", {}, " (optional)")),
+    placed(block, block.element, scene, { described }),
+    el(
+      "div",
+      { id: described },
+      error && el("p", { class: "error", role: "alert" }, error),
+      block.hint && el("p", { class: "hint" }, textNodes(block.hint, scene)),
+    ),
+  ];
+}

@@ -1,0 +1,66 @@
+// The sandbox's clock, as the person one acts as reads it, and the ways to move it.
+
+import { el } from "./dom.js";
+import { cityOf, fieldOf, fullTime, instantOf, nextWeekday, tomorrow } from "./zone.js";
+
+const PRESETS = [
+  ["Next Monday, 09:00", (now, zone) => nextWeekday(now, zone, 1, 9)],
+  ["Next Tuesday, 10:00", (now, zone) => nextWeekday(now, zone, 2, 10)],
+  ["Tomorrow, this time", (now, zone) => tomorrow(now, zone)],
+  ["One hour on", (now) => now + 3_600_000],
+];
+
+/** A running clock; `move(instant)` asks the sandbox to jump there (milliseconds). */
+export class ClockBar {
+  #ahead = 0;
+  #zone = "UTC";
+
+  constructor(parent, move) {
+    this.face = el("time", { "aria-label": "The workspace's clock" });
+    this.custom = el("input", { type: "datetime-local", id: "clock-to", required: true });
+    this.place = el("small");
+    const jump = (to) => { this.box.open = false; move(to); };
+    this.box = el(
+      "details",
+      { class: "menu clock-menu" },
+      el("summary", {}, "Move the clock to…"),
+      el(
+        "div",
+        { class: "menu-list" },
+        this.place,
+        PRESETS.map(([text, instant]) => el("button", { type: "button", onclick: () => jump(instant(this.now, this.#zone)) }, text)),
+        el(
+          "form",
+          { onsubmit: (event) => { event.preventDefault(); jump(instantOf(this.custom.value, this.#zone)); } },
+          el("label", { for: "clock-to" }, "Or to"),
+          this.custom,
+          el("button", { type: "submit", class: "button" }, "Move"),
+        ),
+      ),
+    );
+    this.box.addEventListener("toggle", () => { this.custom.value = fieldOf(this.now, this.#zone); });
+    this.box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.box.open = false; });
+    parent.append(this.face, this.box);
+    setInterval(() => this.#tick(), 1000);
+  }
+
+  /** Now, on the workspace's clock, in milliseconds. */
+  get now() {
+    return Date.now() + this.#ahead;
+  }
+
+  /** Go by the sandbox's `now` (milliseconds), read in `zone`. */
+  show(now, zone) {
+    this.#ahead = now - Date.now();
+    this.#zone = zone;
+    this.place.textContent = `Times are ${cityOf(zone)}’s`;
+    this.#tick();
+  }
+
+  #tick() {
+    const text = `${fullTime(this.now, this.#zone)} ${cityOf(this.#zone)}`;
+    if (this.face.textContent === text) return;
+    this.face.textContent = text;
+    this.face.dateTime = new Date(this.now).toISOString();
+  }
+}

@@ -1,0 +1,20 @@
+// The emoji names that work tools use most; any other name is shown as it was written.
+
+const EMOJI = {
+  "+1": "👍", "-1": "👎", thumbsup: "👍", thumbsdown: "👎", tada: "🎉", rocket: "🚀", wave: "👋",
+  white_check_mark: "✅", heavy_check_mark: "✔️", ballot_box_with_check: "☑️", x: "❌", warning: "⚠️",
+  large_green_circle: "🟢", large_yellow_circle: "🟡", red_circle: "🔴", white_circle: "⚪",
+  large_blue_circle: "🔵", black_circle: "⚫", large_orange_circle: "🟠", bell: "🔔", eyes: "👀",
+  calendar: "📅", spiral_calendar_pad: "🗓️", date: "📅", clock9: "🕘", hourglass: "⌛", dart: "🎯",
+  chart_with_upwards_trend: "📈", chart_with_downwards_trend: "📉", bar_chart: "📊", memo: "📝",
+  bulb: "💡", fire: "🔥", heart: "❤️", star: "⭐", sparkles: "✨", pray: "🙏", clap: "👏",
+  raised_hands: "🙌", raising_hand: "🙋", muscle: "💪", thinking_face: "🤔", smile: "😄",
+  slightly_smiling_face: "🙂", palm_tree: "🌴", no_entry: "⛔", lock: "🔒", link: "🔗", zzz: "💤",
+  information_source: "ℹ️", question: "❓", arrow_up: "⬆️", arrow_down: "⬇️", arrow_right: "➡️",
+  sos: "🆘", handshake: "🤝", trophy: "🏆", seedling: "🌱", mag: "🔍", gear: "⚙️", robot_face: "🤖",
+};
+
+/** The text with each known `:name:` as its emoji. */
+export function emojified(text) {
+  return text.replace(/:([a-z0-9_+-]+):/g, (whole, name) => EMOJI[name] ?? whole);
+}

@@ -1,0 +1,32 @@
+// Short words from the workspace itself: what was refused, what did not answer.
+
+import { el } from "./dom.js";
+
+const SHOWN_MS = 8000;
+
+/** A stack of notices, each gone after a while or when dismissed. */
+export class Notices {
+  #seen = new Set();
+
+  constructor(parent) {
+    this.parent = parent;
+  }
+
+  /** Say this, unless it is already being said. */
+  say(text) {
+    if ([...this.parent.children].some((node) => node.dataset.text === text)) return;
+    const notice = el("p", { class: "notice", "data-text": text }, text, " ",
+      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => notice.remove() }, "✕"));
+    this.parent.append(notice);
+    setTimeout(() => notice.remove(), SHOWN_MS);
+  }
+
+  /** Say those of the sandbox's notices that were not said yet. */
+  show(notices) {
+    for (const notice of notices) {
+      const key = JSON.stringify(notice);
+      if (!this.#seen.has(key)) this.say(notice.text ?? notice);
+      this.#seen.add(key);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// What a field holds: an option, an id, a day, a text, or a list of these; null when empty.
+
+const KINDS = [
+  "option", "options", "user", "users", "channel", "channels", "conversation", "conversations",
+  "date", "time", "date_time", "value", "rich_text_value",
+];
+
+/** What the app preset. */
+export const initialOf = (element) => firstOf(element, "initial_");
+
+/** What a view's state (`{type, value}`, `{type, selected_option}`, …) says is there now. */
+export const heldIn = (entry) => entry.value ?? entry.rich_text_value ?? firstOf(entry, "selected_");
+
+function firstOf(thing, prefix) {
+  const kind = KINDS.find((name) => thing[prefix + name] !== undefined && thing[prefix + name] !== null);
+  return kind ? thing[prefix + kind] : null;
+}
+
+/** The same as the sandbox wants it told: options by their value. */
+export function told(held) {
+  if (Array.isArray(held)) return held.map(told);
+  return held?.value ?? held;
+}

@@ -1,0 +1,48 @@
+// A first visitor's three things to try, until dismissed.
+
+import { el } from "./dom.js";
+
+const DISMISSED = "welcome-dismissed";
+
+/** Shows once what the app's commands are; `suggest(text)` puts one into the composer. */
+export class Welcome {
+  #shown = "";
+
+  constructor(parent, suggest) {
+    this.parent = parent;
+    this.suggest = suggest;
+  }
+
+  /** Show the hint for these commands, with the app's own `tips` where it has some. */
+  show(commands, tips = []) {
+    const key = JSON.stringify([commands, tips]);
+    if (this.#shown === key || localStorage.getItem(DISMISSED)) return;
+    this.#shown = key;
+    this.parent.replaceChildren(el(
+      "aside",
+      { class: "welcome", "aria-label": "To begin" },
+      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => this.#dismiss() }, "✕"),
+      el("p", {}, "This is a stand-in workspace on your own machine, with the real app in it. Nothing leaves it."),
+      commands.map((one) => this.#command(one)),
+      el("ol", {}, (tips.length ? tips : general(commands)).map((tip) => el("li", {}, tip))),
+    ));
+  }
+
+  #command({ command, usage_hint: usage, description }) {
+    const write = () => this.suggest(`${command} `);
+    return el("p", {}, el("button", { type: "button", class: "button", onclick: write }, command), " ", usage && el("code", {}, usage), " ", description);
+  }
+
+  #dismiss() {
+    localStorage.setItem(DISMISSED, "yes");
+    this.parent.replaceChildren();
+  }
+}
+
+function general(commands) {
+  return [
+    `Write ${commands[0] ? `${commands[0].command} in any channel` : "to the app in its direct messages"} and press Enter.`,
+    "Act as someone else, in the list of people: what is private to one is not seen by another.",
+    "Move the clock, and watch what the app does by itself.",
+  ];
+}
