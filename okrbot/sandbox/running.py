@@ -7,12 +7,16 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from okrbot.sandbox.person import Person
+from okrbot.sandbox.person.remote import Remote
 from okrbot.sandbox.server import Sandbox
 
 Result = TypeVar("Result")
+Part = TypeVar("Part", bound="Service")
 
 PATIENCE = 30.0
 """Seconds that any one step, such as a start or a stop, may take."""
@@ -29,24 +33,24 @@ class Service(Protocol):
 
 
 class Stage:
-    """A running sandbox, reachable from plain code."""
+    """A running sandbox and what runs beside it, reachable from plain code."""
 
-    def __init__(self, sandbox: Sandbox, loop: asyncio.AbstractEventLoop) -> None:
-        self.sandbox = sandbox
+    def __init__(self, loop: asyncio.AbstractEventLoop, sandbox: Sandbox) -> None:
         self._loop = loop
-
-    @property
-    def url(self) -> str:
-        """Where the sandbox listens."""
-        return self.sandbox.url
+        self.sandbox = sandbox
+        self.url: str = sandbox.url
 
     def person(self, name: str, timeout: float = 10) -> Person:
         """The robot user of this name."""
         return Person(self.url, name, timeout)
 
+    def move_clock_to(self, instant: datetime) -> None:
+        """Makes it `instant` (aware) for the sandbox and all that follow its clock."""
+        Remote(self.url).post("/sandbox/clock", to=instant.isoformat())
+
     def call(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of `work`, done in the loop of the sandbox and its services."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+        return _done_in(self._loop, work)
 
 
 @contextmanager
@@ -55,21 +59,31 @@ def running(
 ) -> Iterator[Stage]:
     """The stage, once the sandbox and then each service made for it have started.
 
-    Afterwards all that started is stopped in reverse, also when one of them failed.
+    All are made, started and stopped in one loop in a thread of its own. Afterwards all that
+    started is stopped in reverse, also when one of them failed.
     """
     with ExitStack() as ends:
-        stage = Stage(sandbox_factory(), ends.enter_context(_loop_in_a_thread()))
-        stage.call(stage.sandbox.start())
-        ends.callback(_stop, stage, stage.sandbox)
+        loop = ends.enter_context(_loop_in_a_thread())
+
+        def start(make: Callable[[], Part]) -> Part:
+            part = _done_in(loop, _started(make))
+            ends.callback(lambda: _done_in(loop, part.stop()))
+            return part
+
+        sandbox = start(sandbox_factory)
         for service in services:
-            part = service(stage.sandbox)
-            stage.call(part.start())
-            ends.callback(_stop, stage, part)
-        yield stage
+            start(partial(service, sandbox))
+        yield Stage(loop, sandbox)
 
 
-def _stop(stage: Stage, part: Service) -> None:
-    stage.call(part.stop())
+async def _started(make: Callable[[], Part]) -> Part:
+    part = make()
+    await part.start()
+    return part
+
+
+def _done_in(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Result]) -> Result:
+    return asyncio.run_coroutine_threadsafe(work, loop).result(PATIENCE)
 
 
 @contextmanager

@@ -18,7 +18,6 @@ TYPED = (
     "number_input",
     "email_text_input",
     "url_text_input",
-    "rich_text_input",
     "datepicker",
     "timepicker",
     "datetimepicker",
