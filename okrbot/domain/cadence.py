@@ -67,11 +67,13 @@ def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime 
     """Return when the member is asked in this ISO week, in UTC; None if not in this week.
 
     The member's own day and hour, where they have moved them, else the workspace's; in the
-    member's zone.
+    member's zone. Every second week keeps its rhythm over a week 53; monthly is the week of the
+    month's first Monday.
     """
-    day = week_start(week) + _DAY * _prompt_weekday(member, workspace)
-    if not _is_asked_on(day, member.cadence):
+    monday = week_start(week)
+    if not _is_asked_in(monday, member.cadence):
         return None
+    day = monday + _DAY * _prompt_weekday(member, workspace)
     return instant_of(day, _prompt_at(member, workspace), _zone(member, workspace))
 
 
@@ -79,14 +81,17 @@ def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | Non
     """Return the prompt of the member's current ISO week if it is to be dealt with `now`.
 
     None before its instant and, while it is not too late, outside 08:00–19:00 of a working day.
-    From Thursday 18:00 their time on it comes back with the reason TOO_LATE. Somebody who chose
-    a later moment than that has until 19:00 of that day.
+    From Thursday 18:00 their time on it comes back with the reason TOO_LATE (a prompt that was
+    set for later than that has until 19:00 of its day); on a weekend with DAY_OFF, as no working
+    day is left in its ISO week.
     """
     zone = _zone(member, workspace)
     week = iso_week(now.astimezone(zone).date())
     instant = prompt_instant(member, workspace, week)
     if instant is None or now < instant:
         return None
+    if not _is_working_day(instant.astimezone(zone).date()):
+        return Due(week, instant, SkipReason.DAY_OFF)
     if now >= _deadline(instant, week, zone):
         return Due(week, instant, SkipReason.TOO_LATE)
     return Due(week, instant) if may_ask(now, zone.key) else None
@@ -140,14 +145,14 @@ def answered_recently(answered_ats: Iterable[datetime | None], now: datetime) ->
     return bool(answers) and all(at is not None and now - at <= RECENTLY for at in answers)
 
 
-def _is_asked_on(day: date, cadence: Cadence) -> bool:
+def _is_asked_in(monday: date, cadence: Cadence) -> bool:
     match cadence:
         case Cadence.WEEKLY:
             return True
         case Cadence.TWO_WEEKLY:
-            return (day - _ANCHOR) // _WEEK % 2 == 0
+            return (monday - _ANCHOR) // _WEEK % 2 == 0
         case Cadence.MONTHLY:
-            return day.day <= 7
+            return monday.day <= 7
 
 
 def _deadline(instant: datetime, week: str, zone: ZoneInfo) -> datetime:

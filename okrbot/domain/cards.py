@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from okrbot.domain.health import key_result_health, objective_health
-from okrbot.domain.okrs import Cycle, CycleState, KeyResult, Objective
+from okrbot.domain.okrs import Cycle, CycleState, KeyResult, Objective, ObjectiveState
 from okrbot.domain.pace import pace_of
 from okrbot.domain.progress import expected_value
-from okrbot.domain.rollup import total_pace, total_progress
+from okrbot.domain.rollup import paced, total_pace, total_progress
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.domain.zones import day_in
 
@@ -26,9 +26,11 @@ def line_of(
 ) -> KeyResultLine:
     """Return the key result as it stands `today` (the day in the workspace's zone).
 
-    `last_asked_at` and `owner_away` as `health.key_result_health` wants them.
+    Of a draft nothing is expected. `last_asked_at` and `owner_away` as
+    `health.key_result_health` wants them.
     """
-    pace = pace_of(key_result, objective.commitment, today)
+    is_draft = objective.state is ObjectiveState.DRAFT
+    pace = None if is_draft else pace_of(key_result, objective.commitment, today)
     return KeyResultLine(
         key_result=key_result,
         health=key_result_health(
@@ -88,4 +90,5 @@ def card_of(
         counted=of,
         team_name=team_name,
         names=names or {},
+        paced_progress=total_progress(paced(lines)),
     )

@@ -12,9 +12,15 @@ SETTLING = timedelta(days=7)
 """Nobody is asked in the first days of a cycle: there is nothing to tell yet."""
 
 _DAY = timedelta(days=1)
-_NAME = re.compile(
-    r"(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q)? ?(?:fy)? ?(?P<year>20[0-9]{2}|[0-9]{2})?"
-    r" ?(?:q(?P<q3>[1-4])|(?P<q4>[1-4])q)?"
+_YEAR = r"(?:fy ?)?(?:20)?(?P<year>[0-9]{2})"
+_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"q ?(?P<quarter>[1-4])(?: ?{_YEAR})?",
+        rf"(?P<quarter>[1-4])q(?: ?{_YEAR})?",
+        rf"{_YEAR} ?q ?(?P<quarter>[1-4])",
+        r"(?:fy ?(?:20)?|20)(?P<year>[0-9]{2})",
+    )
 )
 
 
@@ -48,26 +54,32 @@ def year_of(day: date, fiscal_start_month: int = 1) -> Span:
     return _year(_position(day, fiscal_start_month)[0], fiscal_start_month)
 
 
+_SPOKEN = {
+    "this": quarter_of,
+    "current": quarter_of,
+    "next": next_quarter,
+    "last": previous_quarter,
+    "previous": previous_quarter,
+}
+
+
 def parse_cycle_name(text: str, today: date, fiscal_start_month: int = 1) -> Span | None:
     """Return the quarter or year that `text` names, seen from `today`; None if it names none.
 
     Tolerant: "q1 2027", "Q1 27", "2027Q1", "FY27 Q1", "Q1" (of the running year), "2027",
-    "this", "next" and "last" (quarter).
+    "this quarter", "next" and "last".
     """
     words = re.sub(r"[\s'’/_.-]+", " ", text.casefold()).strip()
-    relative = {"this": quarter_of, "next": next_quarter, "last": previous_quarter}
-    spoken = words.removesuffix(" quarter").removesuffix(" cycle")
-    if spoken in relative:
-        return relative[spoken](today, fiscal_start_month)
-    match = _NAME.fullmatch(words)
-    if not words or match is None:
+    spoken = _SPOKEN.get(words.removesuffix(" quarter").removesuffix(" cycle"))
+    if spoken:
+        return spoken(today, fiscal_start_month)
+    match = next((match for name in _NAMES if (match := name.fullmatch(words))), None)
+    if match is None:
         return None
-    quarters = [match[group] for group in ("q1", "q2", "q3", "q4") if match[group]]
-    if len(quarters) > 1 or not (quarters or match["year"]):
-        return None
-    year = _full_year(match["year"]) or _position(today, fiscal_start_month)[0]
-    if quarters:
-        return _quarter(year, int(quarters[0]), fiscal_start_month)
+    said = match.groupdict()
+    year = 2000 + int(said["year"]) if said["year"] else _position(today, fiscal_start_month)[0]
+    if "quarter" in said:
+        return _quarter(year, int(said["quarter"]), fiscal_start_month)
     return _year(year, fiscal_start_month)
 
 
@@ -91,10 +103,6 @@ def _position(day: date, fiscal_start_month: int) -> tuple[int, int]:
     months = (day.month - fiscal_start_month) % 12
     ends_next_year = fiscal_start_month > 1 and day.month >= fiscal_start_month
     return day.year + ends_next_year, months
-
-
-def _full_year(digits: str | None) -> int | None:
-    return int(digits[-2:]) + 2000 if digits else None
 
 
 def _quarter(year: int, quarter: int, fiscal_start_month: int) -> Span:

@@ -24,7 +24,6 @@ class Forecast:
     value: Decimal
     raw: float
     shown: float
-    per_week: Decimal
 
 
 def forecast(
@@ -56,7 +55,7 @@ def forecast(
     value = slope * due_on.toordinal() + median(value - slope * day for day, value in days)
     raw = raw_progress(measure, value)
     assert raw is not None, "a value has a progress"
-    return Forecast(rounded(measure, value), raw, shown_progress(raw), rounded(measure, slope * 7))
+    return Forecast(rounded(measure, value), raw, shown_progress(raw))
 
 
 def _day(instant: datetime) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from okrbot.domain.okrs import Comes, Commitment, KeyResult, KeyResultState, Kind
+from okrbot.domain.arrivals import number_came_due_on
+from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Kind
 
 SLIPPING = 0.10
 """More than this share under pace is slipping."""
@@ -38,25 +39,6 @@ def pace_of(key_result: KeyResult, commitment: Commitment, today: date) -> float
         return None
     day = number_came_due_on(key_result, today)
     return None if day is None else _ENDS_AT[commitment] * _share_of_days(key_result, day)
-
-
-def number_came_due_on(key_result: KeyResult, today: date) -> date | None:
-    """Return the last day, up to `today`, on which the number could be known; None if none.
-
-    Weekly numbers can be known any day, monthly ones from the first day of the next month (and
-    on the due day), the others from their date on.
-    """
-    match key_result.comes:
-        case Comes.WEEKLY:
-            return today
-        case Comes.MONTHLY:
-            if today >= key_result.due_on:
-                return key_result.due_on
-            first = today.replace(day=1)
-            return first if first > key_result.starts_on else None
-        case Comes.ON_DATE:
-            comes_on = key_result.comes_on or key_result.due_on
-            return comes_on if today >= comes_on else None
 
 
 def lag_of(shown: float, pace: float | None) -> Lag | None:

@@ -11,7 +11,10 @@ Fact: TypeAlias = Decimal | float | int | date | str | None
 
 
 def plain(fact: Fact) -> str:
-    """Return "1,000.5" for a value, "31 %" for a share, "1 Jan 2027" for a day, "–" for none."""
+    """Return "1,000.5" for a value, "31 %" for a share, "1 Jan 2027" for a day.
+
+    What is not there is a dash; of an instant it is the day in UTC.
+    """
     match fact:
         case None:
             return "–"

@@ -29,7 +29,8 @@ class KeyResultLine:
 class ObjectiveCard:
     """An objective with its lines. `weakest` of `counted` key results have the health shown.
 
-    `progress` is None while there is no active key result; `pace` where none of them has one.
+    `progress` is None while there is no active key result; `pace` where none of them has one, and
+    `paced_progress` is the progress of those that have, to hold it against.
     `names` gives the display name of every member id that occurs.
     """
 
@@ -43,6 +44,7 @@ class ObjectiveCard:
     counted: int = 0
     team_name: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    paced_progress: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

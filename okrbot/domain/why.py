@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrbot.domain.arrivals import next_number_on, number_came_due_on
 from okrbot.domain.okrs import Change, Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
-from okrbot.domain.pace import Lag, lag_of, number_came_due_on, pace_of
+from okrbot.domain.pace import Lag, lag_of, pace_of
 from okrbot.domain.plain import Fact, plain
 from okrbot.domain.progress import expected_value
 
@@ -16,7 +17,8 @@ from okrbot.domain.progress import expected_value
 class Step:
     """One sentence: a template and the facts to fill in.
 
-    A float is a share of the way, a Decimal a value in the key result's unit, an int a count.
+    A Decimal is a value in the key result's unit, a float a share of the way, an int a count, a
+    datetime an instant whose day is the reader's.
     """
 
     template: str
@@ -94,7 +96,7 @@ def _pace(
 ) -> Iterator[Step]:
     pace = pace_of(key_result, commitment, today)
     if pace is None:
-        yield from _no_pace(key_result)
+        yield from _no_pace(key_result, today)
         return
     day = number_came_due_on(key_result, today) or today
     days = max((key_result.due_on - key_result.starts_on).days, 0)
@@ -115,13 +117,11 @@ def _pace(
     yield from _lag(key_result, pace)
 
 
-def _no_pace(key_result: KeyResult) -> Iterator[Step]:
+def _no_pace(key_result: KeyResult, today: date) -> Iterator[Step]:
     if key_result.state is not KeyResultState.ACTIVE:
         yield Step("It is {state}, so nothing is expected of it.", {"state": key_result.state})
-    elif key_result.comes_on is not None:
-        yield Step(
-            "Its number comes on {day}; nothing is expected before.", {"day": key_result.comes_on}
-        )
+    elif day := next_number_on(key_result, today):
+        yield Step("Its number comes on {day}; nothing is expected before.", {"day": day})
 
 
 def _lag(key_result: KeyResult, pace: float) -> Iterator[Step]:
@@ -145,7 +145,7 @@ def _weight(key_result: KeyResult, objective: Objective) -> Step:
 
 def _change(change: Change) -> Step:
     facts: dict[str, Fact] = {
-        "day": change.at.date(),
+        "day": change.at,
         "who": change.actor_id,
         "field": change.field,
         "old": change.old,
