@@ -1,0 +1,35 @@
+"""Which objectives somebody wants to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okrbot.domain.okrs import Health
+
+
+class Whose(StrEnum):
+    """Whose objectives; a member or a team is named beside it."""
+
+    EVERYONE = "everyone"
+    MINE = "mine"
+    MEMBER = "member"
+    MY_TEAMS = "my_teams"
+    TEAM = "team"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """What a list shows.
+
+    `member_id` goes with MEMBER and `team_name`, as it was typed, with TEAM. `health` None shows
+    every health. `cycle` is the name as it was typed ("Q1 2027", "next"); None is the running one.
+    """
+
+    whose: Whose = Whose.EVERYONE
+    member_id: str | None = None
+    team_name: str | None = None
+    health: Health | None = None
+    drafts: bool = False
+    cycle: str | None = None

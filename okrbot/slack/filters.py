@@ -1,0 +1,80 @@
+"""The words of a list: whose, which health, which cycle; whatever is left names a team."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from okrbot.domain.filters import ListFilter, Whose
+from okrbot.domain.okrs import Health
+from okrbot.slack.typed import Typed, folded
+
+_HEALTHS = (
+    (Health.AT_RISK, r"at[- ]?risk|risky|yellow|amber|🟡"),
+    (Health.OFF_TRACK, r"off[- ]?track|red|🔴"),
+    (Health.ON_TRACK, r"on[- ]?track|green|🟢"),
+    (Health.NO_ANSWER, r"no[- ]answers?|unanswered|not updated|silent|⚪"),
+)
+_WHOSE = (
+    (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams"),
+    (Whose.MINE, r"mine|my|me|i"),
+    (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company"),
+    (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all"),
+)
+_DRAFTS = r"drafts?"
+_CYCLE = (
+    r"(?:fy ?'?\d{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?\d{2,4})?|fy ?'?\d{2,4}|20\d\d"
+    r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
+)
+_NOISE = (
+    r"okrs?|objectives?|goals?|key results?|krs?|list|show|the|of|for|in|on|by|with|and|that|which"
+    r"|are|is|do|have|what|please|owned|from|only|a|an|'s"
+)
+_EDGES = " \t\n,.;:?!\"'@#"
+
+
+def read_filter(words: Typed) -> ListFilter:
+    """Return what a list is asked to show; words nobody knows are the name of a team."""
+    rest = _without_names(words)
+    wanted = ListFilter()
+    for health, pattern in _HEALTHS:
+        rest, found = _taken(rest, pattern)
+        if found:
+            wanted = replace(wanted, health=health)
+    rest, drafts = _taken(rest, _DRAFTS)
+    rest, cycle = _taken(rest, _CYCLE)
+    wanted = replace(wanted, drafts=drafts is not None, cycle=cycle)
+    if words.members:
+        return replace(wanted, whose=Whose.MEMBER, member_id=words.members[0])
+    return _whose(wanted, rest)
+
+
+def _whose(wanted: ListFilter, rest: str) -> ListFilter:
+    named = wanted.whose
+    for whose, pattern in _WHOSE:
+        rest, found = _taken(rest, pattern)
+        if found and named is Whose.EVERYONE:
+            named = whose
+    team = _without_noise(rest)
+    if team:
+        return replace(wanted, whose=Whose.TEAM, team_name=team)
+    return replace(wanted, whose=named)
+
+
+def _without_names(words: Typed) -> str:
+    return re.sub(r"(?<!\S)@\S+", " ", words.text) if words.members else words.text
+
+
+def _without_noise(text: str) -> str:
+    while True:
+        text, found = _taken(text, _NOISE)
+        if found is None:
+            return " ".join(text.split()).strip(_EDGES)
+
+
+def _taken(text: str, pattern: str) -> tuple[str, str | None]:
+    """Return the text without the first place the pattern matches whole words, and that place."""
+    match = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded(text))
+    if match is None:
+        return text, None
+    return f"{text[: match.start()]} {text[match.end() :]}", text[slice(*match.span())].strip()

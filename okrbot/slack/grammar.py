@@ -1,0 +1,249 @@
+"""The command table: what can be typed after /okr. Parser, help and README come from it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from okrbot.domain.errors import NotAnId
+from okrbot.slack.catalogue import marked
+from okrbot.slack.text import SafeText, joined
+from okrbot.slack.typed import Typed, folded, typed
+from okrbot.slack.words import Reader
+
+SLASH = "/okr"
+
+_KEY_RESULT = r"(?:kr|key[- ]result)[ #-]*"
+_OBJECTIVE = r"(?:o|obj|okr|objective)[ #-]*"
+_NUMBER = r"[0-9]{1,9}"
+_SOME_KEY_RESULT = rf"{_KEY_RESULT}{_NUMBER}"
+_SOME_ID = rf"(?:{_SOME_KEY_RESULT}|{_OBJECTIVE}{_NUMBER})"
+_MAKE = r"(?:create|add|start|write|make|set)"
+_TELL = r"(?:update|set|record|report|change|check[- ]?in)"
+_OKRS = r"(?:okrs?|objectives?|goals?|key results?|krs?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word and what follows it.
+
+    `own_words` are patterns of other ways to say it; the group `rest` in one is what the command
+    is given. `needs` is a pattern that what follows must have for the word to mean this command.
+    """
+
+    word: str
+    usage: str
+    summary: str
+    example: str
+    own_words: tuple[str, ...] = ()
+    needs: str = r".*"
+
+
+WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = (
+    Command(
+        "",
+        "",
+        marked("my week: what I owe, my OKRs, one button to check in"),
+        "",
+        (r"(?:my )?week|(?:this|my) week|home|status|how am i doing|what do i owe|todo",),
+    ),
+    Command(
+        "new",
+        "[text]",
+        marked("the form; a pasted objective with its key results arrives already read"),
+        "new Make onboarding effortless",
+        (
+            rf"{_MAKE}(?: (?:an?|the|my))?(?: new)? {_OKRS}\b:?(?P<rest>.*)",
+            r"(?:create|add)(?P<rest>)",
+            r"(?P<rest>objective:.*\n.*)",
+        ),
+    ),
+    Command(
+        "list",
+        "[me, @someone, team, company] [at risk, no answer, draft] [Q1 2027, next]",
+        marked("a list"),
+        "list me at risk",
+        (
+            r"(?:show|list|see|get|give|find|which|what)(?: me)?(?: are| have)? (?P<rest>.+)",
+            rf"(?P<rest>(?:my|our|all|the|company) {_OKRS}.*)",
+            rf"(?P<rest>{_OKRS}(?: .*)?)",
+            rf"(?P<rest>\S+(?: \S+){{0,3}} {_OKRS})",
+            r"(?P<rest>at risk|off track|on track|no answer|drafts?|mine|company)",
+        ),
+    ),
+    Command(
+        "show",
+        "O-12 or KR-34",
+        marked("the card: key results, chart, history, buttons"),
+        "show O-12",
+        (rf"(?:see|open|view|get)? ?(?P<rest>{_SOME_ID})",),
+        needs=rf"\W*(?:{_SOME_ID}\b.*)?",
+    ),
+    Command(
+        "check-in",
+        "",
+        marked("every key result I answer for, on one form"),
+        "check-in",
+        (r"(?:(?:do|start) )?(?:my )?(?:weekly )?(?:check[- ]?ins?|updates?)|answer|i'm ready",),
+        needs=r"(?!\W*kr).*",
+    ),
+    Command(
+        "log",
+        "KR-34 42k [at risk] [words]",
+        marked("one value, confirmed, with Undo"),
+        "log KR-34 42k at risk waiting for legal",
+        (
+            rf"{_TELL} (?P<rest>{_SOME_KEY_RESULT}\b.*)",
+            rf"(?P<rest>{_SOME_KEY_RESULT}[ :=]+\S.*)",
+        ),
+    ),
+    Command(
+        "undo",
+        "",
+        marked("take back my last answer"),
+        "undo",
+        (r"(?:take (?:it|that) back|revert|oops)(?: .*)?",),
+    ),
+    Command(
+        "digest",
+        "[team]",
+        marked("this week's digest, to me only"),
+        "digest Growth",
+        (
+            r"how (?:are|is) (?:we|our team|my team) doing.*",
+            r"how(?: is|'s|s)(?: the)? (?P<rest>.+?)(?: team)? doing.*",
+            r"(?:weekly |this week's )?(?:digest|summary|report)(?: (?:of|for))?(?P<rest>.*)",
+        ),
+    ),
+    Command(
+        "team new",
+        "[name]",
+        marked("a team: its channel, its lead, its members"),
+        "team new Growth",
+        (r"(?:new|create|add)(?: an?)?(?: new)? team\b(?P<rest>.*)",),
+    ),
+    Command(
+        "help",
+        "[word]",
+        marked("this list, or more about one word"),
+        "help log",
+        (r"\?+|(?:hi|hello|hey|halo|start|commands?|what can you do|how does this work)\W*",),
+    ),
+)
+
+
+NOTHING = Typed("")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A command and what it is given.
+
+    `text` is kept to the letter, with names as people read them and their ids in `words`. For a
+    word nobody knows the command is help, `unknown` that word, `nearest` what was likely meant.
+    """
+
+    command: Command
+    words: Typed = NOTHING
+    unknown: str | None = None
+    nearest: Command | None = None
+
+    @property
+    def text(self) -> str:
+        """What follows the command, as it was typed."""
+        return self.words.text
+
+
+class PublicId(NamedTuple):
+    """An id people see and type."""
+
+    kind: Literal["objective", "key_result"]
+    number: int
+
+
+def parse(slack_text: str) -> Parsed:
+    """Return the command that a slash command's text asks for; never fails."""
+    words = typed(slack_text.strip())
+    plain = folded(words.text)
+    if not plain:
+        return Parsed(WEEK)
+    for command, pattern in _PATTERNS:
+        match = pattern.fullmatch(plain)
+        if match:
+            return Parsed(command, _rest(words, match))
+    return _unknown(plain)
+
+
+def parse_id(text: str) -> PublicId:
+    """Return the id that is all of `text`, however it is written: kr34, KR 34, o-12.
+
+    Raises NotAnId.
+    """
+    match = _ID.fullmatch(folded(text).strip())
+    if not match or not int(match["key_result"] or match["objective"]):
+        raise NotAnId(text=text.strip()[:80])
+    if match["key_result"]:
+        return PublicId("key_result", int(match["key_result"]))
+    return PublicId("objective", int(match["objective"]))
+
+
+def help_text(reader: Reader, word: str = "") -> SafeText:
+    """Return every command on its line, or one command with its example."""
+    asked = next((command for command in COMMANDS if word and command is parse(word).command), None)
+    if asked in (None, HELP):
+        return joined(_line(reader, command) for command in COMMANDS)
+    assert asked is not None
+    example = reader.say("For example: `{example}`", example=f"{SLASH} {asked.example}")
+    return joined((_line(reader, asked), example))
+
+
+def markdown_table() -> str:
+    """Return the table of commands for the README."""
+    rows = [
+        f"| `{typed_as(command)}` | {command.summary} |".replace("[", "\\[") for command in COMMANDS
+    ]
+    return "\n".join(("| command | does |", "|---|---|", *rows))
+
+
+def typed_as(command: Command) -> str:
+    """Return how a command is written: “/okr new [text]”."""
+    return " ".join(part for part in (SLASH, command.word, command.usage) if part)
+
+
+def _line(reader: Reader, command: Command) -> SafeText:
+    return reader.say(
+        "`{usage}` {summary}", usage=typed_as(command), summary=reader.say(command.summary)
+    )
+
+
+def _rest(words: Typed, match: re.Match[str]) -> Typed:
+    if "rest" not in match.groupdict() or match["rest"] is None:
+        return Typed("", words.members, words.channels)
+    start, end = match.span("rest")
+    return Typed(words.text[start:end].strip(), words.members, words.channels)
+
+
+def _unknown(plain: str) -> Parsed:
+    first = plain.split()[0]
+    known = {word: command for command in COMMANDS for word in command.word.split()}
+    close = difflib.get_close_matches(first[:40], known, n=1, cutoff=0.6)
+    return Parsed(HELP, unknown=first, nearest=known[close[0]] if close else None)
+
+
+def _word_pattern(command: Command) -> str:
+    word = re.sub(r"[- ]", "[- ]?", command.word)
+    return rf"{word}(?:(?=\W)(?P<rest>{command.needs}))?"
+
+
+_ID = re.compile(
+    rf"\W*(?:{_KEY_RESULT}(?P<key_result>{_NUMBER})|{_OBJECTIVE}(?P<objective>{_NUMBER}))\W*"
+)
+_PATTERNS = tuple(
+    (command, re.compile(pattern, re.DOTALL))
+    for command, pattern in (
+        *((command, _word_pattern(command)) for command in COMMANDS if command.word),
+        *((command, words) for command in COMMANDS for words in command.own_words),
+    )
+)
