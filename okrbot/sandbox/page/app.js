@@ -9,7 +9,7 @@ import { showMessages } from "./messages.js";
 import { Modal } from "./modal.js";
 import { Notices } from "./notices.js";
 import { HOME, Places } from "./places.js";
-import { told } from "./values.js";
+import { offered, told } from "./values.js";
 import { Welcome } from "./welcome.js";
 
 const WAIT_S = 25;
@@ -24,7 +24,7 @@ let screen = null;
 let sitting = new AbortController();
 
 const notices = new Notices(part("notices"));
-const clock = new ClockBar(part("clock"), (to) => act("clock", { to: to / 1000 }));
+const clock = new ClockBar(part("clock"), (to) => act("clock", { to: new Date(to).toISOString() }));
 const places = new Places(part("places"), { act: sitAs, go });
 const modal = new Modal(part("modal"), act);
 const composer = new Composer(part("composer"), { send, shortcut: (one) => act("shortcut", { as: me, callback_id: one.callback_id }) });
@@ -64,7 +64,7 @@ function go(id) {
   remember();
   if (here === HOME) act("home", { as: me });
   show();
-  part("messages").focus({ preventScroll: true });
+  composer.focus();
 }
 
 /** The address keeps who and where, so that a reload or a second window begins there. */
@@ -117,7 +117,7 @@ function actionsIn(surface) {
   const at = (block, element) => ({ as: me, ...surface, block_id: block.block_id, action_id: element.action_id });
   return {
     changed: (block, element, held) => act("press", { ...at(block, element), value: told(held) }),
-    ask: async (block, element, query) => (await act("options", { ...at(block, element), query }))?.options ?? [],
+    ask: async (block, element, query) => offered(await act("options", { ...at(block, element), query })),
   };
 }
 

@@ -6,14 +6,15 @@ import { el, keyed } from "./dom.js";
 import { link, mrkdwn, textNodes } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
-import { heldIn, initialOf } from "./values.js";
+import { initialOf } from "./values.js";
 
 /**
  * Show `blocks` in `parent`, leaving the nodes of unchanged ones alone.
  *
  * A scene is what a surface lends its blocks: `key` (unique on the page), `people`, `channels` and
- * `zone` to read them with, `state` and `errors` of a form, `changed(block, element, held)` for
- * what a person does, and `ask(block, element, query)` for choices the app gives.
+ * `zone` to read them with, `changed(block, element, held)` for what a person does,
+ * `ask(block, element, query)` for choices the app gives, and in a form `held(block, element)` for
+ * what is in it now (undefined: what the app preset) and `errors` by block.
  */
 export function showBlocks(parent, blocks, scene) {
   const items = blocks.map((block) => ({ block, error: scene.errors?.[block.block_id] }));
@@ -47,7 +48,7 @@ const unknown = (block) => el("p", { class: "unknown" }, `[${block.type}]`);
 
 /** No picture is fetched from elsewhere: what it shows is said, and where it is. */
 function picture({ alt_text: says, image_url: address }) {
-  return el("span", { class: "image" }, "🖼 ", address ? link(address, says) : says);
+  return el("span", { class: "image" }, address ? link(address, says) : says);
 }
 
 function section(block, scene) {
@@ -65,16 +66,20 @@ function section(block, scene) {
 const fieldId = (block, element, scene) => [scene.key, block.block_id, element.action_id].join("/");
 
 function placed(block, element, scene, extra = {}) {
-  const entry = scene.state?.[block.block_id]?.[element.action_id];
   return control(element, {
     id: fieldId(block, element, scene),
     label: block.label?.text ?? element.accessibility_label ?? element.placeholder?.text ?? block.text?.text,
-    held: entry ? heldIn(entry) : initialOf(element),
+    held: heldNow(block, element, scene),
     changed: (held) => scene.changed(block, element, held),
     ask: (query) => scene.ask(block, element, query),
     scene,
     ...extra,
   });
+}
+
+function heldNow(block, element, scene) {
+  const held = scene.held?.(block, element);
+  return held === undefined ? initialOf(element) : held;
 }
 
 function input(block, scene, error) {

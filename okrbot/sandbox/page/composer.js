@@ -46,6 +46,11 @@ export class Composer {
     this.field.focus();
   }
 
+  /** Ready to write, unless that would raise a phone's keyboard. */
+  focus() {
+    if (matchMedia("(pointer: fine)").matches) this.field.focus();
+  }
+
   /** Put words into the field, as if typed. */
   suggest(text) {
     this.#put(text);
@@ -64,7 +69,7 @@ export class Composer {
     if (this.shortcutSlot.dataset.key === key) return;
     this.shortcutSlot.dataset.key = key;
     const entries = shortcuts.map((one) => ({ text: one.name, onchosen: () => this.shortcut(one) }));
-    this.shortcutSlot.replaceChildren(...(entries.length ? [menu("Shortcuts", "＋", entries)] : []));
+    this.shortcutSlot.replaceChildren(...(entries.length ? [menu("Shortcuts", "+", entries)] : []));
   }
 
   #replyTo(message) {

@@ -1,5 +1,7 @@
 // The emoji names that work tools use most; any other name is shown as it was written.
 
+import { el } from "./dom.js";
+
 const EMOJI = {
   "+1": "👍", "-1": "👎", thumbsup: "👍", thumbsdown: "👎", tada: "🎉", rocket: "🚀", wave: "👋",
   white_check_mark: "✅", heavy_check_mark: "✔️", ballot_box_with_check: "☑️", x: "❌", warning: "⚠️",
@@ -14,7 +16,13 @@ const EMOJI = {
   sos: "🆘", handshake: "🤝", trophy: "🏆", seedling: "🌱", mag: "🔍", gear: "⚙️", robot_face: "🤖",
 };
 
-/** The text with each known `:name:` as its emoji. */
+
+// Colours that carry meaning are drawn here, as not every machine has a font with them.
+const CIRCLES = { "🟢": "green", "🟡": "yellow", "🟠": "orange", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "black" };
+const CIRCLE = /([🟢🟡🟠🔴🔵⚪⚫])\uFE0F?/u;
+
+/** The text's nodes, with each known `:name:` as its emoji. */
 export function emojified(text) {
-  return text.replace(/:([a-z0-9_+-]+):/g, (whole, name) => EMOJI[name] ?? whole);
+  const named = text.replace(/:([a-z0-9_+-]+):/g, (whole, name) => EMOJI[name] ?? whole);
+  return named.split(CIRCLE).map((piece) => (CIRCLES[piece] ? el("span", { class: `circle ${CIRCLES[piece]}` }, piece) : piece));
 }

@@ -45,7 +45,7 @@ function row({ message, day, reply }, channel, scene, shortcuts, acts) {
     "article",
     { class: `message ${reply ? "reply" : ""} ${message.ephemeral ? "ephemeral" : ""}` },
     day && el("p", { class: "day" }, el("span", {}, day)),
-    message.ephemeral && el("p", { class: "only-you" }, "👁 Only visible to you"),
+    message.ephemeral && el("p", { class: "only-you" }, "Only visible to you"),
     face(message),
     el(
       "div",

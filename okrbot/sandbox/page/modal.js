@@ -3,7 +3,7 @@
 import { showBlocks } from "./blocks.js";
 import { el, keepingFocus } from "./dom.js";
 import { textNodes } from "./mrkdwn.js";
-import { told } from "./values.js";
+import { heldIn, offered, told } from "./values.js";
 
 const PAUSE_MS = 120;
 
@@ -11,7 +11,9 @@ const PAUSE_MS = 120;
 export class Modal {
   #view = null;
   #scene = null;
+  #typed = new Map(); // survives every update of the view, as in Slack
   #waiting = new Map();
+  #busy = false;
   #timer;
   #sent = Promise.resolve();
   #shownErrors = "{}";
@@ -35,7 +37,7 @@ export class Modal {
     this.#view = view;
     this.#scene = scene;
     if (!view) return this.#hide();
-    if (another) this.#begin();
+    if (another) this.#forget();
     this.title.replaceChildren(...textNodes(view.title, scene));
     this.#showFoot(view, scene);
     keepingFocus(() => showBlocks(this.body, view.blocks, this.#sceneOf(view)));
@@ -45,12 +47,12 @@ export class Modal {
   }
 
   #hide() {
-    this.#waiting.clear();
+    this.#forget();
     if (this.dialog.open) this.dialog.close();
-    this.body.replaceChildren();
   }
 
-  #begin() {
+  #forget() {
+    this.#typed.clear();
     this.#waiting.clear();
     this.#shownErrors = "{}";
     this.body.replaceChildren();
@@ -88,18 +90,28 @@ export class Modal {
     return {
       ...this.#scene,
       key: view.id,
-      state: view.state,
+      held: (block, element) => this.#held(view, block, element),
       errors: view.errors,
       changed: (block, element, held) => this.#changed(block, element, { ...at(block, element), value: told(held) }),
-      ask: async (block, element, query) => (await this.tell("options", { ...at(block, element), query }))?.options ?? [],
+      ask: async (block, element, query) => offered(await this.tell("options", { ...at(block, element), query })),
     };
   }
 
-  #changed(block, element, body) {
+  #held(view, block, element) {
+    const key = keyOf(block, element);
+    if (this.#typed.has(key)) return this.#typed.get(key);
+    const entry = view.state?.[block.block_id]?.[element.action_id];
+    return entry && heldIn(entry);
+  }
+
+  #changed(block, element, held, at) {
+    const body = { ...at, value: told(held) };
+    this.#typed.set(keyOf(block, element), held);
     if (block.type !== "input") return this.#flush().then(() => this.tell("press", body));
-    this.#waiting.set(`${block.block_id}/${element.action_id}`, body);
+    this.#waiting.set(keyOf(block, element), body);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#flush(), PAUSE_MS);
+    return undefined;
   }
 
   /** What was typed is told one after the other, and all of it before anything is pressed. */
@@ -111,17 +123,28 @@ export class Modal {
     return this.#sent;
   }
 
-  async #submit() {
-    const body = { as: this.#scene.me, view_id: this.#view.id };
-    this.foot.setAttribute("aria-busy", "true");
-    await this.#flush();
-    await this.tell("submit", body);
-    this.foot.removeAttribute("aria-busy");
+  #submit() {
+    if (this.#view.submit) this.#finish("submit");
   }
 
-  async #close() {
+  #close() {
+    this.#finish("close");
+  }
+
+  /** Once at a time: an impatient second press is none. */
+  async #finish(how) {
+    if (this.#busy) return;
     const body = { as: this.#scene.me, view_id: this.#view.id };
+    this.#setBusy(true);
     await this.#flush();
-    await this.tell("close", body);
+    await this.tell(how, body);
+    this.#setBusy(false);
+  }
+
+  #setBusy(busy) {
+    this.#busy = busy;
+    this.foot.setAttribute("aria-busy", busy);
   }
 }
+
+const keyOf = (block, element) => `${block.block_id}/${element.action_id}`;

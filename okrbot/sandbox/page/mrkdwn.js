@@ -13,7 +13,7 @@ const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 /** The nodes of a text object of either kind. */
 export function textNodes(text, scene) {
   if (!text) return [];
-  if (text.type === "plain_text") return [text.emoji === false ? text.text : emojified(text.text)];
+  if (text.type === "plain_text") return text.emoji === false ? [text.text] : emojified(text.text);
   return mrkdwn(text.text, scene, text.verbatim === true);
 }
 

@@ -18,7 +18,14 @@ export class Notices {
     const notice = el("p", { class: "notice", "data-text": text }, text, " ",
       el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => notice.remove() }, "✕"));
     this.parent.append(notice);
+    this.#raise();
     setTimeout(() => notice.remove(), SHOWN_MS);
+  }
+
+  /** Over everything, an open form too: the layer on top is the one shown last. */
+  #raise() {
+    this.parent.hidePopover();
+    this.parent.showPopover();
   }
 
   /** Say those of the sandbox's notices that were not said yet. */

@@ -47,7 +47,7 @@ export class Places {
 const entry = ({ id, unread }, text, here) => ({ id, text, unread: id === here ? 0 : unread, current: id === here });
 
 function personEntry({ id, name, tz }, now) {
-  return { id, text: `${name}: ${dayOf(now, tz).split(" ")[0]} ${timeOfDay(now, tz)} ${cityOf(tz)}` };
+  return { id, text: `${name}, ${dayOf(now, tz).split(" ")[0]} ${timeOfDay(now, tz)} ${cityOf(tz)}` };
 }
 
 const statusOf = ({ status_emoji: emoji, status_text: text }) => [emoji, text].filter(Boolean).join(" ");

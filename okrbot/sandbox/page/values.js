@@ -21,3 +21,6 @@ export function told(held) {
   if (Array.isArray(held)) return held.map(told);
   return held?.value ?? held;
 }
+
+/** The choices in an app's answer, groups flattened; none when it did not answer. */
+export const offered = (answer) => answer?.options ?? answer?.option_groups?.flatMap(({ options }) => options) ?? [];
