@@ -1,0 +1,33 @@
+"""The judge slack_sdk.models: what it reads and writes again must be what it was given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+UNKNOWN = frozenset({"data_table", "data_visualization"})
+
+
+def judge(payload: Any, surface: str) -> None:
+    blocks = payload if isinstance(payload, list) else payload["blocks"]
+    for index, block in enumerate(blocks):
+        if block["type"] not in UNKNOWN:
+            _same(Block.parse(block), block, f"/blocks/{index}")
+    if isinstance(payload, dict):
+        shell = {**payload, "blocks": [{"type": "divider"}]}
+        _same(View(**shell), shell, "/view")
+
+
+def _same(parsed: Any, given: dict[str, Any], path: str) -> None:
+    assert parsed is not None, f"{path}: not known"
+    again, before = _filled(parsed.to_dict()), _filled(given)
+    assert again == before, f"{path}: {before} came back as {again}"
+
+
+def _filled(value: Any) -> Any:
+    """Without what is empty, which the SDK leaves out."""
+    if isinstance(value, dict):
+        return {name: _filled(item) for name, item in value.items() if item not in ("", [], None)}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
