@@ -86,26 +86,25 @@ def judge(payload: Any, surface: str) -> None:
     if surface != "message":
         # It does not know tables on the home tab.
         known = [block for block in known if block["type"] != "table"]
-    built = []
     for index, block in enumerate(known):
-        component = _made(BLOCKS[block["type"]], block)
         try:
-            component.build()
+            _made(BLOCKS[block["type"]], block).build()
         except Exception as refusal:
             raise ValueError(f"block {index} ({block['type']}): {refusal}") from refusal
-        built.append(component)
-    if surface == "modal" and built:
-        settings = {name: item for name, item in payload.items() if name not in ("type", "blocks")}
-        texts = {name: _part(name, item) for name, item in settings.items() if item != ""}
-        kit.Modal(blocks=built, **texts).build()
+    if surface == "modal" and known:
+        settings = {name: item for name, item in payload.items() if item and name != "type"}
+        parts = {name: _part(name, item) for name, item in settings.items() if name != "blocks"}
+        # Made anew: a component can be built only once.
+        kit.Modal(blocks=[_made(BLOCKS[block["type"]], block) for block in known], **parts).build()
 
 
 def _made(kind: Any, fields: dict[str, Any]) -> Any:
-    # It wants min_query_length from 1 on; Slack takes 0, which asks before anything is typed.
-    keeps_type = kind is kit.Text
-    return kind(
-        **{name: _part(name, item) for name, item in fields.items() if name != "type" or keeps_type}
-    )
+    taken = dict(fields)
+    if kind is not kit.Text:
+        taken.pop("type", None)
+    if taken.get("min_query_length") == 0:
+        del taken["min_query_length"]  # wanted from 1 on here; Slack takes 0 and asks at once
+    return kind(**{name: _part(name, item) for name, item in taken.items()})
 
 
 def _part(name: str, value: Any) -> Any:
