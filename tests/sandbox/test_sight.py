@@ -50,6 +50,7 @@ def screen(*messages, place="C1", **more):
     answer = {
         "revision": 1,
         "me": {"id": "U1"},
+        "app": {"id": "U0", "name": "cafe"},
         "people": [{"id": "U1", "name": "Ayu Lestari"}],
         "channels": [{"id": "C1", "name": "growth", "kind": "channel", "messages": listed}],
         "home": None,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from okrbot.sandbox.person.lines import Control, options
 from okrbot.sandbox.person.remote import Remote
 from okrbot.sandbox.person.screen import HOME, Screen, pick, same
+from okrbot.sandbox.person.words import Json
 
 Found = TypeVar("Found")
 
@@ -22,16 +23,20 @@ TYPED = (
     "timepicker",
     "datetimepicker",
 )
-LISTS = ("static_select", "external_select", "radio_buttons", "overflow")
-PEOPLE = ("users_select", "multi_users_select")
-PLACES = (
+CHOSEN = (
+    "static_select",
+    "external_select",
+    "users_select",
     "conversations_select",
     "channels_select",
+    "multi_static_select",
+    "multi_external_select",
+    "multi_users_select",
     "multi_conversations_select",
     "multi_channels_select",
+    "radio_buttons",
+    "overflow",
 )
-MULTI = ("multi_static_select", "multi_external_select")
-CHOSEN = (*LISTS, *PEOPLE, *PLACES, *MULTI)
 
 
 class FormRefused(AssertionError):
@@ -70,7 +75,7 @@ class Person:
 
     def goes_to(self, channel: str) -> None:
         """Looks at this channel from now on, such as "#growth"."""
-        found = self._until(f"the channel {channel}", lambda screen: screen.channel(channel))
+        found = self._until(f"channel {channel}", lambda screen: screen.channel(channel))
         self._place = found["id"]
 
     def goes_to_dm(self) -> None:
@@ -84,9 +89,19 @@ class Person:
 
     # What they see
 
-    def reads(self) -> str:
-        """The visible text now: the open form, else the place they are at."""
-        return self._look().reads()
+    def reads(self, about: str | None = None) -> str:
+        """The visible text now: the open form, else the place they are at.
+
+        With `about`, only the newest message here that shows this text, once there is one.
+        """
+        if about is None:
+            return self._look().reads()
+        return self._until(f"message with “{about}”", lambda screen: screen.message_text(about))
+
+    def copies_link(self, about: str) -> str:
+        """The link of the newest message here that shows this text; it stays through edits."""
+        message = self._message(about)
+        return f"/archives/{self._place}/p{message['ts'].replace('.', '')}"
 
     def sees(self, text: str) -> str:
         """The visible text once `text` is in it."""
@@ -111,9 +126,7 @@ class Person:
 
     def replies(self, text: str, to: str) -> None:
         """Writes into the thread of the newest message here that shows the text `to`."""
-        message = self._until(
-            f"a message with “{to}”", lambda screen: next(iter(screen.messages_with(to)), None)
-        )
+        message = self._message(to)
         thread = message.get("thread_ts") or message["ts"]
         place = {"as": self.id, "channel": self._place, "thread_ts": thread}
         self._sandbox.post("/sandbox/say", **place, text=text)
@@ -129,7 +142,7 @@ class Person:
                 return partial(self._touch, "/sandbox/press", control, value=value)
             return None
 
-        press = self._until(f"a button “{text}”{_section(under)}", find)
+        press = self._until(f"button “{text}”{_section(under)}", find)
         press()
 
     def fills(self, label: str, text: str, under: str | None = None) -> None:
@@ -145,7 +158,7 @@ class Person:
     def ticks(self, text: str, under: str | None = None) -> None:
         """Ticks the box so labelled, or takes its tick away."""
         control, value = self._until(
-            f"a box “{text}”{_section(under)}",
+            f"box “{text}”{_section(under)}",
             lambda screen: screen.choice(text, ("checkboxes",), under),
         )
         held = control.values
@@ -166,21 +179,24 @@ class Person:
 
     def closes(self) -> None:
         """Closes the form with its close button."""
-        modal = self._until("an open form", lambda screen: screen.modal)
+        modal = self._until("open form", lambda screen: screen.modal)
         self._sandbox.post("/sandbox/close", **{"as": self.id, "view_id": modal["id"]})
 
     # How it is done
 
     def _submitted(self) -> dict[str, str]:
-        modal = self._until("an open form", lambda screen: screen.modal)
+        modal = self._until("open form", lambda screen: screen.modal)
         answer = self._sandbox.post("/sandbox/submit", **{"as": self.id, "view_id": modal["id"]})
-        if answer.get("error"):
+        if answer["outcome"] == "failed":
             return {"": str(answer["error"])}
-        return self._look().errors() if answer.get("errors") else {}
+        return self._look().errors() if answer["outcome"] == "errors" else {}
+
+    def _message(self, about: str) -> Json:
+        return self._until(f"message with “{about}”", lambda screen: screen.message(about))
 
     def _field(self, label: str, kinds: Sequence[str], under: str | None) -> Control:
         return self._until(
-            f"a field “{label}”{_section(under)}",
+            f"field “{label}”{_section(under)}",
             lambda screen: screen.control(label, kinds, under),
         )
 
@@ -191,17 +207,12 @@ class Person:
         self._sandbox.post(act, **{"as": self.id}, **control.address, **value)
 
     def _value(self, control: Control, choice: str) -> str:
-        screen = self._look()
-        if control.kind in PEOPLE:
-            listed = [(name, member_id) for member_id, name in screen.names.people.items()]
-        elif control.kind in PLACES:
-            listed = [(f"#{name}", place) for place, name in screen.names.channels.items()]
-        elif "external" in control.kind:
+        names = self._look().names
+        listed = options(control.element, names)
+        if not listed:  # people, channels, and what the bot is asked for
             query = {"as": self.id, "query": choice}
             answer = self._sandbox.post("/sandbox/options", **query, **control.address)
-            listed = options(answer, screen.names)
-        else:
-            listed = options(control.element, screen.names)
+            listed = options(answer, names)
         value = pick(choice, listed)
         assert value is not None, (
             f"“{choice}” cannot be chosen; there is: {[text for text, _ in listed]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from okrbot.sandbox.person.lines import Control, Line, Reader, options, text_lines
@@ -26,7 +26,7 @@ class Screen:
         self.channels: Sequence[Json] = answer["channels"]
         self.notices: Sequence[Any] = answer["notices"]
         self.names = Names(
-            {person["id"]: person["name"] for person in answer["people"]},
+            {person["id"]: person["name"] for person in [*answer["people"], answer["app"]]},
             {channel["id"]: channel["name"] for channel in answer["channels"]},
         )
 
@@ -98,13 +98,19 @@ class Screen:
         held = self.modal.get("errors") or {}
         return {labels.get(block_id, block_id): sentence for block_id, sentence in held.items()}
 
-    def messages_with(self, text: str) -> list[Json]:
-        """The messages here that show this text, newest first."""
-        return [
-            message
-            for message in reversed(self._messages())
-            if same(text) in same("\n".join(line.text for line in self._message(message)))
-        ]
+    def message(self, about: str) -> Json | None:
+        """The newest message here that shows this text."""
+        shown = (
+            each
+            for each in reversed(self._messages())
+            if same(about) in same(_joined(self._message(each)))
+        )
+        return next(shown, None)
+
+    def message_text(self, about: str) -> str | None:
+        """What that message reads."""
+        message = self.message(about)
+        return None if message is None else _joined(self._message(message))
 
     def _first_fitting(
         self,
@@ -122,8 +128,8 @@ class Screen:
         return None
 
     def _messages(self) -> list[Json]:
-        here = next(channel for channel in self.channels if channel["id"] == self.place)
-        return list(here["messages"])
+        here = next((each for each in self.channels if each["id"] == self.place), None)
+        return [] if here is None else list(here["messages"])
 
     def _message(self, message: Json) -> list[Line]:
         marks = [
@@ -156,6 +162,10 @@ class Screen:
             str(notice.get("text", notice)) if isinstance(notice, dict) else str(notice)
             for notice in self.notices
         ]
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def same(text: str) -> str:
