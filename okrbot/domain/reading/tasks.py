@@ -1,13 +1,149 @@
-"""Whether a key result measures the doing, not what comes of it."""
+"""Whether a key result measures the doing, not what comes of it.
+
+The question is put to the verb that governs the number, and where there is none to the noun that
+is counted: "publish 6 articles" counts doings, "publish a guide read by 500 nurses" and "500
+readers" count what others give. A line without a number is work unless somebody else decides
+("customers recommend us") or it tells how things will be ("checkout is faster than the old one").
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
+from okrbot.domain.reading.clauses import Clauses, is_finite
+from okrbot.domain.reading.doings import (
+    ASKING,
+    BETTERING,
+    BRINGING,
+    CHOOSING,
+    DOING,
+    DONE,
+    FINISHED,
+    FINISHING,
+    GAINING,
+    GIVEN,
+    SERVING,
+    STAFF,
+    is_form_of,
+    words,
+)
+
+_COPULAS = words("is are was were be been being has have had get gets got becomes become")
+_MODALS = words("can could will should may must")
+_WINDOWS = words("within under before time")
 
 
 def is_task(text: str, draft: KeyResultDraft) -> bool:
-    """Return whether what `text` measures is work being done.
+    """Return whether `text` measures work being done, `draft` being the same line as read."""
+    line = Clauses.of(text, draft.spans.get("target"))
+    match draft.kind:
+        case ReadKind.MILESTONE:
+            return _tells_of_work(line)
+        case ReadKind.REACH if draft.unit == "%":
+            return _is_share_of_work(line)
+        case ReadKind.REACH if not _is_measured(draft.unit):
+            return _counts_work(line)
+        case ReadKind.INCREASE | ReadKind.DECREASE | ReadKind.AT_LEAST if draft.unit == "count":
+            # A word of direction elsewhere in the line: "publish 5 guides on reducing waste".
+            is_counted = draft.baseline is None and not line.is_level
+            return is_counted and bool(line.governing_verb) and _counts_work(line)
+        case _:
+            return False
 
-    `draft` is the same line as it was read: its kind, target and unit.
-    """
-    return bool(text.strip()) and draft.kind is ReadKind.MILESTONE
+
+def _is_measured(unit: str | None) -> bool:
+    """Whether a unit is of something that work may bring about but cannot be: money, a score."""
+    return unit in ("score", "points", "x") or (unit is not None and unit.isupper())
+
+
+def _tells_of_work(line: Clauses) -> bool:
+    verb = line.verb
+    if is_form_of(verb, BETTERING):
+        return False
+    if is_form_of(verb, GAINING) or verb in _COPULAS:
+        return _is_finished(line.rest)
+    if is_form_of(verb, BRINGING):
+        return not is_form_of(line.head(line.opens + 1), GIVEN)
+    if is_form_of(verb, DOING):
+        return True
+    return not _tells_how_things_are(line)
+
+
+def _is_finished(tokens: tuple[str, ...]) -> bool:
+    """Whether the words end in something finished: "get the portal live", "is documented"."""
+    return any(
+        word in FINISHED or (word.endswith(("ed", "en", "ilt", "ing")) and is_form_of(word, DOING))
+        for word in tokens
+    )
+
+
+def _tells_how_things_are(line: Clauses) -> bool:
+    """Whether a sentence with a subject says what will be, or what others will do."""
+    if "than" in line.tokens:
+        return True
+    for at, (before, word) in enumerate(pairwise(line.tokens[line.opens :]), line.opens + 1):
+        behind = line.tokens[at + 1 :]
+        if word in _MODALS:
+            return False
+        if word in _COPULAS:
+            return before != "there" and not _is_finished(behind[:3])
+        if is_finite(before, word):
+            return is_form_of(word, CHOOSING | GAINING | BETTERING - FINISHING)
+    return False
+
+
+def _counts_work(line: Clauses) -> bool:
+    verb, counted = line.governing_verb, line.counted
+    if not verb:
+        return _names_work(line)
+    if not is_form_of(verb, DOING) or is_form_of(line.doer, GIVEN - STAFF):
+        return False
+    if line.turns:
+        return not is_form_of(counted, GIVEN)
+    if is_form_of(verb, BRINGING):
+        return not is_form_of(counted, GIVEN - STAFF)
+    return True
+
+
+def _names_work(line: Clauses) -> bool:
+    """Whether the noun counted is work or what it leaves behind: "12 recitals in care homes"."""
+    if any(_is_done_to(word, CHOOSING - FINISHING) for word in line.tokens):
+        return False
+    nouns = [line.counted]
+    if not any(word in _COPULAS for word in line.tokens):
+        nouns += [line.head(line.opens)]
+    for noun in nouns:
+        if is_form_of(noun, GIVEN):
+            return False
+        if is_form_of(noun, DONE | ASKING):
+            return True
+    return any(_is_done_to(word, DOING) for word in line.tokens)
+
+
+def _is_share_of_work(line: Clauses) -> bool:
+    """Whether a share is of work: "migrate 80 % of the sites", "100 % of nurses trained"."""
+    verb = line.governing_verb
+    is_timed = any(word in _WINDOWS for word in line.tokens)
+    if is_form_of(verb, DOING):
+        is_served = is_timed and is_form_of(verb, SERVING)
+        is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, GIVEN - STAFF)
+        return not (is_served or is_brought or line.turns)
+    if verb:
+        return False
+    for at in range(line.number + 1, len(line.tokens)):
+        before, word = line.tokens[at - 1], line.tokens[at]
+        if word in ("have", "has"):
+            behind = line.tokens[at + 1 : at + 2]
+            return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
+        if word in FINISHING and before != "to":
+            return not is_form_of(line.shared, GIVEN - STAFF)
+        if _is_done_to(word, DOING):
+            return not is_timed and not is_form_of(word, SERVING)
+        if is_finite(before, word):
+            return False
+    return False
+
+
+def _is_done_to(word: str, verbs: frozenset[str]) -> bool:
+    return word.endswith("ed") and "-" not in word and is_form_of(word, verbs)

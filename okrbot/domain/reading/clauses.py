@@ -1,0 +1,203 @@
+"""A line as words and signs: where its sentence begins, what verb governs its number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from okrbot.domain.reading.doings import (
+    BETTERING,
+    CHOOSING,
+    DOING,
+    GAINING,
+    is_form_of,
+    words,
+)
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_NUMBERED = re.compile(r"\W*(?:kr|key result)\s*\d*\s*[.:)–-]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"[^:,%]{1,40}:\s+(?=\S+\s+\S)")
+
+_FRAMES = words(
+    "after as at before by due during for from in on over per through throughout until via "
+    "when while with within"
+)
+_LEAD_INS = words(
+    "aim already also begin continue each every fully further newly officially please start "
+    "still team the to try us we will"
+)
+_CLAUSE_OPENERS = words("and & + / , ; . to then or by while = ( – — - : through via")
+_TURNS = words(
+    "= achieving attracting by earning gaining generating getting having reaching "
+    "resulting so that where which who with yielding →"
+)
+_PHRASE_ENDS = words(
+    "a about across after against an and are as at be been before between by can could during "
+    "each every for from had has have in into is last next of on onto or our over per should "
+    "than that the their this through to towards under until upon using via was were when "
+    "where which who will with within without"
+)
+_LEVELS = words("above at below beyond from is of over past reach to under")
+_INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
+_DETERMINERS = words("a all an each every its our the their this these")
+_PERFECT = words("has have")
+_PLURALS = words("children everybody men people personnel staff they we who women")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A line's words in lower case; `opens` is where its sentence begins, `number` its target.
+
+    Where a line has no number, `number` is the count of its words.
+    """
+
+    tokens: tuple[str, ...]
+    opens: int
+    number: int
+
+    @classmethod
+    def of(cls, text: str, target: tuple[int, int] | None = None) -> Clauses:
+        """Return the clauses of `text`, whose target stands at the characters `target`."""
+        found = list(_TOKEN.finditer(text, _sentence_start(text)))
+        tokens = tuple(token.group().lower() for token in found)
+        if target is None:
+            at = (n for n, token in enumerate(tokens) if token[0].isdigit())
+        else:
+            at = (n for n, token in enumerate(found) if token.end() > target[0])
+        return cls(tokens, _opening(tokens), next(at, len(tokens)))
+
+    @property
+    def verb(self) -> str:
+        """The word the sentence opens with; empty where there is none."""
+        return self.tokens[self.opens] if self.opens < len(self.tokens) else ""
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What follows the word the sentence opens with."""
+        return self.tokens[self.opens + 1 :]
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the number is a level and counts nothing: "to 40", "below 40"."""
+        return self.number > 0 and self.tokens[self.number - 1] in _LEVELS
+
+    @property
+    def counted(self) -> str:
+        """The noun that the number counts: "20+ paying customers of ours" → customers."""
+        return self.head(self.number + 1)
+
+    @property
+    def shared(self) -> str:
+        """What the number is a share of: "80 % of the old sites" → sites."""
+        behind = self.tokens[self.number :]
+        return self.head(self.number + behind.index("of") + 1) if "of" in behind else ""
+
+    @property
+    def governing_verb(self) -> str:
+        """The verb that the number belongs to, imperative or finite; empty where there is none."""
+        at = self._governs
+        return "" if at is None else self.tokens[at]
+
+    @property
+    def doer(self) -> str:
+        """Who does what the number belongs to; empty for an imperative."""
+        at = self._governs
+        if at is None or at <= self.opens or self.tokens[at - 1] in _CLAUSE_OPENERS:
+            return ""
+        is_perfect = self.tokens[at - 1] in _PERFECT
+        return self.tokens[at - 2 if is_perfect else at - 1]
+
+    @property
+    def turns(self) -> bool:
+        """Whether the number lies behind a turn: "launch a guide *with* 500 readers"."""
+        at = self._governs
+        return at is not None and any(word in _TURNS for word in self.tokens[at + 1 : self.number])
+
+    @property
+    def _governs(self) -> int | None:
+        is_told = is_imperative(self.verb)
+        for at in range(min(self.number, len(self.tokens)) - 1, self.opens, -1):
+            before, word = self.tokens[at - 1], self.tokens[at]
+            if self.tokens[max(at - 2, 0)] == "able":
+                continue
+            if before in _CLAUSE_OPENERS and is_imperative(word):
+                return at
+            if not is_told and is_finite(before, word):
+                return at
+        return self.opens if is_told and self.opens < self.number else None
+
+    def phrase(self, start: int) -> tuple[str, ...]:
+        """Return the noun phrase from a word on, without its article."""
+        while start < len(self.tokens) and self.tokens[start] in _DETERMINERS:
+            start += 1
+        end = start
+        while end < len(self.tokens) and not self._ends_phrase(end, end > start):
+            end += 1
+        return self.tokens[start:end]
+
+    def _ends_phrase(self, at: int, has_begun: bool) -> bool:
+        before, word = self.tokens[at - 1], self.tokens[at]
+        is_sign = not word[0].isalnum() and word not in _INNER_SIGNS
+        return word in _PHRASE_ENDS or is_sign or (has_begun and _is_plural_verb(before, word))
+
+    def head(self, start: int) -> str:
+        """Return the noun that a phrase is about: "the old nursing homes in …" → homes."""
+        nouns = [word for word in self.phrase(start) if word[0].isalpha()]
+        while len(nouns) > 1 and nouns[-1].endswith("ed") and is_form_of(nouns[-1], _ANYBODYS):
+            nouns.pop()
+        return nouns[-1] if nouns else ""
+
+
+_OURS = DOING | GAINING | BETTERING
+_ANYBODYS = _OURS | CHOOSING
+
+
+def is_imperative(word: str) -> bool:
+    """Return whether somebody may set out to do this: "train", "training", "trained"."""
+    return word in _OURS or (word.endswith(("ing", "ed")) and is_form_of(word, _OURS))
+
+
+def is_finite(subject: str, word: str) -> bool:
+    """Return whether `word` can be the verb of `subject`: "nurses report", "a nurse reports"."""
+    if subject in _PERFECT:
+        return word.endswith("ed") and is_form_of(word, _ANYBODYS)
+    if not subject[0].isalpha() or subject in _PHRASE_ENDS:
+        return False
+    if _is_plural(subject):
+        return _is_plural_verb(subject, word)
+    return word.endswith("s") and is_form_of(word[:-1], _ANYBODYS)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def _is_plural_verb(subject: str, word: str) -> bool:
+    return _is_plural(subject) and subject != "sales" and word in _ANYBODYS
+
+
+def _sentence_start(text: str) -> int:
+    """Return where the sentence begins behind "KR 1:" or a label, "Website: publish …"."""
+    numbered = _NUMBERED.match(text)
+    start = numbered.end() if numbered else 0
+    label = _LABEL.match(text, start)
+    first = _TOKEN.search(text, start)
+    if label and first and not is_imperative(first.group().lower()):
+        return label.end()
+    return start
+
+
+def _opening(tokens: tuple[str, ...]) -> int:
+    """Return where the sentence begins behind "By March, …", "Successfully …", "Continue to …"."""
+    at = _skip_signs(tokens, 0)
+    if at < len(tokens) and tokens[at] in _FRAMES and "," in tokens[at:-2]:
+        at = _skip_signs(tokens, tokens.index(",", at))
+    while at < len(tokens) - 1 and (tokens[at] in _LEAD_INS or tokens[at].endswith("ly")):
+        at = _skip_signs(tokens, at + 1)
+    return at
+
+
+def _skip_signs(tokens: tuple[str, ...], at: int) -> int:
+    while at < len(tokens) and not tokens[at][0].isalnum():
+        at += 1
+    return at

@@ -1,0 +1,261 @@
+"""The words of work and of what comes of it, over many trades.
+
+Base forms only; `is_form_of` finds them in any inflection. Each list answers one question of
+`tasks`; a word that could stand in two stands where people who write key results use it most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text that is only a list of words."""
+    return frozenset(text.split())
+
+
+# Verbs of doing and making: that it happened says nothing of what it was good for.
+DOING = words(
+    """
+    abolish accompany acquaint adapt add address adjust administer adopt advertise advise agree
+    align allocate allot amend analyse analyze announce answer apply appoint approve architect
+    archive arrange articulate ask assemble assess assign assist attend audit author automate
+    back backfill backup bake baseline benchmark block blog book bootstrap brainstorm brief
+    bring broadcast budget build bundle call canvass carry catalog catalogue celebrate
+    centralise centralize certify chair change chart chase check choose clarify clean clear
+    close close-out coach code codify collaborate collate collect commission commit communicate
+    compare compile complete compose conclude conduct configure connect consolidate construct
+    consult contact containerise containerize continue contract contribute convene convert
+    coordinate count cover craft crawl create cross-post cross-train curate customise customize
+    deactivate debug decide decommission dedicate define delegate deliver demo demonstrate
+    deploy deprecate design detail determine develop devise devote diagnose dig digest digitise
+    digitize disburse discontinue discover discuss dismantle dispatch distribute do document
+    donate draft draw drill drive edit educate elect elevate email embed enable enact endorse
+    enforce engage engineer enrol enroll equip erect escalate establish estimate evaluate
+    examine excavate exchange execute expand experiment explain explore export expose extend
+    fabricate facilitate fence fetch file film finalise finalize finish fix flag flesh formalise
+    formalize format formulate foster fund furnish gate gather give go grade graft groom guide
+    hand handle hang harden harmonise harmonize harvest help hire hold host hunt identify
+    illustrate implement import incorporate index inform initiate inspect install instate
+    institute instruct instrument integrate interview introduce invent inventory invest
+    investigate invite irrigate issue itemise itemize join journal judge kick kickoff label land
+    launch lay lead learn lecture liaise license lint list lobby localise localize log look
+    machine mail maintain make manage manufacture map mark market meditate meet memorise
+    memorize mentor merge migrate mock model modernise modernize modify monitor mount move name
+    narrate negotiate network notify observe offboard offer onboard open operate operationalise
+    operationalize orchestrate organise organize orient outline overhaul oversee package paint
+    participate partner patch patrol pave perform petition phase photograph pick pilot pitch
+    place plan plant play populate port post pour practice practise prepare present preserve
+    preview price print prioritise prioritize process procure produce profile program programme
+    promote proof protect prototype provide provision publicise publicize publish purchase put
+    query queue quiz reactivate read rearchitect rebrand rebuild recall recommend reconcile
+    record recruit recycle redesign redo redraft refactor refine reformat refresh refurbish
+    register rehearse reimplement reinstall relaunch release relocate remediate remodel remove
+    rename renegotiate renovate reorganise reorganize repaint repair replace report repurpose
+    request research reskill resolve respond restructure retire retrain retrofit revamp review
+    revise revisit rewrite roll rollout rotate run sample sanitise sanitize scale scan schedule
+    scope scout screen script seek segment select send separate serve set setup sew shadow share
+    ship shoot showcase simplify sing sketch skill solicit solve sort source speak spec specify
+    spend spin sponsor staff stage stand-up standardise standardize start stock storyboard
+    strategise strategize stream strip structure study submit summarise summarize supply surface
+    survey swap sweep swim synthesise synthesize tabulate tag tailor take talk task teach teamup
+    tend tender test thank throw tidy trace track trade train transcribe transfer transform
+    transition translate transplant travel triage troubleshoot try tune type undergo understand
+    undertake unify unpack update upgrade upload upskill use vaccinate validate vectorise
+    ventilate verify vet visit volunteer walk warn wash watch weave weed weld wind wire work
+    wrap write
+    """
+)
+
+# Of these the plain count is of work even when customers stand beside it: "interview 20 users".
+ASKING = words(
+    """
+    accompany advise audit brief call canvass coach consult contact demo educate email equip
+    guide inform instruct interview invite meet mentor migrate notify observe orient pitch
+    retrain screen shadow source survey teach test thank train upskill vaccinate vet visit
+    """
+)
+
+# Of these it depends on what is brought: "create 5 guides" is work, "create 500 sign-ups" is not.
+BRINGING = words(
+    """
+    add attract bring build close collect complete convert create deliver drive engage enrol
+    enroll establish foster gather generate give help launch offer onboard open produce receive
+    recruit register report serve sign source start take
+    """
+)
+
+# People one takes in to work with: "onboard 4 engineers" is work, "onboard 40 clients" is not.
+STAFF = words(
+    """
+    apprentice candidate colleague contractor contributor designer developer employee engineer
+    fellow hire intern leader maintainer manager member mentor newcomer recruit representative
+    staff teammate trainer tutor volunteer
+    """
+)
+
+# Verbs of service: a share of these done in time is a level of service, not work to get through.
+SERVING = words(
+    """
+    acknowledge address answer close deliver dispatch fix fulfil fulfill handle process reply
+    resolve respond return serve ship triage
+    """
+)
+
+# Verbs that only say it was carried through, whoever did it.
+FINISHING = words("complete finalise finalize finish pass undergo undertake")
+
+# Verbs of gaining: somebody else has to do their part before it happens.
+GAINING = words(
+    """
+    accrue accumulate achieve acquire amass appear attain attract be become break capture claim
+    command convert convince cross deserve earn enjoy exceed experience fill gain garner
+    generate get grab have hit influence inspire keep land lock maximise maximize minimise
+    minimize net obtain outperform own penetrate persuade pull qualify raise rank reach realise
+    realize reap receive recover remain renew resell reserve retain return save score secure see
+    sell sign stay support surpass sustain top upsell win yield
+    """
+)
+
+# Verbs of betterment: they speak of a measure, whether or not it is given.
+BETTERING = words(
+    """
+    accelerate advance amplify augment balance better boost broaden bump contain curb cut
+    decrease deepen delight diminish double drop ease eliminate encourage enhance enrich ensure
+    eradicate expedite fall fortify grow halve heighten improve increase intensify lessen
+    leverage lift limit lower maintain mitigate multiply nurture optimise optimize outpace
+    prevent quadruple quicken raise reduce reinforce revitalise revitalize rise shift shorten
+    shrink slash solidify speed stabilise stabilize streamline strengthen trim triple uplift
+    """
+)
+
+# Verbs of what other people do of their own will.
+CHOOSING = words(
+    """
+    accept adopt agree apply approve ask attend award believe buy choose cite click come comment
+    complete contribute convert depend donate download endorse engage enjoy enrol enroll
+    evaluate feature feel find follow give graduate invite join know learn like love mention
+    nominate open order participate pass pay prefer promote quote rate reach recognise recognize
+    recommend refer register rely renew reorder reply report request respond return retweet
+    review say score see select share shortlist sign speak stay subscribe succeed support switch
+    trust try understand upgrade use value visit volunteer vote win
+    """
+)
+
+# What others give, and what only comes of work: counts of these are outcomes.
+GIVEN = words(
+    """
+    acceptance account acquisition activation adopter adoption advocate ambassador answer
+    applicant application appointment approval arr article attendance attendee award awareness
+    backer backlink beneficiary bid booking bookmark builder business buyer caller certification
+    checkout citation citizen click client clinic coder comment commenter commitment company
+    complaint completion compliment confidence connection contract contribution contributor
+    conversion creator credit customer dau deal demand donation donor download efficiency
+    endorsement engagement enquiry enrollment enrolment enterprise entrant entrepreneur family
+    fan farmer favorite feedback follower fork founder fund gmv graduate grant growth guest
+    happiness headline home household household's impression income inquiry install installation
+    interaction investment investor invitation job kudos lead learner lender letter life like
+    listen listener loan logo loss loyalty maintainer margin mau member membership mention
+    merchant minute morale mql mrr municipality newcomer nomination nurse offer order
+    organisation organization pageview participant participation partner partnership passenger
+    patient payment penetration people person pipeline placement play player pledge point
+    premium press productivity profit profitability prospect publication pupil purchase quality
+    query question rating reaction read reader rebuy recipient recognition recommendation
+    referral registrant registration renewal rental repeat reply repost request reseller
+    respondent response retention retweet revenue review reviewer ride sale satisfaction save
+    scholarship school seat seller sentiment session share shareholder shop sign-up signatory
+    signature signup sponsor sponsorship sql stakeholder star streamer student submission
+    subscriber subscription supplier supporter survivor teammate tenant testimonial top-up
+    traffic transaction traveller trial trip trust turnover up upgrade upsell upvote usage user
+    utilisation utilization vendor venue view viewer village visit visitor voice volunteer vote
+    voter watch wau win winner
+    """
+)
+
+# What work leaves behind, and work itself as a noun: counts of these are of doings.
+DONE = words(
+    """
+    action activity adr advert alert algorithm analysis animation announcement api app appraisal
+    arrangement assessment asset audit automation backlog backup batch benchmark blog blogpost
+    blueprint book bootcamp bridge brochure bug build calculator calendar call campaign
+    capability case catalogue chapter chart check check-up checklist class classroom cleanup
+    clinic clip cohort column commit competition component concert conference configuration
+    connector consolidation construction consultation content course creation curriculum
+    dashboard data dataset debate decision deck definition delivery demo demonstration
+    deployment deprecation design development diagram dinner discussion document documentary
+    documentation draft drill drop-in edition email endpoint environment epic episode essay
+    evaluation event exercise exhibition expansion experiment exploration extension fair feature
+    festival film fix flow flyer form forum framework function game gameday garden gathering
+    guide guidebook guideline hackathon handbook hire how-to implementation improvement
+    infographic initiative inspection instalment integration interface interview introduction
+    inventory investigation invite issue iteration journey keynote kickoff kit landing latrine
+    launch lecture lesson library list livestream logbook lunch mailing mailout manual map
+    masterclass material meal meeting meetup memo metric migration milestone mockup model module
+    newsletter note notebook observation onboarding one-on-one one-pager orientation outreach
+    overhaul owner package page painting panel paper patch phase photo photoshoot pilot pitch
+    plan playbook plugin podcast poem policy portfolio post poster postmortem practice prd
+    presentation prioritisation procedure process product profile program programme project
+    proposal protocol prototype provisioning pull-request qbr race reading rebrand recipe
+    recording recruitment redesign reel refactor refactoring rehearsal release removal repair
+    replacement report repository research retro retrospective revamp rewrite rfc road roadmap
+    roadshow rollout routine rule run runbook sample scenario schedule schema screening script
+    sdk seminar series service session setup shift shoot show showcase simulation site sketch
+    slide slo solution song speaker spec specification sprint stage stand-up standard standup
+    story strategy stream study summary summit survey sync system talk task template test
+    testbed theme tool toolkit tour tournament training transition translation tree tutorial
+    type update upgrade usecase vaccination validation verification version video viewpoint vlog
+    walkthrough webinar website well white-paper whitepaper wireframe workflow workout workshop
+    write-up writeup
+    """
+)
+
+# Words that say a piece of work is finished: "the portal live", "all runbooks in place".
+FINISHED = words(
+    """
+    accessible active approved available closed complete completed deployed done effective
+    enabled ended established finished functional functioning green live off operational over
+    place posted production ready running shipped supported usable
+    """
+)
+
+_IRREGULAR = {
+    "began": "begin", "begun": "begin", "bought": "buy", "brought": "bring", "built": "build",
+    "came": "come", "chosen": "choose", "did": "do", "done": "do", "drawn": "draw",
+    "drove": "drive", "driven": "drive", "fallen": "fall", "fell": "fall", "felt": "feel",
+    "found": "find", "gave": "give", "given": "give", "gone": "go", "got": "get", "gotten": "get",
+    "grew": "grow", "grown": "grow", "had": "have", "has": "have", "held": "hold", "is": "be",
+    "are": "be", "was": "be", "were": "be", "been": "be", "kept": "keep", "knew": "know",
+    "known": "know", "laid": "lay", "led": "lead", "left": "leave", "lost": "lose",
+    "made": "make", "met": "meet", "men": "man", "women": "woman", "children": "child",
+    "lives": "life", "people": "person", "paid": "pay", "ran": "run", "rose": "rise",
+    "risen": "rise", "said": "say", "sent": "send", "sold": "sell", "sought": "seek",
+    "spoke": "speak", "spoken": "speak", "spent": "spend", "taken": "take", "took": "take",
+    "taught": "teach", "understood": "understand", "won": "win", "written": "write",
+    "wrote": "write", "analyses": "analysis", "criteria": "criterion",
+}  # fmt: skip
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """Yield what `word` may be an inflection of, itself first: "planning" → planning, plann, …"""
+    word = word.lower()
+    yield word
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("d", "")):
+        if word.endswith(ending):
+            yield word[: -len(ending)] + instead
+    for ending in ("ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def is_form_of(word: str, lexicon: frozenset[str]) -> bool:
+    """Return whether `word`, or the last part of a hyphenated one, is an inflection of an entry."""
+    if any(form in lexicon for form in base_forms(word)):
+        return True
+    _, hyphen, last = word.rpartition("-")
+    return bool(hyphen) and is_form_of(last, lexicon)
