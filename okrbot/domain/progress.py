@@ -84,7 +84,7 @@ def rounded(measure: Measure, value: Decimal) -> Decimal:
     """
     baseline, target = measure.baseline or Decimal(0), _target(measure)
     magnitude = (target - baseline).adjusted()
-    written = min(_exponent(baseline), _exponent(target))
+    written = min(_exponent(baseline), _exponent(target), 0)
     exponent = max(magnitude - 3, min(written, magnitude - 1))
     return value.quantize(Decimal(1).scaleb(exponent), context=_ROOMY)
 
