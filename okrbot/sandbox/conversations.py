@@ -1,0 +1,140 @@
+"""Channels, direct messages, and what is said in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from okrbot.sandbox.people import TEAM_ID
+from okrbot.sandbox.wire import Json
+
+
+@dataclass
+class Message:
+    """Something said. `visible_to` names the one person who sees an ephemeral message."""
+
+    ts: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    metadata: Json | None = None
+    thread_ts: str | None = None
+    edited_ts: str | None = None
+    visible_to: str | None = None
+    bot_profile: Json | None = None
+    """Set on what the bot says; a person's message has none."""
+    subtype: str | None = None
+
+    def wire(self, *, with_metadata: bool = False) -> Json:
+        """The `message` of answers, events and histories."""
+        wire: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts}
+        wire["team"] = TEAM_ID
+        if self.subtype:
+            wire["subtype"] = self.subtype
+        if self.bot_profile:
+            wire["bot_id"] = self.bot_profile["id"]
+            wire["app_id"] = self.bot_profile["app_id"]
+            wire["bot_profile"] = self.bot_profile
+        if self.blocks:
+            wire["blocks"] = self.blocks
+        if self.thread_ts:
+            wire["thread_ts"] = self.thread_ts
+        if self.edited_ts:
+            wire["edited"] = {"user": self.user, "ts": self.edited_ts}
+        if with_metadata and self.metadata:
+            wire["metadata"] = self.metadata
+        return wire
+
+
+@dataclass
+class Channel:
+    """A place to talk: a public or private channel, or one person's DM with the bot."""
+
+    id: str
+    name: str
+    members: list[str]
+    created: int
+    creator: str
+    is_private: bool = False
+    is_archived: bool = False
+    is_general: bool = False
+    im_with: str | None = None
+    """The person at the other end of a DM with the bot."""
+    opened: bool = False
+    """Whether the bot has opened this DM; a DM it has not is none of its business."""
+    messages: dict[str, Message] = field(default_factory=dict)
+    """By `ts`, oldest first."""
+    last_read: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Slack's word for it in events and scopes: im, group or channel."""
+        if self.im_with:
+            return "im"
+        return "group" if self.is_private else "channel"
+
+    @property
+    def scope_family(self) -> str:
+        """The noun of the scopes that guard it: im, groups or channels."""
+        return "im" if self.im_with else f"{self.kind}s"
+
+    def seen_by(self, user: str) -> bool:
+        """Whether `user` may know of this place: members, and all of a public channel."""
+        return user in self.members or self.kind == "channel"
+
+    def visible_messages(self, user: str) -> list[Message]:
+        """What `user` sees here, oldest first, their own ephemeral messages among it."""
+        return [m for m in self.messages.values() if m.visible_to in (None, user)]
+
+    def kept_messages(self) -> list[Message]:
+        """What Slack keeps, oldest first: all but ephemeral messages."""
+        return [m for m in self.messages.values() if m.visible_to is None]
+
+    def unread(self, user: str) -> int:
+        """How many messages of others `user` has not looked at."""
+        read = self.last_read.get(user, "")
+        return sum(m.ts > read and m.user != user for m in self.visible_messages(user))
+
+    def wire(self, bot: str) -> Json:
+        """The `channel` of conversations.info and .list, as the bot sees it."""
+        if self.im_with:
+            return {
+                "id": self.id,
+                "created": self.created,
+                "is_archived": False,
+                "is_im": True,
+                "is_org_shared": False,
+                "context_team_id": TEAM_ID,
+                "updated": self.created * 1000,
+                "user": self.im_with,
+                "is_user_deleted": False,
+                "priority": 0,
+            }
+        blank = {"value": "", "creator": "", "last_set": 0}
+        return {
+            "id": self.id,
+            "name": self.name,
+            "name_normalized": self.name,
+            "is_channel": not self.is_private,
+            "is_group": self.is_private,
+            "is_im": False,
+            "is_mpim": False,
+            "is_private": self.is_private,
+            "is_archived": self.is_archived,
+            "is_general": self.is_general,
+            "is_shared": False,
+            "is_org_shared": False,
+            "is_ext_shared": False,
+            "is_pending_ext_shared": False,
+            "pending_shared": [],
+            "pending_connected_team_ids": [],
+            "shared_team_ids": [TEAM_ID],
+            "context_team_id": TEAM_ID,
+            "unlinked": 0,
+            "created": self.created,
+            "updated": self.created * 1000,
+            "creator": self.creator,
+            "is_member": bot in self.members,
+            "topic": blank,
+            "purpose": blank,
+            "previous_names": [],
+        }

@@ -1,0 +1,154 @@
+"""The stand-in Slack as a server on this machine: Web API, Socket Mode, response_url, the page."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from okrbot.sandbox.clock import Clock
+from okrbot.sandbox.control import Control
+from okrbot.sandbox.people import SEEDED, Member
+from okrbot.sandbox.state import SLACKS_TIMINGS, Slack, Timings
+from okrbot.sandbox.webapi import WebApi
+from okrbot.sandbox.wire import Json
+
+_PAGE = Path(__file__).parent / "page"
+_LARGEST_BODY = 4 * 1024 * 1024
+_LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class PortInUse(Exception):
+    """Another program listens on the port already."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} is in use by another program. Stop it or choose another port."
+        )
+        self.port = port
+
+
+class Sandbox:
+    """One workspace with one app installed, served on a port of this machine.
+
+    Args:
+        manifest: the app's manifest, as in Slack's app settings.
+        clock: the clock to live by; a fresh one otherwise.
+        port: where to listen; 0 for any free port.
+        clock_file: where to write how far the clock was moved, for bots in other processes.
+        timings: Slack's windows, shortened where a test waits for their end.
+    """
+
+    def __init__(
+        self,
+        manifest: Json,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        people: tuple[Member, ...] = SEEDED,
+        host: str = "127.0.0.1",
+        clock_file: Path | None = None,
+        timings: Timings = SLACKS_TIMINGS,
+    ) -> None:
+        self.clock = clock or Clock()
+        if clock_file is not None:
+            self.clock.keep_offset_in(clock_file)
+        self.slack = Slack(manifest, people, self.clock, timings)
+        self.clock.on_jump(self.slack.forget_expired_statuses)
+        self._host = host
+        self._port = port
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the page is, such as http://127.0.0.1:8899; known once started."""
+        return self.slack.url
+
+    @property
+    def api_url(self) -> str:
+        """What a bot takes for https://slack.com/api/."""
+        return f"{self.slack.url}/api/"
+
+    @property
+    def bot_token(self) -> str:
+        """The app's xoxb- token."""
+        return self.slack.bot_token
+
+    @property
+    def app_token(self) -> str:
+        """The app's xapp- token, for Socket Mode."""
+        return self.slack.app_token
+
+    @property
+    def signing_secret(self) -> str:
+        """What requests to an HTTP bot are signed with."""
+        return self.slack.signing_secret
+
+    async def start(self) -> None:
+        """Listen; raises PortInUse."""
+        app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._only_local])
+        app.add_routes(WebApi(self.slack).routes())
+        app.add_routes([web.get("/link/", self.slack.sockets.connect)])
+        app.add_routes(Control(self.slack).routes())
+        app.add_routes([web.get("/", self._index), web.static("/", _PAGE)])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port)
+        try:
+            await site.start()
+        except OSError as refused:
+            await self._runner.cleanup()
+            if refused.errno == errno.EADDRINUSE:
+                raise PortInUse(self._port) from None
+            raise
+        port = self._runner.addresses[0][1]
+        self.slack.url = f"http://{self._host}:{port}"
+
+    async def stop(self) -> None:
+        """Hang up and stop listening."""
+        if self._runner is None:
+            return
+        await self.slack.events.stop()
+        await self.slack.sockets.close()
+        self.slack.workspace.changed()  # lets long polls go
+        await self._runner.cleanup()
+        self._runner = None
+
+    async def _index(self, _: web.Request) -> web.StreamResponse:
+        return web.FileResponse(_PAGE / "index.html")
+
+    @web.middleware
+    async def _only_local(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+        """Keep other sites' pages out: a browser tells them by Host, Origin and content type."""
+        if not request.path.startswith(("/api/", "/link/", "/response/")):
+            why = _foreign(request)
+            if why:
+                return web.json_response({"ok": False, "error": why}, status=403)
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
+
+
+def _foreign(request: web.Request) -> str | None:
+    if urlsplit(f"//{request.host}").hostname not in _LOCAL_NAMES:
+        return "this page is for this machine only"
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"http://{request.host}":
+        return "another site may not act here"
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return "another site may not act here"
+    if request.method == "POST" and request.content_type != "application/json":
+        return "the body must be application/json"
+    return None

@@ -1,0 +1,162 @@
+"""Socket Mode: connections of the bot, envelopes to them, and their acknowledgements."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import secrets
+
+from aiohttp import WSMsgType, web
+
+from okrbot.sandbox.wire import Json
+
+MOST_CONNECTIONS = 10
+_HEARTBEAT_SECONDS = 30
+
+
+class NotAcknowledged(Exception):
+    """The bot did not take a payload; `error` is Slack's word for it, which people see."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+class Sockets:
+    """All connections of the app; a payload goes to any one of them, in turn."""
+
+    def __init__(self, app_id: str, ack_seconds: float) -> None:
+        self._app_id = app_id
+        self._ack_seconds = ack_seconds
+        self._tickets: set[str] = set()
+        self._open: list[web.WebSocketResponse] = []
+        self._leaving: set[web.WebSocketResponse] = set()
+        self._arrived = asyncio.Event()
+        self._turn = itertools.count()
+        self._awaited: dict[str, asyncio.Future[Json]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many connections payloads may go to."""
+        return len(self._open)
+
+    def ticket(self) -> str:
+        """A fresh ticket; it opens one connection."""
+        ticket = secrets.token_urlsafe(16)
+        self._tickets.add(ticket)
+        return ticket
+
+    async def connect(self, request: web.Request) -> web.StreamResponse:
+        """Serve one connection for as long as it lasts."""
+        if request.query.get("ticket") not in self._tickets:
+            return web.Response(status=401, text="invalid ticket")
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
+        await socket.prepare(request)
+        self._tickets.discard(request.query["ticket"])
+        if len(self._open) + len(self._leaving) >= MOST_CONNECTIONS:
+            await socket.send_json(self._disconnect("too_many_websockets"))
+            await socket.close()
+            return socket
+        self._open.append(socket)
+        self._arrived.set()
+        try:
+            await socket.send_json(self._hello())
+            await self._listen(socket)
+        finally:
+            self._forget(socket)
+        return socket
+
+    async def deliver(
+        self, kind: str, payload: Json, *, answerable: bool = False, retry: Json | None = None
+    ) -> Json:
+        """Send a payload and return what the acknowledgement carries, {} for nothing.
+
+        Raises:
+            NotAcknowledged: dispatch_failed with nobody connected, operation_timeout when no
+                acknowledgement came within the window.
+        """
+        deadline = asyncio.get_running_loop().time() + self._ack_seconds
+        envelope_id = secrets.token_hex(16)
+        envelope = {
+            "envelope_id": envelope_id,
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": answerable,
+            **(retry or {}),
+        }
+        self._awaited[envelope_id] = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self._send(json.dumps(envelope))
+                answer = await self._awaited[envelope_id]
+        except TimeoutError:
+            raise NotAcknowledged("operation_timeout") from None
+        finally:
+            del self._awaited[envelope_id]
+        return answer if answerable else {}
+
+    async def disconnect(self, reason: str) -> None:
+        """Ask every connection to come anew: refresh_requested, warning or link_disabled.
+
+        Nothing more goes to them, but what they still acknowledge counts.
+        """
+        leaving, self._open = self._open, []
+        self._leaving.update(leaving)
+        self._arrived.clear()
+        for socket in leaving:
+            await socket.send_json(self._disconnect(reason))
+
+    async def close(self) -> None:
+        """Hang up on everyone."""
+        for socket in [*self._open, *self._leaving]:
+            await socket.close()
+
+    async def _send(self, envelope: str) -> None:
+        while True:
+            if not self._open:
+                if not self._tickets:  # nobody is there, and nobody is about to be
+                    raise NotAcknowledged("dispatch_failed")
+                await self._arrived.wait()
+            socket = self._open[next(self._turn) % len(self._open)]
+            try:
+                await socket.send_str(envelope)
+            except ConnectionError:
+                self._forget(socket)
+            else:
+                return
+
+    async def _listen(self, socket: web.WebSocketResponse) -> None:
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            try:
+                answer = json.loads(frame.data)
+                waiting = self._awaited.get(answer["envelope_id"])
+            except (ValueError, KeyError, TypeError):
+                continue  # Slack, too, does not answer what it cannot read
+            if waiting is not None and not waiting.done():
+                payload = answer.get("payload")
+                waiting.set_result(payload if isinstance(payload, dict) else {})
+
+    def _forget(self, socket: web.WebSocketResponse) -> None:
+        self._leaving.discard(socket)
+        if socket in self._open:
+            self._open.remove(socket)
+        if not self._open:
+            self._arrived.clear()
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self._open),
+            "debug_info": {
+                "host": "sandbox",
+                "build_number": 1,
+                "approximate_connection_time": 18060,
+            },
+            "connection_info": {"app_id": self._app_id},
+        }
+
+    def _disconnect(self, reason: str) -> Json:
+        return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}

@@ -1,0 +1,100 @@
+"""What people type: messages and slash commands."""
+
+from __future__ import annotations
+
+from okrbot.sandbox.content import read_content
+from okrbot.sandbox.conversations import Channel
+from okrbot.sandbox.escaping import escaped
+from okrbot.sandbox.people import SLACKBOT_ID, TEAM_DOMAIN, TEAM_ID
+from okrbot.sandbox.socket import NotAcknowledged
+from okrbot.sandbox.state import Slack
+from okrbot.sandbox.wire import Json, NotPossible, Refused
+
+
+def say(slack: Slack, user: str, channel_id: str, text: str, thread_ts: str | None) -> Json:
+    """A person writes a message; returns its `ts`."""
+    channel = _writable(slack, user, channel_id)
+    if channel.im_with and (not slack.app.messages_tab or slack.app.messages_read_only):
+        raise NotPossible("sending messages to this app has been turned off")
+    if thread_ts is not None and thread_ts not in channel.messages:
+        raise NotPossible("that thread is gone")
+    if not text.strip():
+        raise NotPossible("there is nothing to send")
+    words = escaped(text, slack.workspace, with_names=False)
+    message = slack.workspace.say(channel, user, words, thread_ts=thread_ts)
+    slack.events.emit_message(channel, message.wire())
+    return {"ts": message.ts}
+
+
+async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Json:
+    """A person sends a slash command; returns the outcome once the bot has acknowledged it.
+
+    The outcome is "ok", "unknown_command", or the error the person sees: operation_timeout,
+    dispatch_failed, or what was wrong with the answer.
+    """
+    channel = _writable(slack, user, channel_id)
+    word, _, rest = text.strip().partition(" ")
+    if "\n" in word:  # a block pasted right after the command
+        word, _, rest = text.strip().partition("\n")
+    command = slack.app.commands.get(word)
+    if command is None:
+        _tell(slack, user, channel, f"{word} is not a valid command.")
+        return {"outcome": "unknown_command"}
+    member = slack.workspace.members[user]
+    argument = rest.strip()
+    if command.should_escape:
+        argument = escaped(argument, slack.workspace, with_names=True)
+    payload = {
+        "token": "sandbox",
+        "team_id": TEAM_ID,
+        "team_domain": TEAM_DOMAIN,
+        "channel_id": channel.id,
+        "channel_name": _channel_name(channel),
+        "user_id": user,
+        "user_name": member.name,
+        "command": command.command,
+        "text": argument,
+        "api_app_id": slack.app.id,
+        "is_enterprise_install": "false",
+        "response_url": slack.response_url(user, channel),
+        "trigger_id": slack.triggers.issue(user, channel=channel.id),
+    }
+    try:
+        answer = await slack.sockets.deliver("slash_commands", payload, answerable=True)
+        if answer:
+            _answer(slack, user, channel, answer)
+    except NotAcknowledged as silent:
+        error = silent.error
+    except Refused as refused:
+        slack.log(f"answer to {word}", refused.error, refused.messages)
+        error = refused.error
+    else:
+        return {"outcome": "ok"}
+    _tell(slack, user, channel, f"{word} failed with the error “{error}”.")
+    return {"outcome": error}
+
+
+def _answer(slack: Slack, user: str, channel: Channel, answer: Json) -> None:
+    content = read_content(answer)
+    if not content.text and not content.blocks:
+        raise Refused("no_text")
+    slack.response_urls.say(user, channel, content, answer)
+
+
+def _tell(slack: Slack, user: str, channel: Channel, text: str) -> None:
+    """Slackbot's word to one person."""
+    slack.workspace.say(channel, SLACKBOT_ID, text, visible_to=user)
+
+
+def _writable(slack: Slack, user: str, channel_id: str) -> Channel:
+    slack.workspace.person(user)
+    channel = slack.workspace.channel_for_person(user, channel_id)
+    if channel.is_archived:
+        raise NotPossible("this channel is archived")
+    return channel
+
+
+def _channel_name(channel: Channel) -> str:
+    if channel.im_with:
+        return "directmessage"
+    return "privategroup" if channel.is_private else channel.name
