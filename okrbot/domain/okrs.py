@@ -275,6 +275,15 @@ class KeyResult:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenKeyResult:
+    """A key result somebody is asked about: active, of an active objective, cycle not closed."""
+
+    key_result: KeyResult
+    objective: Objective
+    cycle: Cycle
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """One answer about one key result, never changed once written.
 

@@ -1,1 +1,1 @@
-"""The only SQL. Takes and returns domain values."""
+"""The only SQL: takes and returns the domain's values, and rows never leave it."""

@@ -1,0 +1,69 @@
+"""Cycles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlmodel import col
+
+from okrbot.domain.okrs import Cycle, CycleState
+from okrbot.store.numbers import take_numbers
+from okrbot.store.rows import CYCLE, fields_of
+from okrbot.store.tables import CycleRow, table_of
+from okrbot.store.types import folded
+
+_CYCLES = (
+    select(*CYCLE)
+    .where(col(CycleRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(CycleRow.starts_on), col(CycleRow.ends_on), col(CycleRow.id))
+)
+_CYCLE = _CYCLES.where(col(CycleRow.id) == bindparam("cycle"))
+_NAMED = _CYCLES.where(col(CycleRow.folded) == bindparam("folded")).limit(1)
+_ON = _CYCLES.where(
+    col(CycleRow.starts_on) <= bindparam("day"), col(CycleRow.ends_on) >= bindparam("day")
+)
+_ADD = insert(table_of(CycleRow))
+_SET_STATE = (
+    update(table_of(CycleRow))
+    .where(
+        col(CycleRow.workspace_id) == bindparam("workspace"), col(CycleRow.id) == bindparam("cycle")
+    )
+    .values(state=bindparam("new_state"))
+)
+
+
+def add_cycle(tx: Connection, cycle: Cycle) -> Cycle:
+    """Write a new cycle and return it with the id it got."""
+    cycle = replace(cycle, id=take_numbers(tx, cycle.workspace_id, "cycle"))
+    tx.execute(_ADD, fields_of(cycle) | {"folded": folded(cycle.name)})
+    return cycle
+
+
+def cycle(tx: Connection, workspace_id: str, cycle_id: int) -> Cycle | None:
+    """Return a cycle, or None."""
+    row = tx.execute(_CYCLE, {"workspace": workspace_id, "cycle": cycle_id}).first()
+    return Cycle(*row) if row else None
+
+
+def cycle_named(tx: Connection, workspace_id: str, name: str) -> Cycle | None:
+    """Return the cycle of a name, whatever its case, or None; the earliest where two share it."""
+    row = tx.execute(_NAMED, {"workspace": workspace_id, "folded": folded(name)}).first()
+    return Cycle(*row) if row else None
+
+
+def cycles(tx: Connection, workspace_id: str) -> tuple[Cycle, ...]:
+    """Return every cycle of a workspace, by its first and then its last day."""
+    return tuple(Cycle(*row) for row in tx.execute(_CYCLES, {"workspace": workspace_id}))
+
+
+def cycles_on(tx: Connection, workspace_id: str, day: date) -> tuple[Cycle, ...]:
+    """Return the cycles a day lies in, whatever their state, by first and then last day."""
+    rows = tx.execute(_ON, {"workspace": workspace_id, "day": day})
+    return tuple(Cycle(*row) for row in rows)
+
+
+def set_cycle_state(tx: Connection, workspace_id: str, cycle_id: int, state: CycleState) -> None:
+    """Move a cycle on in its life."""
+    tx.execute(_SET_STATE, {"workspace": workspace_id, "cycle": cycle_id, "new_state": state})

@@ -1,0 +1,145 @@
+"""Where the database is, and how a transaction on it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from okrbot.store.errors import CannotOpenDatabase
+
+_BUSY_S = 10
+
+
+class Store:
+    """A database that was opened. Every function of this package takes one of its transactions."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.dialect = engine.dialect.name
+        """`sqlite` or `postgresql`."""
+        self._is_sqlite = self.dialect == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a transaction that sees one state of the database and leaves nothing behind."""
+        with self.engine.connect() as tx:
+            if self._is_sqlite:
+                tx.exec_driver_sql("BEGIN DEFERRED")
+            yield tx
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Yield a transaction that is committed at the end, or undone where it raises.
+
+        On SQLite it takes the write lock at once: a deferred one that reads first and writes
+        later fails as "database is locked" when somebody else wrote in between.
+        """
+        with self.engine.begin() as tx:
+            if self._is_sqlite:
+                tx.exec_driver_sql("BEGIN IMMEDIATE")
+            yield tx
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Return the store at a SQLite or PostgreSQL URL, which answered once.
+
+    The folder of a SQLite file is made if only it is missing. Raises CannotOpenDatabase.
+    """
+    address = read_url(url)
+    engine = _sqlite(address) if is_sqlite(address) else _postgresql(address)
+    try:
+        with engine.connect():
+            pass
+    except DBAPIError as error:
+        engine.dispose()
+        raise CannotOpenDatabase(f"{shown(address)}: {_first_line(error)}") from error
+    return Store(engine)
+
+
+def read_url(url: str) -> URL:
+    """Return a URL whose driver is one we bring. Raises CannotOpenDatabase for any other."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise CannotOpenDatabase(
+            "The database URL cannot be read. Write sqlite:///data/okrbot.db or"
+            " postgresql://user:password@host/database."
+        ) from error
+    if address.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername == "sqlite":
+        return address
+    raise CannotOpenDatabase(
+        f"{address.drivername} is no database okrbot runs on: use sqlite or postgresql."
+    )
+
+
+def is_sqlite(address: URL) -> bool:
+    """Return whether the URL is SQLite's."""
+    return address.get_backend_name() == "sqlite"
+
+
+def sqlite_file(address: URL) -> Path | None:
+    """Return the file of a SQLite URL, None where it lives in memory or is not SQLite."""
+    if not is_sqlite(address) or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
+
+
+def shown(address: URL) -> str:
+    """Return the URL fit for a message: without its password."""
+    return address.render_as_string(hide_password=True)
+
+
+def _sqlite(address: URL) -> Engine:
+    file = sqlite_file(address)
+    if file is None:
+        # One connection for all: each new one would be another, empty database.
+        engine = create_engine(
+            address, poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        _make_folder(file.parent)
+        engine = create_engine(address, connect_args={"timeout": _BUSY_S})
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _postgresql(address: URL) -> Engine:
+    # A connection that broke while it lay in the pool is replaced before it is used.
+    return create_engine(
+        address,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": _BUSY_S, "application_name": "okrbot"},
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotOpenDatabase(
+            f"The database's folder {folder} cannot be made: {error.strerror}."
+        ) from error
+
+
+def _prepare_sqlite(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_S * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # acknowledged means kept
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0]

@@ -1,0 +1,358 @@
+"""Objectives and their key results."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
+from sqlmodel import col
+
+from okrbot.domain.okrs import (
+    Cycle,
+    CycleState,
+    KeyResult,
+    KeyResultState,
+    Level,
+    Objective,
+    ObjectiveState,
+    OpenKeyResult,
+    Standing,
+)
+from okrbot.store.numbers import take_numbers
+from okrbot.store.rows import (
+    CYCLE,
+    KEY_RESULT,
+    OBJECTIVE,
+    fields_of,
+    key_result_fields,
+    objective_fields,
+    read_key_result,
+    read_objective,
+)
+from okrbot.store.tables import ContributorRow, CycleRow, KeyResultRow, ObjectiveRow, table_of
+from okrbot.store.types import folded
+from okrbot.store.versions import next_version_of, write_version
+
+
+class AskedMember(NamedTuple):
+    """Who is asked, and the oldest of their last answers: None while one never had any."""
+
+    member_id: str
+    answered_at: datetime | None
+
+
+_OBJECTIVES = select(*OBJECTIVE).where(col(ObjectiveRow.workspace_id) == bindparam("workspace"))
+_OBJECTIVE = _OBJECTIVES.where(col(ObjectiveRow.number) == bindparam("number"))
+_WIDEST_FIRST = (
+    case(
+        {level.value: place for place, level in enumerate(Level)},
+        value=col(ObjectiveRow.level),
+    ),
+    col(ObjectiveRow.number),
+)
+_SEARCH = (
+    _OBJECTIVES.where(
+        col(ObjectiveRow.state).in_([ObjectiveState.DRAFT, ObjectiveState.ACTIVE]),
+        col(ObjectiveRow.folded).like(bindparam("pattern"), escape="/"),
+    )
+    .order_by(col(ObjectiveRow.number).desc())
+    .limit(bindparam("most"))
+)
+_KEY_RESULTS = select(*KEY_RESULT).where(col(KeyResultRow.workspace_id) == bindparam("workspace"))
+_KEY_RESULT = _KEY_RESULTS.where(col(KeyResultRow.number) == bindparam("number"))
+_SOME_OBJECTIVES = _OBJECTIVES.where(
+    col(ObjectiveRow.number).in_(bindparam("numbers", expanding=True))
+).order_by(col(ObjectiveRow.number))
+_SOME_KEY_RESULTS = _KEY_RESULTS.where(
+    col(KeyResultRow.number).in_(bindparam("numbers", expanding=True))
+).order_by(col(KeyResultRow.number))
+_KEY_RESULTS_OF = _KEY_RESULTS.where(
+    col(KeyResultRow.objective).in_(bindparam("objectives", expanding=True))
+).order_by(col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number))
+
+_UPDATE_OBJECTIVE = next_version_of(ObjectiveRow, "number")
+_UPDATE_KEY_RESULT = next_version_of(KeyResultRow, "number")
+_SET_STANDING = (
+    update(table_of(KeyResultRow))
+    .where(
+        col(KeyResultRow.workspace_id) == bindparam("of_workspace"),
+        col(KeyResultRow.number) == bindparam("of_number"),
+    )
+    .values(version=col(KeyResultRow.version) + 1)
+)
+_ADD_OBJECTIVE = insert(table_of(ObjectiveRow))
+_ADD_KEY_RESULT = insert(table_of(KeyResultRow))
+_ADD_CONTRIBUTOR = insert(table_of(ContributorRow))
+_DROP_CONTRIBUTORS = delete(table_of(ContributorRow)).where(
+    col(ContributorRow.workspace_id) == bindparam("workspace"),
+    col(ContributorRow.objective) == bindparam("of_objective"),
+)
+_UNLIMITED = 2**31
+
+_KEY_RESULT_END = len(KEY_RESULT)
+_OBJECTIVE_END = _KEY_RESULT_END + len(OBJECTIVE)
+
+
+def _open(columns: tuple[Any, ...]) -> Select[Any]:
+    """Return the statement for what is asked about, and is not over."""
+    return (
+        select(*columns)
+        .select_from(KeyResultRow)
+        .join(
+            ObjectiveRow,
+            (col(ObjectiveRow.workspace_id) == col(KeyResultRow.workspace_id))
+            & (col(ObjectiveRow.number) == col(KeyResultRow.objective)),
+        )
+        .join(
+            CycleRow,
+            (col(CycleRow.workspace_id) == col(ObjectiveRow.workspace_id))
+            & (col(CycleRow.id) == col(ObjectiveRow.cycle_id)),
+        )
+        .where(
+            col(KeyResultRow.workspace_id) == bindparam("workspace"),
+            col(KeyResultRow.state) == KeyResultState.ACTIVE,
+            col(ObjectiveRow.state) == ObjectiveState.ACTIVE,
+            col(CycleRow.state) != CycleState.CLOSED,
+        )
+    )
+
+
+_OPEN = _open((*KEY_RESULT, *OBJECTIVE, *CYCLE)).order_by(
+    col(KeyResultRow.due_on), col(KeyResultRow.number)
+)
+_ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id) == bindparam("member"))
+_OPEN_ONES = _OPEN.where(col(KeyResultRow.number).in_(bindparam("numbers", expanding=True)))
+# min() passes over NULL, but a key result without any answer is the oldest of all.
+_OLDEST_ANSWER = case(
+    (func.count() > func.count(col(KeyResultRow.answered_at)), null()),
+    else_=func.min(col(KeyResultRow.answered_at)),
+)
+_MEMBERS_WITH_OPEN = (
+    _open((col(KeyResultRow.asked_id), _OLDEST_ANSWER))
+    .group_by(col(KeyResultRow.asked_id))
+    .order_by(col(KeyResultRow.asked_id))
+)
+
+
+@cache
+def _listing(filters: frozenset[str]) -> Select[Any]:
+    """Return the statement for a choice of filters; there are few, and each is built once."""
+    conditions = {
+        "owner": col(ObjectiveRow.owner_id) == bindparam("owner"),
+        "team": col(ObjectiveRow.team_id) == bindparam("team"),
+        "level": col(ObjectiveRow.level) == bindparam("level"),
+        "states": col(ObjectiveRow.state).in_(bindparam("states", expanding=True)),
+        "cycles": col(ObjectiveRow.cycle_id).in_(bindparam("cycles", expanding=True)),
+    }
+    return (
+        _OBJECTIVES.where(*(conditions[name] for name in sorted(filters)))
+        .order_by(*_WIDEST_FIRST)
+        .limit(bindparam("most"))
+        .offset(bindparam("skipped"))
+    )
+
+
+def add_objective(tx: Connection, objective: Objective) -> Objective:
+    """Write a new objective with its contributors and return it with the number it got."""
+    workspace_id = objective.workspace_id
+    number = take_numbers(tx, workspace_id, "objective")
+    objective = replace(objective, number=number, version=1)
+    key = {"workspace_id": workspace_id, "number": number, "version": 1}
+    tx.execute(_ADD_OBJECTIVE, key | objective_fields(objective))
+    _add_contributors(tx, objective)
+    return objective
+
+
+def add_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
+    """Write a new key result and return it with the number it got."""
+    workspace_id = key_result.workspace_id
+    number = take_numbers(tx, workspace_id, "key_result")
+    key = {"workspace_id": workspace_id, "number": number, "version": 1}
+    tx.execute(_ADD_KEY_RESULT, key | key_result_fields(key_result))
+    return replace(key_result, number=number, version=1)
+
+
+def objective(tx: Connection, workspace_id: str, number: int) -> Objective | None:
+    """Return an objective, or None."""
+    row = tx.execute(_OBJECTIVE, {"workspace": workspace_id, "number": number}).first()
+    return read_objective(row) if row else None
+
+
+def key_result(tx: Connection, workspace_id: str, number: int) -> KeyResult | None:
+    """Return a key result, or None."""
+    row = tx.execute(_KEY_RESULT, {"workspace": workspace_id, "number": number}).first()
+    return read_key_result(row) if row else None
+
+
+def objectives(
+    tx: Connection, workspace_id: str, numbers: Collection[int]
+) -> tuple[Objective, ...]:
+    """Return those of these objectives that there are, by number."""
+    key = {"workspace": workspace_id, "numbers": list(numbers)}
+    return tuple(read_objective(row) for row in tx.execute(_SOME_OBJECTIVES, key))
+
+
+def key_results(
+    tx: Connection, workspace_id: str, numbers: Collection[int]
+) -> tuple[KeyResult, ...]:
+    """Return those of these key results that there are, by number."""
+    key = {"workspace": workspace_id, "numbers": list(numbers)}
+    return tuple(read_key_result(row) for row in tx.execute(_SOME_KEY_RESULTS, key))
+
+
+def key_results_of(
+    tx: Connection, workspace_id: str, objectives: Collection[int]
+) -> tuple[KeyResult, ...]:
+    """Return the key results of objectives, in any state, by objective and position."""
+    key = {"workspace": workspace_id, "objectives": list(objectives)}
+    return tuple(read_key_result(row) for row in tx.execute(_KEY_RESULTS_OF, key))
+
+
+def list_objectives(
+    tx: Connection,
+    workspace_id: str,
+    *,
+    owner_id: str | None = None,
+    team_id: int | None = None,
+    level: Level | None = None,
+    states: Collection[ObjectiveState] | None = None,
+    cycle_ids: Collection[int] | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[Objective, ...]:
+    """Return the objectives that fit every filter given: company, team, individual; by number."""
+    given: dict[str, object] = {
+        "owner": owner_id,
+        "team": team_id,
+        "level": level,
+        "states": None if states is None else list(states),
+        "cycles": None if cycle_ids is None else list(cycle_ids),
+    }
+    chosen = {name: value for name, value in given.items() if value is not None}
+    statement = _listing(frozenset(chosen))
+    page = {"most": _UNLIMITED if limit is None else limit, "skipped": offset}
+    rows = tx.execute(statement, {"workspace": workspace_id, **chosen, **page})
+    return tuple(read_objective(row) for row in rows)
+
+
+def search_objectives(
+    tx: Connection, workspace_id: str, text: str, limit: int
+) -> tuple[Objective, ...]:
+    """Return at most `limit` that are not over and whose id or title holds a text, newest first."""
+    literal = folded(text).replace("/", "//").replace("%", "/%").replace("_", "/_")
+    key = {"workspace": workspace_id, "pattern": f"%{literal}%", "most": limit}
+    return tuple(read_objective(row) for row in tx.execute(_SEARCH, key))
+
+
+def asked_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[OpenKeyResult, ...]:
+    """Return what a member is asked about, the earliest due first."""
+    return _read_open(tx, _ASKED_OF, {"workspace": workspace_id, "member": member_id})
+
+
+def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:
+    """Return what anybody is asked about, the earliest due first."""
+    return _read_open(tx, _OPEN, {"workspace": workspace_id})
+
+
+def open_ones(
+    tx: Connection, workspace_id: str, numbers: Collection[int]
+) -> tuple[OpenKeyResult, ...]:
+    """Return those of these key results that may be answered, the earliest due first."""
+    return _read_open(tx, _OPEN_ONES, {"workspace": workspace_id, "numbers": list(numbers)})
+
+
+def members_with_open(tx: Connection, workspace_id: str) -> tuple[AskedMember, ...]:
+    """Return everybody who is asked about anything, by id."""
+    rows = tx.execute(_MEMBERS_WITH_OPEN, {"workspace": workspace_id})
+    return tuple(AskedMember(*row) for row in rows)
+
+
+def update_objective(tx: Connection, objective: Objective) -> Objective:
+    """Write an objective that was read at `objective.version`; return it at the next version.
+
+    Raises EditConflict where it has been changed since, or is not there.
+    """
+    write_version(
+        tx,
+        _UPDATE_OBJECTIVE,
+        objective_fields(objective),
+        workspace_id=objective.workspace_id,
+        key=objective.number,
+        version=objective.version,
+    )
+    key = {"workspace": objective.workspace_id, "of_objective": objective.number}
+    tx.execute(_DROP_CONTRIBUTORS, key)
+    _add_contributors(tx, objective)
+    return replace(objective, version=objective.version + 1)
+
+
+def update_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
+    """Write a key result that was read at `key_result.version`; return it at the next version.
+
+    Raises EditConflict where it has been changed since, or is not there.
+    """
+    write_version(
+        tx,
+        _UPDATE_KEY_RESULT,
+        key_result_fields(key_result),
+        workspace_id=key_result.workspace_id,
+        key=key_result.number,
+        version=key_result.version,
+    )
+    return replace(key_result, version=key_result.version + 1)
+
+
+def set_standing(tx: Connection, workspace_id: str, number: int, standing: Standing) -> None:
+    """Write where a key result stands, whoever changed it meanwhile, as its next version."""
+    set_standings(tx, workspace_id, {number: standing})
+
+
+def set_standings(tx: Connection, workspace_id: str, standings: Mapping[int, Standing]) -> None:
+    """Write where key results stand, whoever changed them meanwhile, as their next versions."""
+    rows = [
+        {"of_workspace": workspace_id, "of_number": number, **fields_of(standing)}
+        for number, standing in standings.items()
+    ]
+    if rows:
+        tx.execute(_SET_STANDING, rows)
+
+
+def _add_contributors(tx: Connection, objective: Objective) -> None:
+    rows = [
+        {
+            "workspace_id": objective.workspace_id,
+            "objective": objective.number,
+            "member_id": member_id,
+        }
+        for member_id in dict.fromkeys(objective.contributors)
+    ]
+    if rows:
+        tx.execute(_ADD_CONTRIBUTOR, rows)
+
+
+def _read_open(
+    tx: Connection, statement: Select[Any], key: dict[str, object]
+) -> tuple[OpenKeyResult, ...]:
+    return tuple(
+        OpenKeyResult(
+            read_key_result(row[:_KEY_RESULT_END]),
+            read_objective(row[_KEY_RESULT_END:_OBJECTIVE_END]),
+            Cycle(*row[_OBJECTIVE_END:]),
+        )
+        for row in tx.execute(statement, key)
+    )

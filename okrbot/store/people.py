@@ -1,0 +1,153 @@
+"""Workspaces and their members."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, time
+
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.store.rows import columns_of, fields_of
+from okrbot.store.tables import MemberRow, WorkspaceRow, table_of
+
+# PostgreSQL's INSERT … ON CONFLICT is SQLite's as well, letter for letter.
+_put_workspace = insert(table_of(WorkspaceRow)).values(
+    next_team=1, next_cycle=1, next_objective=1, next_key_result=1, next_check_in=1, next_change=1
+)
+_PUT_WORKSPACE = _put_workspace.on_conflict_do_update(
+    index_elements=["id"],
+    set_={
+        column.key: _put_workspace.excluded[column.key]
+        for column in columns_of(WorkspaceRow, Workspace)
+    },
+)
+_WORKSPACES = select(*columns_of(WorkspaceRow, Workspace)).order_by(col(WorkspaceRow.id))
+_WORKSPACE = _WORKSPACES.where(col(WorkspaceRow.id) == bindparam("workspace"))
+_SUSPEND = (
+    update(table_of(WorkspaceRow))
+    .where(col(WorkspaceRow.id) == bindparam("workspace"))
+    .values(suspended=bindparam("reason"))
+)
+
+_put_member = insert(table_of(MemberRow))
+_PUT_MEMBER = _put_member.on_conflict_do_update(
+    index_elements=["workspace_id", "id"],
+    set_={
+        **{
+            name: _put_member.excluded[name]
+            for name in ("name", "zone", "locale", "is_admin", "is_guest", "is_bot", "is_active")
+        },
+        "refreshed_at": func.coalesce(
+            _put_member.excluded.refreshed_at, col(MemberRow.refreshed_at)
+        ),
+    },
+)
+_MEMBERS = (
+    select(*columns_of(MemberRow, Member))
+    .where(col(MemberRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(MemberRow.id))
+)
+_SOME_MEMBERS = _MEMBERS.where(col(MemberRow.id).in_(bindparam("ids", expanding=True)))
+_MEMBER = _MEMBERS.where(col(MemberRow.id) == bindparam("member"))
+_NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
+    col(MemberRow.workspace_id) == bindparam("workspace"),
+    col(MemberRow.id).in_(bindparam("ids", expanding=True)),
+)
+_change_member = update(table_of(MemberRow)).where(
+    col(MemberRow.workspace_id) == bindparam("workspace"), col(MemberRow.id) == bindparam("member")
+)
+_SET_DM_CHANNEL = _change_member.values(dm_channel=bindparam("channel"))
+_SET_HOME_OPENED = _change_member.values(home_opened_at=bindparam("at"))
+_SET_RHYTHM = _change_member.values(
+    prompt_weekday=bindparam("weekday"), prompt_at=bindparam("hour"), cadence=bindparam("how_often")
+)
+
+
+def put_workspace(tx: Connection, workspace: Workspace) -> None:
+    """Write a workspace with all its settings, whether it is new or known."""
+    tx.execute(_PUT_WORKSPACE, fields_of(workspace))
+
+
+def workspace(tx: Connection, workspace_id: str) -> Workspace | None:
+    """Return a workspace, or None."""
+    row = tx.execute(_WORKSPACE, {"workspace": workspace_id}).first()
+    return Workspace(*row) if row else None
+
+
+def workspaces(tx: Connection) -> tuple[Workspace, ...]:
+    """Return every workspace, suspended ones too, by id."""
+    return tuple(Workspace(*row) for row in tx.execute(_WORKSPACES))
+
+
+def suspend(tx: Connection, workspace_id: str, reason: str | None) -> None:
+    """Stop sending to a workspace for a reason, or with None go on."""
+    tx.execute(_SUSPEND, {"workspace": workspace_id, "reason": reason})
+
+
+def put_member(tx: Connection, member: Member) -> None:
+    """Write a member as Slack describes them.
+
+    Of a known one this leaves alone what Slack does not know: the DM channel, the rhythm they
+    chose, when they opened their Home.
+    """
+    tx.execute(_PUT_MEMBER, fields_of(member))
+
+
+def member(tx: Connection, workspace_id: str, member_id: str) -> Member | None:
+    """Return a member, or None."""
+    row = tx.execute(_MEMBER, {"workspace": workspace_id, "member": member_id}).first()
+    return Member(*row) if row else None
+
+
+def members(
+    tx: Connection, workspace_id: str, ids: Collection[str] | None = None
+) -> tuple[Member, ...]:
+    """Return the members of a workspace by id: all of them, or those of `ids` that are known."""
+    rows = (
+        tx.execute(_MEMBERS, {"workspace": workspace_id})
+        if ids is None
+        else tx.execute(_SOME_MEMBERS, {"workspace": workspace_id, "ids": list(ids)})
+    )
+    return tuple(Member(*row) for row in rows)
+
+
+def names(tx: Connection, workspace_id: str, ids: Collection[str]) -> dict[str, str]:
+    """Return the display names of those of `ids` that are known."""
+    rows = tx.execute(_NAMES, {"workspace": workspace_id, "ids": list(ids)})
+    return {row.id: row.name for row in rows}
+
+
+def set_dm_channel(tx: Connection, workspace_id: str, member_id: str, channel_id: str) -> None:
+    """Keep the channel in which a member is written to."""
+    tx.execute(
+        _SET_DM_CHANNEL, {"workspace": workspace_id, "member": member_id, "channel": channel_id}
+    )
+
+
+def set_home_opened(tx: Connection, workspace_id: str, member_id: str, at: datetime) -> None:
+    """Keep when a member last opened their Home."""
+    tx.execute(_SET_HOME_OPENED, {"workspace": workspace_id, "member": member_id, "at": at})
+
+
+def set_rhythm(
+    tx: Connection,
+    workspace_id: str,
+    member_id: str,
+    weekday: int | None,
+    at: time | None,
+    cadence: Cadence,
+) -> None:
+    """Keep when a member wants to be asked: None is the workspace's preset, Monday is 0."""
+    tx.execute(
+        _SET_RHYTHM,
+        {
+            "workspace": workspace_id,
+            "member": member_id,
+            "weekday": weekday,
+            "hour": at,
+            "how_often": cadence,
+        },
+    )

@@ -1,0 +1,171 @@
+"""From columns to the domain's values and back: what several of the store's modules read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlmodel import col
+
+from okrbot.domain.okrs import (
+    CheckIn,
+    Cycle,
+    KeyResult,
+    Measure,
+    Objective,
+    Standing,
+    Support,
+)
+from okrbot.store.tables import (
+    CheckInRow,
+    ContributorRow,
+    CycleRow,
+    KeyResultRow,
+    ObjectiveRow,
+    Row,
+)
+from okrbot.store.types import folded
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def columns_of(
+    row: type[Row], value: type[DataclassInstance]
+) -> tuple[InstrumentedAttribute[Any], ...]:
+    """Return a table's columns in the order of a value's fields, so that `value(*row)` reads it."""
+    return tuple(getattr(row, field.name) for field in fields(value))
+
+
+def fields_of(value: DataclassInstance) -> dict[str, Any]:
+    """Return a flat value's fields by name: a statement's parameters."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def ids_in(joined: str | None) -> tuple[str, ...]:
+    """Return the ids that SQL joined with commas (Slack's have none), in their own order."""
+    return tuple(sorted(joined.split(","))) if joined else ()
+
+
+CYCLE = columns_of(CycleRow, Cycle)
+CHECK_IN = columns_of(CheckInRow, CheckIn)
+
+_CONTRIBUTORS = (
+    select(func.aggregate_strings(col(ContributorRow.member_id), ","))
+    .where(
+        col(ContributorRow.workspace_id) == col(ObjectiveRow.workspace_id),
+        col(ContributorRow.objective) == col(ObjectiveRow.number),
+    )
+    .correlate(ObjectiveRow)
+    .scalar_subquery()
+)
+
+OBJECTIVE = (
+    col(ObjectiveRow.workspace_id),
+    col(ObjectiveRow.number),
+    col(ObjectiveRow.title),
+    col(ObjectiveRow.owner_id),
+    col(ObjectiveRow.cycle_id),
+    col(ObjectiveRow.level),
+    col(ObjectiveRow.team_id),
+    col(ObjectiveRow.commitment),
+    col(ObjectiveRow.visibility),
+    col(ObjectiveRow.state),
+    col(ObjectiveRow.supports_objective),
+    col(ObjectiveRow.supports_key_result),
+    _CONTRIBUTORS,
+    col(ObjectiveRow.created_at),
+    col(ObjectiveRow.activated_on),
+    col(ObjectiveRow.version),
+)
+
+KEY_RESULT = (
+    col(KeyResultRow.workspace_id),
+    col(KeyResultRow.number),
+    col(KeyResultRow.objective),
+    col(KeyResultRow.title),
+    col(KeyResultRow.kind),
+    col(KeyResultRow.unit),
+    col(KeyResultRow.baseline),
+    col(KeyResultRow.target),
+    col(KeyResultRow.owner_id),
+    col(KeyResultRow.asked_id),
+    col(KeyResultRow.starts_on),
+    col(KeyResultRow.due_on),
+    col(KeyResultRow.position),
+    col(KeyResultRow.weight),
+    col(KeyResultRow.comes),
+    col(KeyResultRow.comes_on),
+    col(KeyResultRow.state),
+    col(KeyResultRow.value),
+    col(KeyResultRow.status),
+    col(KeyResultRow.raw),
+    col(KeyResultRow.shown),
+    col(KeyResultRow.as_of),
+    col(KeyResultRow.answered_at),
+    col(KeyResultRow.version),
+)
+
+
+def read_objective(row: Iterable[Any]) -> Objective:
+    """Return the objective of a row of OBJECTIVE."""
+    *head, objective, key_result, contributors, created_at, activated_on, version = row
+    supports = Support(objective, key_result) if objective or key_result else None
+    tail: list[Any] = [supports, ids_in(contributors), created_at, activated_on, version]
+    return Objective(*head, *tail)
+
+
+def read_key_result(row: Iterable[Any]) -> KeyResult:
+    """Return the key result of a row of KEY_RESULT."""
+    workspace_id, number, objective, title, kind, unit, baseline, target, *rest = row
+    *plan, value, status, raw, shown, as_of, answered_at, version = rest
+    measure = Measure(kind, unit, baseline, target)
+    head: list[Any] = [workspace_id, number, objective, title, measure]
+    tail: list[Any] = [Standing(value, status, raw, shown, as_of, answered_at), version]
+    return KeyResult(*head, *plan, *tail)
+
+
+def objective_fields(objective: Objective) -> dict[str, Any]:
+    """Return the columns of an objective, its key and its contributors aside."""
+    supports = objective.supports or Support()
+    return {
+        "title": objective.title,
+        "folded": folded(f"{objective.public_id} {objective.title}"),
+        "owner_id": objective.owner_id,
+        "cycle_id": objective.cycle_id,
+        "level": objective.level,
+        "team_id": objective.team_id,
+        "commitment": objective.commitment,
+        "visibility": objective.visibility,
+        "state": objective.state,
+        "supports_objective": supports.objective,
+        "supports_key_result": supports.key_result,
+        "created_at": objective.created_at,
+        "activated_on": objective.activated_on,
+    }
+
+
+def key_result_fields(key_result: KeyResult) -> dict[str, Any]:
+    """Return the columns of a key result, its key aside."""
+    measure = key_result.measure
+    return {
+        "objective": key_result.objective,
+        "title": key_result.title,
+        "kind": measure.kind,
+        "unit": measure.unit,
+        "baseline": measure.baseline,
+        "target": measure.target,
+        "owner_id": key_result.owner_id,
+        "asked_id": key_result.asked_id,
+        "starts_on": key_result.starts_on,
+        "due_on": key_result.due_on,
+        "position": key_result.position,
+        "weight": key_result.weight,
+        "comes": key_result.comes,
+        "comes_on": key_result.comes_on,
+        "state": key_result.state,
+        **fields_of(key_result.standing),
+    }

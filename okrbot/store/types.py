@@ -1,0 +1,114 @@
+"""How values look in a column, the same on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+# Far beyond any measure, near enough that no number fills a page: 1E+999999 is seven characters
+# to type and a million to store.
+_MOST_DIGITS = 60
+
+
+class UtcInstant(TypeDecorator[datetime]):
+    """An aware instant, UTC on the way in and on the way out. Refuses a naive one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the instant in UTC. Raises ValueError for one without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no zone, so it is no instant")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the instant in UTC; SQLite keeps no zone, and what we wrote there was UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A decimal as canonical text (1E+3 and 1000.0 are both "1000"): SQLite's NUMERIC is a REAL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> str | None:
+        """Return the canonical text. Raises ValueError for NaN, infinity and absurd sizes."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
+        """Return the very decimal that was written."""
+        return None if value is None else Decimal(value)
+
+
+class Words(TypeDecorator[str]):
+    """Text from anywhere: what neither database can hold (NUL, half a surrogate pair) is dropped.
+
+    It applies to what is compared with a column too, so a hostile text finds what it wrote.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Return the text without what cannot be stored."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+class OneOf(TypeDecorator[_Choice], Generic[_Choice]):
+    """A StrEnum by its value: adding a member needs no migration, unlike a database's enum."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, choices: type[_Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: _Choice | None, _dialect: Dialect) -> str | None:
+        """Return the member's value. Raises ValueError for what is no member."""
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> _Choice | None:
+        """Return the member. Raises ValueError where the column holds none."""
+        return None if value is None else self.choices(value)
+
+
+def canonical(value: Decimal) -> str:
+    """Return a finite decimal in plain digits: no exponent, no trailing zero, no minus zero.
+
+    Raises ValueError for NaN and infinity, and beyond 60 digits on either side of the point.
+    """
+    if not value.is_finite():
+        raise ValueError(f"{value} is no number to keep")
+    if value == 0:
+        return "0"
+    exponent = value.as_tuple().exponent
+    if value.adjusted() > _MOST_DIGITS or int(exponent) < -_MOST_DIGITS:
+        raise ValueError(f"a number of more than {_MOST_DIGITS} digits is no measure")
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: case, width and runs of blanks make no difference.
+
+    Kept in a column of its own, since SQLite's lower() knows ASCII only and PostgreSQL's depends
+    on how the cluster was made.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
