@@ -31,7 +31,11 @@ _WORKSPACE_RUNS = (
 )
 
 # The conflict is named, so that a number drawn twice would fail and not pass for a duplicate.
-_PLAN = insert(_TABLE).on_conflict_do_nothing(index_elements=_KEY)
+_PLAN = (
+    insert(_TABLE)
+    .on_conflict_do_nothing(index_elements=_KEY)
+    .execution_options(preserve_rowcount=True)
+)
 _mark = insert(_TABLE)
 _MARK_DIRTY = _mark.on_conflict_do_update(
     index_elements=_KEY,

@@ -10,7 +10,11 @@ from sqlmodel import col
 
 from okrbot.store.tables import InboxRow, table_of
 
-_ADD = insert(table_of(InboxRow)).on_conflict_do_nothing(index_elements=["workspace_id", "key"])
+_ADD = (
+    insert(table_of(InboxRow))
+    .on_conflict_do_nothing(index_elements=["workspace_id", "key"])
+    .execution_options(preserve_rowcount=True)
+)
 _KEEP_ACK = (
     update(table_of(InboxRow))
     .where(
