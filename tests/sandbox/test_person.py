@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from okrbot.sandbox.server import Sandbox
 
 from okrbot.sandbox.person import FormRefused
 from okrbot.sandbox.running import running
+from okrbot.sandbox.server import Sandbox
 from tests.sandbox.cafe import MANIFEST, Cafe, actions, button, field, modal, options, section
 
 
@@ -20,7 +22,7 @@ class Coffee(Cafe):
         app.command("/cafe")(self.on_command)
         app.view("Order")(self.on_order)
         app.action("pressed")(self.on_press)
-        app.action("choice")(self.on_choice)
+        app.action(re.compile("choice|more"))(self.on_choice)
         app.options("it")(self.on_search)
         app.event("app_home_opened")(self.on_home)
         app.event("message")(self.on_message)
@@ -84,7 +86,7 @@ class Coffee(Cafe):
             "placeholder": {"type": "plain_text", "text": "Size"},
             "options": options("Small", "Large"),
         }
-        more = {"type": "overflow", "action_id": "choice", "options": options("Later", "Never")}
+        more = {"type": "overflow", "action_id": "more", "options": options("Later", "Never")}
         return [
             section("*KR-1* Espresso", accessory=button("Take", "first")),
             section("*KR-2* Latte", accessory=button("Take", "second")),
