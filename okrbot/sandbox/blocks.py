@@ -114,7 +114,7 @@ def _view(view: Mapping[str, Any], surface: Surface) -> Iterator[str]:
     has_input = any(block["type"] == "input" for block in view["blocks"])
     if view["type"] == "modal" and has_input and "submit" not in view:
         yield at("missing required field: submit", "/view")
-    size = len(json.dumps(view, ensure_ascii=False).encode())
+    size = len(json.dumps(view, ensure_ascii=False).encode(errors="surrogatepass"))
     if size > VIEW_BYTES:
         yield f"{TOO_LARGE}: {size} bytes, {VIEW_BYTES} fit"
 

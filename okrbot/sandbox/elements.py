@@ -1,6 +1,6 @@
-"""What Slack takes as a composition object or as an interactive element, as a table of rules.
+"""What Slack takes as an interactive element, as a table of rules.
 
-Source of the figures: Slack's Block Kit reference, each under the name of its object.
+Source of the figures: Slack's Block Kit reference, each under the name of its element.
 """
 
 from __future__ import annotations
@@ -9,84 +9,26 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from okrbot.sandbox.rules import (
-    Anything,
-    Check,
-    Choice,
-    Flag,
-    Kinds,
-    Many,
-    Record,
-    Rule,
-    Text,
-    Whole,
-    at,
+from okrbot.sandbox.objects import (
+    CONFIRM,
+    DISPATCH,
+    FILTER,
+    ID,
+    MARKED_OPTION,
+    OPTION,
+    OPTION_GROUP,
+    OVERFLOW_OPTION,
+    SLACK_FILE,
+    URL,
+    WORKFLOW,
+    plain,
 )
+from okrbot.sandbox.richtext import RICH_TEXT
+from okrbot.sandbox.rules import Check, Choice, Flag, Kinds, Many, Record, Rule, Text, Whole, at
 
-ID = Text(255)
-URL = Text(3000, like=re.compile(r"https?://\S+|slack://\S+|mailto:\S+"))
-DATE = Text(like=re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"))
-TIME = Text(like=re.compile(r"([01]\d|2[0-3]):[0-5]\d"))
-DECIMAL = Text(like=re.compile(r"-?\d+(\.\d+)?"))
-FILE_ID = Text(like=re.compile(r"F[A-Z0-9]{8,}"))
-
-_PLAIN_OPTIONS: Mapping[str, Rule] = {"emoji": Flag()}
-_MRKDWN_OPTIONS: Mapping[str, Rule] = {"verbatim": Flag()}
-
-
-def plain(most: int) -> Kinds:
-    """Return the rule of a plain_text object of up to `most` characters."""
-    return Kinds({"plain_text": Record({"text": Text(most)}, _PLAIN_OPTIONS)})
-
-
-def words(most: int) -> Kinds:
-    """Return the rule of a text object of either kind of up to `most` characters."""
-    mrkdwn = Record({"text": Text(most)}, _MRKDWN_OPTIONS)
-    return Kinds({**plain(most).records, "mrkdwn": mrkdwn})
-
-
-SLACK_FILE = Record(
-    {}, {"url": URL, "id": FILE_ID}, some_of=(("url", "id"),), apart=(("url", "id"),)
-)
-
-CONFIRM = Record(
-    {"title": plain(100), "text": words(300), "confirm": plain(30), "deny": plain(30)},
-    {"style": Choice(("primary", "danger"))},
-)
-
-_OPTION_VALUE = Text(150)
-
-
-def _option(text: Kinds, description: Kinds) -> Record:
-    return Record({"text": text, "value": _OPTION_VALUE}, {"description": description})
-
-
-OPTION = _option(plain(75), plain(75))
-MARKED_OPTION = _option(words(75), words(75))
-OVERFLOW_OPTION = Record(
-    {"text": plain(75), "value": _OPTION_VALUE}, {"description": plain(75), "url": URL}
-)
-OPTION_GROUP = Record({"label": plain(75), "options": Many(OPTION, 100)})
-FILTER = Record(
-    {},
-    {
-        "include": Many(Choice(("im", "mpim", "private", "public")), 4),
-        "exclude_external_shared_channels": Flag(),
-        "exclude_bot_users": Flag(),
-    },
-    some_of=(("include", "exclude_external_shared_channels", "exclude_bot_users"),),
-)
-DISPATCH = Record(
-    {"trigger_actions_on": Many(Choice(("on_enter_pressed", "on_character_entered")), 2)}
-)
-WORKFLOW = Record(
-    {
-        "trigger": Record(
-            {"url": URL},
-            {"customizable_input_parameters": Many(Record({"name": Text(), "value": Text()}))},
-        )
-    }
-)
+DATE = Text(like=re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"))
+TIME = Text(like=re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]"))
+DECIMAL = Text(like=re.compile(r"-?[0-9]+(\.[0-9]+)?"))
 
 
 def _all_options(element: Mapping[str, Any]) -> list[Any]:
@@ -102,13 +44,6 @@ def initial_among_options(element: Mapping[str, Any], path: str) -> Iterator[str
         presets.append(element["initial_option"])
     if any(preset not in offered for preset in presets):
         yield at("initial options must be among the options", path)
-
-
-def values_differ(element: Mapping[str, Any], path: str) -> Iterator[str]:
-    """Yield a problem where two options of one element share a value."""
-    values = [option["value"] for option in _all_options(element)]
-    if len(set(values)) < len(values):
-        yield at("option values must be unique", path)
 
 
 def span_in_order(*, least: str, most: str) -> Check:
@@ -153,7 +88,7 @@ def _static(own: Mapping[str, Rule], initial: Mapping[str, Rule]) -> Record:
         {**own, **_OPTIONS, **initial},
         some_of=_EITHER,
         apart=_EITHER,
-        also=(initial_among_options, values_differ),
+        also=(initial_among_options,),
     )
 
 
@@ -161,7 +96,7 @@ def _ticked(most: int, initial: Mapping[str, Rule]) -> Record:
     return Record(
         {"options": Many(MARKED_OPTION, most)},
         {**_ASKED, **initial},
-        also=(initial_among_options, values_differ),
+        also=(initial_among_options,),
     )
 
 
@@ -218,7 +153,6 @@ BUTTONS: Mapping[str, Record] = {
     "overflow": Record(
         {"options": Many(OVERFLOW_OPTION, 5)},
         {**_ACTION, "confirm": CONFIRM},
-        also=(values_differ,),
     ),
     "workflow_button": Record(
         {"text": plain(75), "workflow": WORKFLOW},
@@ -260,6 +194,14 @@ FIELDS: Mapping[str, Record] = {
     ),
     "email_text_input": Record({}, {**_TYPED, "initial_value": Text(least=0)}),
     "url_text_input": Record({}, {**_TYPED, "initial_value": Text(least=0)}),
-    "rich_text_input": Record({}, {**_TYPED, "initial_value": Anything()}),
+    "rich_text_input": Record(
+        {},
+        {
+            **_TYPED,
+            "initial_value": Kinds({"rich_text": RICH_TEXT}),
+            "min_lines": Whole(1, 100),
+            "max_lines": Whole(1, 100),
+        },
+    ),
     "file_input": Record({}, {**_ACTION, "filetypes": Many(Text()), "max_files": Whole(1, 10)}),
 }

@@ -9,19 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from okrbot.sandbox.elements import (
-    BUTTONS,
-    FIELDS,
-    ID,
-    IMAGE,
-    PICKERS,
-    SELECTS,
-    SLACK_FILE,
-    SMALL_BUTTONS,
-    URL,
-    plain,
-    words,
-)
+from okrbot.sandbox.elements import BUTTONS, FIELDS, IMAGE, PICKERS, SELECTS, SMALL_BUTTONS
+from okrbot.sandbox.objects import ID, SLACK_FILE, URL, plain, words
 from okrbot.sandbox.richtext import RICH_TEXT
 from okrbot.sandbox.rules import (
     Amount,
@@ -148,7 +137,7 @@ _SIMPLE: Mapping[str, Record] = {
         },
         some_of=(("text", "fields"),),
     ),
-    "header": _block({"text": plain(150)}, {"level": Whole(1, 4)}),
+    "header": _block({"text": plain(150)}),
     "divider": _block({}),
     "context": _block(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrbot.sandbox.elements import ID, URL
+from okrbot.sandbox.objects import ID, URL
 from okrbot.sandbox.rules import Choice, Flag, Kinds, Many, Record, Rule, Text, Whole
 
 _LOOKS = ("bold", "italic", "strike", "code", "underline")

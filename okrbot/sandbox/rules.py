@@ -81,12 +81,7 @@ class Kinds:
     records: Mapping[str, Record]
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """A value nobody looks into."""
-
-
-Rule = Text | Whole | Amount | Flag | Choice | Many | Record | Kinds | Anything
+Rule = Text | Whole | Amount | Flag | Choice | Many | Record | Kinds
 
 
 def at(problem: str, path: str) -> str:
@@ -109,8 +104,6 @@ def problems_of(rule: Rule, value: object, path: str) -> Iterator[str]:
             yield from _record(rule, value, path)
         case Kinds():
             yield from _kind(rule, value, path)
-        case Anything():
-            pass
 
 
 def _one_of(rule: Flag | Choice, value: object, path: str) -> Iterator[str]:
