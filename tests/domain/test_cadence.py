@@ -1,0 +1,328 @@
+"""When people are asked and teams are told."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrbot.domain.cadence import (
+    Due,
+    SkipReason,
+    answered_recently,
+    digest_instant,
+    due_digest,
+    due_prompt,
+    iso_week,
+    may_ask,
+    next_prompt,
+    prompt_instant,
+    snooze_until,
+    week_start,
+)
+from okrbot.domain.okrs import Cadence, Member
+from tests.domain.okr_makers import a_member, a_workspace
+
+WEEK = timedelta(days=7)
+HERE = a_workspace()
+AYU = a_member("UAYU", zone="Asia/Jakarta")
+LEO = a_member("ULEO", zone="America/New_York")
+days = st.dates(date(2025, 1, 1), date(2031, 1, 1))
+
+
+def at(wall: str, zone: str = "UTC") -> datetime:
+    """The instant of a wall time such as "2026-11-23 09:00" in `zone`."""
+    return datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "week"),
+    [
+        ("2026-11-23", "2026-W48"),
+        ("2026-11-29", "2026-W48"),
+        ("2027-01-03", "2026-W53"),
+        ("2027-01-04", "2027-W01"),
+        ("2025-12-29", "2026-W01"),
+    ],
+)
+def test_a_day_lies_in_its_iso_week(day: str, week: str) -> None:
+    assert iso_week(date.fromisoformat(day)) == week
+
+
+@given(day=days)
+def test_a_week_starts_on_the_monday_before_its_days(day: date) -> None:
+    monday = week_start(iso_week(day))
+    assert monday.weekday() == 0
+    assert timedelta(0) <= day - monday < WEEK
+
+
+@pytest.mark.parametrize("week", ["2027-W53", "2026-W00", "2026", "", "2026-W", "week 3"])
+def test_a_week_that_is_none_is_refused(week: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says of it
+        week_start(week)
+
+
+def test_everybody_is_asked_at_their_own_nine_oclock() -> None:
+    berlin = a_member(zone="Europe/Berlin")
+    assert prompt_instant(AYU, HERE, "2026-W48") == at("2026-11-23 02:00")
+    assert prompt_instant(berlin, HERE, "2026-W48") == at("2026-11-23 08:00")
+    assert prompt_instant(LEO, HERE, "2026-W48") == at("2026-11-23 14:00")
+
+
+def test_a_workspace_sets_day_and_hour_and_a_member_may_move_them() -> None:
+    wednesdays = a_workspace(prompt_weekday=2, prompt_at=time(10, 30))
+    assert prompt_instant(a_member(), wednesdays, "2026-W48") == at("2026-11-25 10:30")
+    moved = a_member(prompt_weekday=0, prompt_at=time(0, 0))
+    assert prompt_instant(moved, wednesdays, "2026-W48") == at("2026-11-23 00:00")
+
+
+def test_a_zone_nobody_knows_gives_way_to_the_workspaces() -> None:
+    lost = a_member(zone="Mars/Olympus")
+    assert prompt_instant(lost, a_workspace(zone="Asia/Jakarta"), "2026-W48") == at(
+        "2026-11-23 02:00"
+    )
+
+
+def test_a_wall_time_in_a_gap_moves_to_the_first_valid_minute() -> None:
+    early = a_member(zone="Europe/Berlin", prompt_weekday=6, prompt_at=time(2, 30))
+    assert prompt_instant(early, HERE, "2027-W12") == at("2027-03-28 03:00", "Europe/Berlin")
+
+
+def test_of_a_wall_time_in_a_fold_the_first_counts() -> None:
+    early = a_member(zone="Europe/Berlin", prompt_weekday=6, prompt_at=time(2, 30))
+    assert prompt_instant(early, HERE, "2027-W43") == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
+def weeks_asked(member: Member, first: str, count: int) -> list[str]:
+    monday = week_start(first)
+    weeks = [iso_week(monday + WEEK * ahead) for ahead in range(count)]
+    return [week for week in weeks if prompt_instant(member, HERE, week)]
+
+
+def test_every_second_week_keeps_its_rhythm_over_a_week_53() -> None:
+    asked = weeks_asked(a_member(cadence=Cadence.TWO_WEEKLY), "2026-W50", 8)
+    assert asked == ["2026-W51", "2026-W53", "2027-W02", "2027-W04"]
+
+
+def test_every_second_week_is_the_same_for_any_weekday() -> None:
+    sunday = a_member(cadence=Cadence.TWO_WEEKLY, prompt_weekday=6)
+    assert weeks_asked(sunday, "2026-W50", 4) == ["2026-W51", "2026-W53"]
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_monthly_is_the_week_of_the_months_first_monday(weekday: int) -> None:
+    monthly = a_member(cadence=Cadence.MONTHLY, prompt_weekday=weekday)
+    asked = [week_start(week) for week in weeks_asked(monthly, "2026-W45", 57)]
+    assert [(monday.year, monday.month) for monday in asked] == [
+        (2026, 11),
+        (2026, 12),
+        *((2027, month) for month in range(1, 12)),
+    ]
+    assert asked[1:4] == [date(2026, 12, 7), date(2027, 1, 4), date(2027, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        pytest.param("2026-11-23 00:00", None, id="the week begins"),
+        pytest.param("2026-11-23 08:59", None, id="not yet"),
+        pytest.param("2026-11-23 09:00", "2026-W48", id="on the minute"),
+        pytest.param("2026-11-23 18:59", "2026-W48", id="the same evening"),
+        pytest.param("2026-11-23 19:00", None, id="at night it waits"),
+        pytest.param("2026-11-24 07:59", None, id="before eight it waits"),
+        pytest.param("2026-11-24 08:00", "2026-W48", id="the next morning"),
+        pytest.param("2026-11-26 17:59", "2026-W48", id="the last minute"),
+    ],
+)
+def test_a_late_prompt_waits_for_working_hours(now: str, due: str | None) -> None:
+    found = due_prompt(AYU, HERE, at(now, "Asia/Jakarta"))
+    assert found == (due and Due(due, at("2026-11-23 09:00", "Asia/Jakarta")))
+
+
+@pytest.mark.parametrize("now", ["2026-11-26 18:00", "2026-11-27 10:00", "2026-11-29 23:59"])
+def test_from_thursday_evening_on_a_prompt_is_too_late(now: str) -> None:
+    found = due_prompt(AYU, HERE, at(now, "Asia/Jakarta"))
+    assert found == Due("2026-W48", at("2026-11-23 09:00", "Asia/Jakarta"), SkipReason.TOO_LATE)
+
+
+def test_too_late_ends_with_the_week_in_the_members_zone() -> None:
+    assert due_prompt(AYU, HERE, at("2026-11-30 00:00", "Asia/Jakarta")) is None
+
+
+@pytest.mark.parametrize(
+    ("weekday", "hour", "now", "skip"),
+    [
+        pytest.param(3, 17, "2026-11-26 17:59", None, id="Thursday in time"),
+        pytest.param(3, 17, "2026-11-26 18:00", SkipReason.TOO_LATE, id="Thursday too late"),
+        pytest.param(3, 18, "2026-11-26 18:00", None, id="set for Thursday evening"),
+        pytest.param(4, 9, "2026-11-27 18:59", None, id="set for Friday"),
+        pytest.param(4, 9, "2026-11-27 19:00", SkipReason.TOO_LATE, id="Friday night"),
+        pytest.param(5, 9, "2026-11-28 09:00", SkipReason.DAY_OFF, id="set for Saturday"),
+        pytest.param(6, 9, "2026-11-29 20:00", SkipReason.DAY_OFF, id="set for Sunday"),
+    ],
+)
+def test_who_chose_a_late_day_has_that_day(
+    weekday: int, hour: int, now: str, skip: SkipReason | None
+) -> None:
+    member = a_member(prompt_weekday=weekday, prompt_at=time(hour))
+    found = due_prompt(member, HERE, at(now))
+    assert found is not None
+    assert (found.week, found.skip) == ("2026-W48", skip)
+
+
+def test_a_week_without_a_prompt_has_none_due() -> None:
+    monthly = a_member(cadence=Cadence.MONTHLY)
+    assert due_prompt(monthly, HERE, at("2026-11-23 09:00")) is None
+
+
+def test_the_week_is_the_members_own() -> None:
+    late_sunday_in_new_york = at("2026-11-22 22:00", "America/New_York")
+    assert due_prompt(LEO, HERE, late_sunday_in_new_york) == Due(
+        "2026-W47", at("2026-11-16 09:00", "America/New_York"), SkipReason.TOO_LATE
+    )
+
+
+def test_who_travels_is_asked_for_one_week_only() -> None:
+    monday = at("2026-11-23 09:00", "Asia/Jakarta")
+    moved = a_member("UAYU", zone="America/New_York")
+    first = due_prompt(AYU, HERE, monday)
+    again = due_prompt(moved, HERE, at("2026-11-23 09:00", "America/New_York"))
+    assert first is not None
+    assert again is not None
+    assert first.week == again.week
+
+
+@pytest.mark.parametrize(
+    ("now", "coming"),
+    [
+        ("2026-11-23 08:59", "2026-11-23 09:00"),
+        ("2026-11-23 09:00", "2026-11-30 09:00"),
+        ("2026-11-29 23:59", "2026-11-30 09:00"),
+        ("2026-12-31 12:00", "2027-01-04 09:00"),
+    ],
+)
+def test_the_next_prompt_is_after_now(now: str, coming: str) -> None:
+    assert next_prompt(AYU, HERE, at(now, "Asia/Jakarta")) == at(coming, "Asia/Jakarta")
+
+
+def test_the_next_prompt_may_be_weeks_away() -> None:
+    monthly = a_member(cadence=Cadence.MONTHLY)
+    assert next_prompt(monthly, HERE, at("2026-11-02 09:00")) == at("2026-12-07 09:00")
+    two_weekly = a_member(cadence=Cadence.TWO_WEEKLY)
+    assert next_prompt(two_weekly, HERE, at("2026-12-29 09:00")) == at("2027-01-11 09:00")
+
+
+def test_a_team_reads_its_digest_in_its_own_zone_else_the_workspaces() -> None:
+    jakarta = a_workspace(zone="Asia/Jakarta")
+    assert digest_instant("Europe/Berlin", jakarta, "2026-W48") == at("2026-11-24 09:00")
+    assert digest_instant(None, jakarta, "2026-W48") == at("2026-11-24 03:00")
+    fridays = a_workspace(digest_weekday=4, digest_at=time(16, 15))
+    assert digest_instant("UTC", fridays, "2026-W48") == at("2026-11-27 16:15")
+
+
+@pytest.mark.parametrize(
+    ("now", "week"),
+    [
+        ("2026-11-24 09:59", None),
+        ("2026-11-24 10:00", "2026-W48"),
+        ("2026-11-29 23:59", "2026-W48"),
+        ("2026-11-30 00:00", None),
+    ],
+)
+def test_a_digest_is_due_to_the_end_of_its_week(now: str, week: str | None) -> None:
+    found = due_digest("Asia/Jakarta", HERE, at(now, "Asia/Jakarta"))
+    assert found == (week and Due(week, at("2026-11-24 10:00", "Asia/Jakarta")))
+
+
+def test_a_digest_without_a_zone_is_due_by_the_workspaces_week() -> None:
+    jakarta = a_workspace(zone="Asia/Jakarta", digest_weekday=0, digest_at=time(1))
+    assert due_digest(None, jakarta, at("2026-11-30 01:00", "Asia/Jakarta")) == Due(
+        "2026-W49", at("2026-11-30 01:00", "Asia/Jakarta")
+    )
+
+
+@pytest.mark.parametrize(
+    ("wall", "may"),
+    [
+        ("2026-11-23 07:59", False),
+        ("2026-11-23 08:00", True),
+        ("2026-11-27 18:59", True),
+        ("2026-11-27 19:00", False),
+        ("2026-11-28 12:00", False),
+        ("2026-11-29 12:00", False),
+    ],
+)
+def test_unasked_messages_come_in_working_hours_of_working_days(wall: str, may: bool) -> None:
+    assert may_ask(at(wall, "America/New_York"), "America/New_York") is may
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-23 09:04", "2026-11-24 09:00"),
+        ("2026-11-26 23:00", "2026-11-27 09:00"),
+        ("2026-11-27 10:00", "2026-11-30 09:00"),
+        ("2026-11-28 10:00", "2026-11-30 09:00"),
+        ("2027-03-12 10:00", "2027-03-15 09:00"),
+    ],
+)
+def test_a_snoozed_prompt_comes_back_the_next_working_day(now: str, until: str) -> None:
+    zone = "America/New_York"
+    assert snooze_until(at(now, zone), zone, HERE) == at(until, zone)
+
+
+def test_a_snoozed_prompt_comes_back_at_the_members_own_hour() -> None:
+    now = at("2026-11-23 15:10")
+    assert snooze_until(now, "UTC", HERE, time(15)) == at("2026-11-24 15:00")
+    assert snooze_until(now, "UTC", HERE, time(0)) == at("2026-11-24 00:00")
+
+
+def test_a_snooze_in_an_unknown_zone_is_the_workspaces() -> None:
+    jakarta = a_workspace(zone="Asia/Jakarta")
+    assert snooze_until(at("2026-11-23 02:04"), "", jakarta) == at("2026-11-24 02:00")
+
+
+def test_answered_for_everything_within_three_days_is_recent() -> None:
+    now = at("2026-11-23 09:00")
+    friday, earlier = now - timedelta(days=3), now - timedelta(days=3, seconds=1)
+    assert answered_recently([friday, now], now)
+    assert not answered_recently([earlier, now], now)
+    assert not answered_recently([None, now], now)
+    assert not answered_recently([], now)
+
+
+zones = st.sampled_from(["Asia/Jakarta", "America/New_York", "Pacific/Kiritimati", "Pacific/Niue"])
+minutes = st.integers(0, 59)
+
+
+def looked_at_all_week(member: Member, monday: date) -> list[Due]:
+    """What a worker that looks every 59 minutes of the member's week is told, in order."""
+    start = datetime.combine(monday, time(0), ZoneInfo(member.zone)).astimezone(UTC)
+    looks = (start + timedelta(minutes=59 * step) for step in range(170))
+    return [due for look in looks if (due := due_prompt(member, HERE, look))]
+
+
+@given(zone=zones, weekday=st.integers(0, 3), hour=st.integers(0, 16), minute=minutes, day=days)
+def test_a_working_days_prompt_is_due_once_and_at_last_too_late(
+    zone: str, weekday: int, hour: int, minute: int, day: date
+) -> None:
+    member = a_member(zone=zone, prompt_weekday=weekday, prompt_at=time(hour, minute))
+    monday = week_start(iso_week(day))
+    told = looked_at_all_week(member, monday)
+    assert {(due.week, due.instant) for due in told} == {
+        (iso_week(monday), prompt_instant(member, HERE, iso_week(monday)))
+    }
+    skips = [due.skip for due in told]
+    assert skips[0] is None
+    assert skips[-1] is SkipReason.TOO_LATE
+    assert skips == sorted(skips, key=lambda skip: skip is not None)
+
+
+@given(zone=zones, weekday=st.integers(5, 6), hour=st.integers(0, 22), day=days)
+def test_a_weekends_prompt_is_never_sent(zone: str, weekday: int, hour: int, day: date) -> None:
+    member = a_member(zone=zone, prompt_weekday=weekday, prompt_at=time(hour))
+    told = looked_at_all_week(member, week_start(iso_week(day)))
+    assert {due.skip for due in told} == {SkipReason.DAY_OFF}
