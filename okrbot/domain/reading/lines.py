@@ -2,38 +2,289 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
-from okrbot.domain.errors import NotANumber
-from okrbot.domain.measures import parse_value, unit_of_sign
+from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
-
-_VALUE = re.compile(
-    r"(?P<sign>[$€£₹]|Rp\s?)?(?P<n>\d[\d.,]*\d|\d)\s?(?P<m>k|K|M|bn|jt)?\b\s?(?P<u>%)?"
+from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_of
+from okrbot.domain.reading.changes import (
+    alike,
+    baseline_of,
+    change_direction,
+    fits,
+    in_minutes,
+    is_change,
+    is_joined,
+    pair_from,
 )
+from okrbot.domain.reading.directions import Governor, Sense, better_direction, governor_of
+from okrbot.domain.reading.dues import Due, dates_in, due_of
+from okrbot.domain.reading.metrics import metric_of
+from okrbot.domain.reading.nouns import unit_of
+from okrbot.domain.reading.numbers import Mention, mentions_of
+from okrbot.domain.reading.roles import is_adjunct, is_detail, is_name, is_soft_window, is_window
+from okrbot.domain.reading.tasks import is_task
+from okrbot.domain.reading.tokens import Line, tokenise
+from okrbot.domain.reading.vocabulary import word_set
+from okrbot.domain.units import COUNT, PERCENT, SECONDS
+
+#: Before a span of time these make it a ceiling: “takes 1 hour”, “in 3 hours”.
+_TAKING = word_set("in take takes taking requires require inside last lasts dalam lasting")
+
+#: A longer line is refused: it is a document, not a key result.
+LONGEST_LINE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was made of a line so far: its target, start, verb and which of the two rules."""
+
+    target: Mention
+    baseline: Mention | None
+    governor: Governor | None
 
 
 def read_line(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -> KeyResultDraft:
-    """Return what `text` says, each part with the span it was read from."""
-    spans, values, unit = {}, [], None
-    for match in _VALUE.finditer(text):
-        unit = match["u"] or (match["sign"] and unit_of_sign(match["sign"].strip())) or "count"
-        try:
-            values.append((parse_value(match[0], unit, locale=locale), match.span()))
-        except NotANumber:
-            continue
-    down = re.search(r"\b(?:reduce|decrease|lower|cut|drop)", text, re.I)
-    up = re.search(r"\b(?:increase|grow|raise|improve|from)\b", text, re.I)
-    kind = ReadKind.DECREASE if down else ReadKind.INCREASE if up else ReadKind.REACH
-    if not values:
-        return KeyResultDraft(text, ReadKind.MILESTONE, metric=text, missing=("number",))
-    target, spans["target"] = values[-1]
-    baseline = None
-    if len(values) > 1 and "from" in text:
-        baseline, spans["baseline"] = values[0]
-    missing = ("baseline",) if baseline is None and kind is not ReadKind.REACH else ()
-    direction = Direction.DOWN if down else Direction.UP if up else None
-    return KeyResultDraft(
-        text, kind, baseline, target, unit, text, missing=missing, spans=spans, direction=direction
+    """Return the key result that `text` describes, each part with the span it was read from.
+
+    Numbers are read as `locale` writes them; a due date becomes a day where the text is a full
+    date, or where `cycle` fixes it. A line without a number that is a target is a milestone.
+    Raises TooLong beyond 2,000 characters; any shorter text gives a draft.
+    """
+    if len(text) > LONGEST_LINE:
+        raise TooLong("text", length=len(text), limit=LONGEST_LINE)
+    line = tokenise(text)
+    due = due_of(text, cycle)
+    reading = _reading_of(line, mentions_of(line, locale))
+    draft = _measured(line, reading) if reading else _unmeasured(line)
+    draft = replace(draft, metric=metric_of(line))
+    if due:
+        draft = _with_due(draft, due)
+    return replace(draft, is_task=is_task(text, draft))
+
+
+def _with_due(draft: KeyResultDraft, due: Due) -> KeyResultDraft:
+    return replace(
+        draft, due=due.day or due.words, spans={**draft.spans, "due": (due.start, due.end)}
     )
+
+
+def _reading_of(line: Line, mentions: Sequence[Mention]) -> _Reading | None:
+    dates = dates_in(line.text)
+    measures = [mention for mention in mentions if not is_name(line, mention, dates)]
+    measures = [mention for mention in measures if not is_window(line, mention)]
+    candidates = _candidates(line, measures)
+    if not candidates:
+        return None
+    target, governor = _target(line, candidates, pair_from(line, measures))
+    baseline = baseline_of(line, measures, target)
+    if baseline is None and governor and target is not candidates[0]:
+        earlier = candidates[candidates.index(target) - 1]
+        if fits(earlier, target) and _is_bare_pair(line, earlier, target):
+            baseline = earlier
+    if baseline:
+        baseline, target = alike(baseline, target)
+    elif target.is_clock:
+        (target,) = in_minutes(target)
+    return _Reading(target, baseline, governor)
+
+
+def _candidates(line: Line, measures: Sequence[Mention]) -> list[Mention]:
+    """Return the numbers that may be the target, without what is only said beside another."""
+    outside = [mention for mention in measures if not _in_brackets(line, mention)]
+    chosen = outside or [
+        mention
+        for mention in measures
+        if bound_of(line, mention) and not _is_change_note(line, mention)
+    ]
+    for is_minor in (is_soft_window, is_adjunct):
+        major = [mention for mention in chosen if not is_minor(line, mention)]
+        chosen = major or chosen
+    chosen = [mention for mention in chosen if not is_detail(line, mention)]
+    return [m for m in chosen if baseline_of(line, [m], replace(m)) is None] or chosen
+
+
+def _is_change_note(line: Line, mention: Mention) -> bool:
+    return line.at(mention.first - 1).lower == "+"
+
+
+def _in_brackets(line: Line, mention: Mention) -> bool:
+    depth = 0
+    for token in line.tokens[: mention.first]:
+        depth += (token.lower in "([{") - (token.lower in ")]}")
+    return depth > 0
+
+
+def _target(
+    line: Line, candidates: Sequence[Mention], pair: tuple[Mention, Mention] | None
+) -> tuple[Mention, Governor | None]:
+    """Return the number that is the target, with the verb that governs it.
+
+    It is the first number, unless a verb of direction governs it: then what that verb leads to.
+    """
+    first = candidates[0]
+    governor = governor_of(line, first)
+    if pair and (first in pair or first.is_multiplier):
+        return pair[1], governor_of(line, pair[1]) or governor
+    if governor is None:
+        return first, None
+    governed = [m for m in candidates if governor_of(line, m) == governor]
+    if pair and pair[1] in governed:
+        return pair[1], governor
+    for word in ("to", "menjadi", "ke", "hingga", "by"):
+        for mention in governed:
+            if line.at(before_bound(line, mention)).lower == word:
+                return mention, governor
+    return first, governor
+
+
+def _is_bare_pair(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether only “to” or an arrow stands between: “Increase NPS 40 to 50”."""
+    return is_joined(line, first, second) and second.first - first.last <= 2
+
+
+def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
+    target, baseline = reading.target, reading.baseline
+    unit = unit_of(line, target, baseline)
+    bound = bound_of(line, target)
+    relative = baseline is None and _is_relative(line, reading)
+    way = _direction(line, reading)
+    if relative:
+        kind = ReadKind.RELATIVE
+    elif baseline is not None:
+        kind = _moved_kind(baseline.value, target.value, way)
+    else:
+        kind = _kind(line, reading, bound)
+    value = target.value
+    if kind is ReadKind.AT_MOST and bound in LOWER and line.at(0).lower in ("no", "none"):
+        bound = "<="
+    spans = {"target": (target.start, target.end)}
+    if baseline is not None:
+        spans["baseline"] = (baseline.start, baseline.end)
+    start = None if baseline is None else baseline.value
+    return KeyResultDraft(
+        line.text,
+        kind,
+        baseline=start,
+        target=value,
+        unit=unit,
+        bound=bound,
+        missing=_missing(kind, start, value, unit),
+        spans=spans,
+        direction=way,
+    )
+
+
+def _is_relative(line: Line, reading: _Reading) -> bool:
+    target, governor = reading.target, reading.governor
+    if is_change(line, target):
+        return line.at(before_bound(line, target)).lower not in ("within", "dalam")
+    if governor is None or governor.sense not in (Sense.UP, Sense.DOWN, Sense.BETTER):
+        return False
+    before = line.at(before_bound(line, target))
+    leads = before.lower in (
+        "to",
+        "of",
+        "at",
+        ":",
+        "=",
+        "is",
+        "above",
+        "→",
+        "->",
+        "menjadi",
+        "hingga",
+    )
+    return target.unit == PERCENT and not leads and bound_of(line, target) not in UPPER
+
+
+def _direction(line: Line, reading: _Reading) -> Direction | None:
+    said = change_direction(line, reading.target)
+    if said:
+        return said
+    if reading.governor is None:
+        return Direction.UP if reading.target.is_multiplier else None
+    match reading.governor.sense:
+        case Sense.UP:
+            return Direction.UP
+        case Sense.DOWN:
+            return Direction.DOWN
+        case Sense.BETTER:
+            return better_direction(line, reading.governor.index + 1, reading.target.first)
+    return None
+
+
+def _moved_kind(start: Decimal | None, target: Decimal | None, way: Direction | None) -> ReadKind:
+    """Return the way the numbers go; the verb decides only where they do not."""
+    if start is None or target is None or start == target:
+        return ReadKind.DECREASE if way is Direction.DOWN else ReadKind.INCREASE
+    return ReadKind.INCREASE if target > start else ReadKind.DECREASE
+
+
+def _kind(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
+    target, governor = reading.target, reading.governor
+    way = _direction(line, reading)
+    if governor and governor.sense in (Sense.KEEP, Sense.CEILING):
+        return _kept(line, reading, bound)
+    if way and governor:
+        return ReadKind.DECREASE if way is Direction.DOWN else ReadKind.INCREASE
+    if bound in UPPER or target.value == 0:
+        return ReadKind.AT_MOST
+    if bound in LOWER and line.at(0).lower in ("no", "none"):
+        return ReadKind.AT_MOST
+    if target.unit in SECONDS and line.at(before_bound(line, target)).lower in _TAKING:
+        return ReadKind.AT_MOST
+    return ReadKind.REACH
+
+
+def _kept(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
+    if bound in UPPER or (reading.governor and reading.governor.sense is Sense.CEILING):
+        return ReadKind.AT_MOST
+    if bound in LOWER:
+        return ReadKind.AT_LEAST
+    if reading.target.value == 0:
+        return ReadKind.AT_MOST
+    index = reading.governor.index if reading.governor else 0
+    falls = better_direction(line, index, len(line.tokens)) is Direction.DOWN
+    return ReadKind.AT_MOST if falls and reading.target.unit != "x" else ReadKind.AT_LEAST
+
+
+def _missing(
+    kind: ReadKind, start: Decimal | None, target: Decimal | None, unit: str | None
+) -> tuple[str, ...]:
+    """Return what has to be asked: a count to be reached starts at 0, any other reach asks."""
+    missing = []
+    moves = kind in (ReadKind.INCREASE, ReadKind.DECREASE, ReadKind.RELATIVE)
+    if start is None and (moves or (kind is ReadKind.REACH and unit != COUNT)):
+        missing.append("baseline")
+    if target is None:
+        missing.append("target")
+    return tuple(missing)
+
+
+def _unmeasured(line: Line) -> KeyResultDraft:
+    """Return a milestone, or “no X …” as a limit of zero."""
+    if line.at(0).lower in ("no", "zero", "nol") and line.at(1).kind == "word":
+        end = line.at(0).end
+        spans = {"target": (line.at(0).start, end)}
+        return KeyResultDraft(
+            line.text, ReadKind.AT_MOST, target=Decimal(0), unit=COUNT, bound="<=", spans=spans
+        )
+    wants_number = _sounds_measured(line)
+    return KeyResultDraft(
+        line.text, ReadKind.MILESTONE, missing=("number",) if wants_number else ()
+    )
+
+
+def _sounds_measured(line: Line) -> bool:
+    """Return whether the line speaks of a value that moves, or of nothing at all."""
+    words = [token for token in line.tokens if token.kind == "word"]
+    if not words:
+        return True
+    end = len(line.tokens)
+    probe = Mention(None, None, end, end, len(line.text), len(line.text))
+    governor = governor_of(line, probe)
+    return governor is not None and governor.sense is not Sense.MOVE

@@ -1,0 +1,216 @@
+"""Starts and changes: “from A to B”, “currently A”, “by 20 %”, “25 % fewer”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from okrbot.domain.drafts import Direction
+from okrbot.domain.reading.bounds import FILLERS, before, before_bound
+from okrbot.domain.reading.numbers import SIZE, Mention
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import DOWN_NOUNS, RATIOS, UP_NOUNS, word_set
+from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES
+
+_NOW = word_set(
+    "currently current today baseline was were previously previous vs versus against now presently "
+    "formerly originally existing starting saat sekarang sebelumnya semula instead compared"
+)
+_NOW_BEHIND = word_set(
+    "today currently now baseline current previously presently sekarang saat initially"
+)
+_LAST = word_set("last previous prior this")
+_PERIODS = word_set("year quarter month week time cycle half fy")
+_ARROWS = frozenset({"->", "→", "=>", "-->", "—>", "➔", "➜", "⟶"})
+_STOPS = word_set(
+    "in of for by to from with on at per across among and or as than over through that which "
+    "compared versus vs , . ; : ( ) until within during via using"
+)
+_CHANGE_WORDS = UP_NOUNS | DOWN_NOUNS
+
+
+def baseline_of(line: Line, mentions: Sequence[Mention], target: Mention) -> Mention | None:
+    """Return the number that says where the target starts from, None where none does."""
+    for mention in mentions:
+        if mention is target or mention.is_attribute or not fits(mention, target):
+            continue
+        if _is_from(line, mention, target) or _is_now(line, mention):
+            return mention
+    return None
+
+
+def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return the first start and target of “from A to B”, “A → B”, “to B from A”."""
+    for first, second in pairwise(mentions):
+        if not fits(first, second):
+            continue
+        if is_joined(line, first, second) and (
+            _has_from(line, first) or _between(line, first, second) & _ARROWS
+        ):
+            return first, second
+        if _has_from(line, second) and line.at(before_bound(line, first)).lower in (
+            "to", "below", "under", "above", "at", "→",
+        ):  # fmt: skip
+            return second, first
+    return None
+
+
+def is_joined(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether “to” or an arrow leads from one number to the other."""
+    between = _between(line, first, second)
+    if not between & (_ARROWS | {"to", "into", "menjadi", "ke", "hingga", "down"}):
+        return False
+    return ";" not in between and "from" not in between
+
+
+def _between(line: Line, first: Mention, second: Mention) -> frozenset[str]:
+    return frozenset(line.words(first.last, second.first))
+
+
+def _has_from(line: Line, mention: Mention) -> bool:
+    index = before_bound(line, mention)
+    skipped = 0
+    while skipped < 4 and line.at(index).kind == "word":
+        if line.at(index).lower in ("from", "dari"):
+            return True
+        if line.at(index).lower not in _NOW | FILLERS | {
+            "of",
+            "its",
+            "our",
+            "level",
+            "levels",
+            "rate",
+        }:
+            return False
+        index -= 1
+        skipped += 1
+    return False
+
+
+def _is_from(line: Line, mention: Mention, target: Mention) -> bool:
+    if not _has_from(line, mention):
+        return False
+    if mention.first < target.first:
+        return is_joined(line, mention, target)
+    return target.is_multiplier or mention.unit is not None or mention.value is not None
+
+
+def _is_now(line: Line, mention: Mention) -> bool:
+    """Return whether the number is said to be today's: currently 45%, (57% today), vs 3%."""
+    index = before(line, mention)
+    for step in range(3):
+        word = line.at(index - step).lower
+        if word in _NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
+            return True
+        if word in ("(", ")", ",", ";", "to", "from") or (step and word in (":", "by")):
+            break
+    behind = line.words(mention.last, mention.last + 2)
+    if behind[:1] and behind[0] in _NOW_BEHIND:
+        return True
+    if len(behind) == 2 and behind[0] in ("last", "previous") and behind[1] in _PERIODS:
+        return True
+    return _is_labelled_past(line, mention)
+
+
+def _is_labelled_past(line: Line, mention: Mention) -> bool:
+    """Read “(Q3: 5,100)” and “(2023: 40%)”: a bracket that gives an earlier period's number."""
+    words = line.words(mention.first - 3, mention.first)
+    return len(words) == 3 and words[0] == "(" and words[2] == ":" and words[1][-1:].isdigit()
+
+
+def fits(first: Mention, second: Mention) -> bool:
+    """Return whether two numbers can be values of one metric."""
+    if first.is_multiplier or second.is_multiplier:
+        return False
+    if first.unit == second.unit or None in (first.unit, second.unit):
+        return True
+    return {first.unit, second.unit} <= set(SECONDS)
+
+
+def alike(first: Mention, second: Mention) -> tuple[Mention, Mention]:
+    """Return both numbers of a pair in one unit: “from 8 to 12M”, “from 3 to 2 days”."""
+    unit = second.unit or first.unit
+    if first.unit and second.unit and first.unit != second.unit:
+        factor = SECONDS[first.unit] / SECONDS[second.unit]
+        if first.value is not None:
+            first = replace(first, value=first.value * factor)
+    first = _in_magnitude_of(first, second)
+    if first.is_clock and second.is_clock and unit == "seconds":
+        first, second = in_minutes(first, second)
+        unit = second.unit
+    return replace(first, unit=unit), replace(second, unit=unit)
+
+
+def _in_magnitude_of(first: Mention, second: Mention) -> Mention:
+    """Read the 8 of “from 8 to 12M” as 8M, the 500 of “from 500 to 1k” as 500."""
+    if not (first.numeral.isdigit() and second.numeral.isdigit()) or second.value is None:
+        return first
+    small, large = Decimal(first.numeral), Decimal(second.numeral)
+    factor = second.value / large if large else Decimal(1)
+    if first.value == small and small < large and factor > 1:
+        return replace(first, value=small * factor)
+    return first
+
+
+def in_minutes(*clocks: Mention) -> tuple[Mention, ...]:
+    """Return clock values in minutes where all are whole minutes, else as they are: seconds."""
+    if all(clock.value is not None and clock.value % 60 == 0 for clock in clocks):
+        return tuple(
+            replace(clock, value=(clock.value or Decimal(0)) / 60, unit="minutes")
+            for clock in clocks
+        )
+    return clocks
+
+
+def is_change(line: Line, mention: Mention) -> bool:
+    """Return whether the number is the size of a change: by 20%, 25% fewer, 3x, a rise of 5%."""
+    if mention.is_multiplier:
+        return True
+    if line.at(before_bound(line, mention)).lower in ("by", "sebesar", "sebanyak"):
+        return True
+    if line.words(mention.first - 3, mention.first) == ("a", "factor", "of"):
+        return True
+    if mention.unit == TIMES:
+        return not _is_ratio(line, mention)
+    if mention.unit not in (PERCENT, POINTS, SIZE) and mention.unit not in SECONDS:
+        return False
+    return bool(_change_word(line, mention))
+
+
+def _is_ratio(line: Line, mention: Mention) -> bool:
+    words = (*line.words(0, mention.first), *line.words(mention.last, mention.last + 4))
+    return any(word in RATIOS for word in words)
+
+
+def _change_word(line: Line, mention: Mention) -> str | None:
+    """Return the noun that names the change: “20% growth”, “a reduction of 20%”."""
+    index = mention.last
+    for _ in range(4):
+        word = line.at(index).lower
+        if word in ("higher", "faster", "more", "fewer", "less", "lower"):
+            return word
+        if word in _STOPS or line.at(index).kind not in ("word", "sign") or word == "":
+            break
+        if word in _CHANGE_WORDS and line.at(index + 1).lower in (*_STOPS, "", "-", "vs", "year"):
+            return word
+        index += 1
+    if line.at(before_bound(line, mention)).lower != "of":
+        return None
+    position = before_bound(line, mention) - 1
+    for step in range(6):
+        word = line.at(position - step).lower
+        if word in _CHANGE_WORDS and (step == 0 or line.at(position - step + 1).lower == "in"):
+            return word
+        if word in _STOPS - {"in"}:
+            break
+    return None
+
+
+def change_direction(line: Line, mention: Mention) -> Direction | None:
+    """Return the way that the words of a change say: fewer and reduction are down."""
+    word = _change_word(line, mention)
+    if word is None:
+        return None
+    return Direction.DOWN if word in DOWN_NOUNS else Direction.UP

@@ -1,0 +1,208 @@
+"""Which way a line wants its number to go: the verb that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okrbot.domain.drafts import Direction
+from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_before
+from okrbot.domain.reading.doings import DOING, GAINING, is_form_of
+from okrbot.domain.reading.numbers import Mention
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import (
+    BETTER_VERBS,
+    CEILING_VERBS,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    GERUND_NOUNS,
+    KEEP_VERBS,
+    LESS_IS_BETTER,
+    MOVE_VERBS,
+    TIME_WANTED,
+    UP_NOUNS,
+    UP_VERBS,
+    word_set,
+)
+
+
+class Sense(StrEnum):
+    """What a governing verb asks of the number."""
+
+    UP = "up"
+    DOWN = "down"
+    BETTER = "better"
+    MOVE = "move"
+    KEEP = "keep"
+    CEILING = "ceiling"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The verb that governs a number, and its place in the line."""
+
+    sense: Sense
+    index: int
+
+
+_SENSES = {
+    word: sense
+    for sense, words in (
+        (Sense.MOVE, MOVE_VERBS),
+        (Sense.BETTER, BETTER_VERBS),
+        (Sense.UP, UP_VERBS),
+        (Sense.DOWN, DOWN_VERBS),
+        (Sense.KEEP, KEEP_VERBS),
+        (Sense.CEILING, CEILING_VERBS),
+    )
+    for word in words
+}
+# These are as often nouns or adjectives; as verbs they open their clause.
+_NOUNS_TOO = word_set(
+    "scale lower drop fall rise cut lead turn shift progress lift climb drops cuts falls raise "
+    "boost limit limits cap caps drive advance move go take push pull trim bump ramp surge decline "
+    "upgrade speed better contain contains"
+)
+_OPENERS = word_set(
+    ", ; : to and or we will then by & should must has have had is are was been be not dan untuk "
+    ". ) - – — * can further also steadily significantly"
+)
+# Directly before “to N” these say where one goes, not how a value moves: “Expand to 3 markets”.
+_PLACES = word_set("scale expand extend grow-into scales expands extends")
+# A noun is not followed by these, a verb is: “churn falls to 3%”.
+_LEADS = word_set("to by from below under above")
+_HALTS = frozenset({";"})
+
+
+def governor_of(line: Line, mention: Mention) -> Governor | None:
+    """Return the nearest verb before the number, in its own clause, that moves or keeps a value."""
+    index = mention.first - 1
+    while index >= 0:
+        token = line.at(index)
+        if token.kind == "word":
+            sense = _sense_at(line, index, mention)
+            if sense:
+                return Governor(sense, index)
+            if _starts_clause(line, index):
+                return _hold(line, index, mention)
+        elif token.lower in _HALTS or _ends_sentence(line, index):
+            return None
+        index -= 1
+    return None
+
+
+def _ends_sentence(line: Line, index: int) -> bool:
+    if line.at(index).lower not in (".", "!", "?"):
+        return False
+    following = line.at(index + 1)
+    return following.text[:1].isupper() and not line.is_glued(index + 1)
+
+
+def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
+    word, behind = line.at(index).lower, line.at(index + 1).lower
+    noun = _noun_sense(line, index)
+    if noun:
+        return noun
+    sense = _SENSES.get(word)
+    if sense is None:
+        return None
+    if (behind == "-" and line.is_glued(index + 1)) or line.at(index - 1).lower == "-":
+        return None
+    is_verb = _opens_clause(line, index) or behind in _LEADS
+    if word in _NOUNS_TOO and not is_verb:
+        return None
+    if sense in (Sense.UP, Sense.BETTER) and _reaches_out(line, index, mention):
+        return None
+    if sense is Sense.MOVE or (sense is Sense.BETTER and word.startswith("dr")):
+        return _moved(line, index, mention, sense)
+    return sense
+
+
+def _opens_clause(line: Line, index: int) -> bool:
+    before = line.at(index - 1)
+    return index == 0 or before.lower in _OPENERS or before.kind == "numeral"
+
+
+def _noun_sense(line: Line, index: int) -> Sense | None:
+    """Read “reduction in churn to 3%” and “growth of sign-ups to 500” as verbs."""
+    word, behind = line.at(index).lower, line.at(index + 1).lower
+    if behind not in ("in", "of") or word in ("more", "less", "fewer", "lower", "higher"):
+        return None
+    if word in UP_NOUNS:
+        return Sense.UP
+    return Sense.DOWN if word in DOWN_NOUNS else None
+
+
+def _reaches_out(line: Line, index: int, mention: Mention) -> bool:
+    """Return whether the verb means getting, not growing: raise $5M, expand to 3 markets."""
+    word = line.at(index).lower
+    if word in _PLACES and before_bound(line, mention) == index + 1:
+        return line.at(index + 1).lower in ("to", "into", "in")
+    if word in ("raise", "raised", "raises") and index == before_bound(line, mention):
+        return True
+    if word in ("expand", "extend", "scale", "advance", "drive", "upgrade", "deepen", "widen"):
+        return index == before_bound(line, mention)
+    return False
+
+
+def _moved(line: Line, index: int, mention: Mention, sense: Sense) -> Sense | None:
+    """Return where a verb of motion leads: “bring X below”, “move X up to”; None for nowhere."""
+    words = line.words(index + 1, mention.first)
+    if "down" in words:
+        return Sense.DOWN
+    if "up" in words and words[-2:] != ("up", "to"):
+        return Sense.UP
+    if before_bound(line, mention) == index:
+        return None
+    bound, _ = bound_before(line, mention)
+    is_get = line.at(index).lower.startswith("get")
+    if bound in UPPER and not is_get:
+        return Sense.DOWN
+    if bound in LOWER and not is_get and sense is Sense.MOVE:
+        return Sense.UP
+    if sense is Sense.BETTER and line.at(before_bound(line, mention)).lower == "to":
+        return Sense.BETTER
+    if "from" in words or (sense is Sense.BETTER and "by" in words):
+        return Sense.BETTER
+    return None
+
+
+def _starts_clause(line: Line, index: int) -> bool:
+    """Return whether another doing begins here: “by launching”, “and hire”, “to support”."""
+    word, before = line.at(index).lower, line.at(index - 1).lower
+    if before in ("by", "through", "via", "while", "with", "when", "after") and word.endswith(
+        "ing"
+    ):
+        return word not in GERUND_NOUNS
+    if before in ("who", "which", "that") and index > 1:
+        return False
+    if before not in ("and", "to", ",", "then", "&") or index == 0:
+        return False
+    if before == "to" and word in ("support", "achieve", "reach", "hit", "get", "have"):
+        return True
+    following = line.at(index + 1).lower
+    is_object = following in ("a", "an", "the", "our", "at", "all", "more") or (
+        line.at(index + 1).kind == "numeral"
+    )
+    return is_object and (is_form_of(word, DOING) or is_form_of(word, GAINING))
+
+
+def _hold(line: Line, index: int, mention: Mention) -> Governor | None:
+    """Read “hold churn below 5%” as keeping; “hold 5 events” is a doing."""
+    if line.at(index).lower not in ("hold", "holds", "holding"):
+        return None
+    words = line.words(index + 1, mention.first)
+    holds = any(word in ("at", "below", "under", "above", "over", "steady") for word in words)
+    return Governor(Sense.KEEP, index) if holds else None
+
+
+def better_direction(line: Line, start: int, end: int) -> Direction:
+    """Return which way is better for what tokens `start` to `end` name: down for latency."""
+    words = line.words(start, end)
+    wanted = any(word in TIME_WANTED for word in words)
+    falls = any(word in LESS_IS_BETTER for word in words)
+    if wanted and not any(w in LESS_IS_BETTER and w not in ("time", "times") for w in words):
+        return Direction.UP
+    if words[:1] and any(word in ("reduction", "resistance", "savings") for word in words):
+        return Direction.UP
+    return Direction.DOWN if falls else Direction.UP

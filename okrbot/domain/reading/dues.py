@@ -1,0 +1,191 @@
+"""By when: the dates a line names, and the day they mean in a cycle."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from okrbot.domain.okrs import Cycle
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januari", "february feb februari", "march mar maret", "april apr",
+            "may mei", "june jun juni", "july jul juli", "august aug agustus",
+            "september sep sept", "october oct oktober", "november nov",
+            "december dec desember des",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+# “may” and “mar” in small letters are a verb and a sea.
+_MONTH = (
+    r"(?:"
+    + "|".join(
+        rf"(?i:{name})" if name not in ("may", "mar") else name.capitalize()
+        for name in sorted(_MONTHS, key=len, reverse=True)
+    )
+    + r")\b\.?"
+)
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_PERIOD = (
+    rf"(?i:q[1-4]|[1-4]q|h[12]|fy\s?'?\d\d(?:\d\d)?|cy\s?'?\d\d(?:\d\d)?)\b"
+    rf"(?:\s*(?i:of\s+|/|-|,\s*)?\s*(?:{_YEAR}|(?i:fy|cy)\s?'?\d\d(?:\d\d)?|['’]\d\d))?"
+)
+_SPAN = r"(?i:year|quarter|month|week|half|tahun|kuartal|bulan|sprint|cycle|summer|winter|spring|autumn|fall)\b"  # noqa: E501  # one list, one line
+_POINT = (
+    rf"(?:\d{{4}}-\d\d-\d\d\b"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b"
+    rf"|\d{{1,2}}(?i:st|nd|rd|th)?\s+(?i:of\s+)?{_MONTH}(?:,?\s*{_YEAR})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?i:st|nd|rd|th)?\b(?![.,]?\d|\s*%)(?:,?\s*{_YEAR})?"
+    rf"|{_MONTH}(?:,?\s*{_YEAR}|\s+['’]\d\d)?"
+    rf"|{_PERIOD}"
+    r"|(?i:eoy|eoq|eom|year[\s-]end|quarter[\s-]end|month[\s-]end|akhir tahun)\b"
+    rf"|(?i:this|next|tahun ini)\s+(?i:fiscal\s+|financial\s+|calendar\s+)?{_SPAN}"
+    rf"|(?i:week|day|sprint|minggu)\s+\d{{1,2}}\b(?!\s*%)"
+    rf"|{_YEAR})"
+)
+_EDGE = (
+    r"(?:(?i:the\s+)?(?i:end|beginning|start|middle|close|akhir|awal)\s+(?i:of\s+)?"
+    r"(?i:the\s+|this\s+|next\s+)?(?i:calendar\s+|fiscal\s+|financial\s+)?|(?i:early|mid|late)[\s-]+)"
+)
+_EXPRESSION = re.compile(rf"(?<![\w$€£₹#.,-])(?P<edge>{_EDGE})?(?P<point>{_POINT})(?![\w])")
+_ENDING = re.compile(rf"\b(?P<point>{_EDGE}{_SPAN})")
+_LEADING = re.compile(
+    r"\b(?:by|before|until|till|in|during|due|on|at|through|no later than|for|throughout|over|"
+    r"sebelum|pada|hingga|sampai|selama|within|per|this|from|since)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEVER_DUE = ("from", "since", "per")
+_WEAKLY_DUE = ("for", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a line is due: its words, where they stand, and the day where one is certain."""
+
+    words: str
+    start: int
+    end: int
+    day: date | None = None
+
+
+def dates_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of everything that is a date; numbers inside them measure nothing."""
+    return tuple(match.span() for match in _matches(text) if _is_date(text, match))
+
+
+def due_of(text: str, cycle: Cycle | None) -> Due | None:
+    """Return the due date of `text`, the strongest said first, None where it names none."""
+    weak: Due | None = None
+    for match in _matches(text):
+        if not _is_date(text, match):
+            continue
+        lead = _LEADING.search(text, 0, match.start())
+        word = lead[0].split()[0].lower() if lead else ""
+        if word in _NEVER_DUE or (not word and not _stands_alone(text, match)):
+            continue
+        words = re.sub(r"^the\s+", "", match[0], flags=re.IGNORECASE)
+        due = Due(words, match.end() - len(words), match.end(), day_of(words, cycle))
+        if word not in _WEAKLY_DUE and word:
+            return due
+        weak = weak or due
+    return weak
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    found = sorted(
+        [*_EXPRESSION.finditer(text), *_ENDING.finditer(text)],
+        key=lambda match: (match.start(), -match.end()),
+    )
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Return whether a bare “2030” is a year: “by 2030” is, “2030 users” and “to 2030” are not."""
+    if not re.fullmatch(_YEAR, match[0]):
+        return True
+    before = re.findall(r"[\w(]+", text[: match.start()])[-1:] or [""]
+    behind = re.match(r"\s+([a-z]+)", text[match.end() :])
+    if before[0].lower() in ("to", "from", "least", "than", "over", "reach", "get", "exceed"):
+        return False
+    leads = "by in of for during since before until from through end early mid late fiscal fy cy ("
+    if before[0].lower() in leads.split() or not behind:
+        return True
+    return before[0].isdigit() or behind[1] in ("and", "to", "by", "in", "for", "with", "the")
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Return whether words such as “this quarter” or “EOY” are due dates without “by”."""
+    point = match[0].lower()
+    if point.startswith(("this ", "next ", "eo", "year", "quarter", "month", "end", "akhir")):
+        return True
+    return match.end() == len(text.rstrip(" .)")) and bool(re.search(r"\d{4}|q[1-4]", point))
+
+
+def day_of(words: str, cycle: Cycle | None) -> date | None:
+    """Return the day that a date's words mean: of a full date always, else within the cycle."""
+    text = words.lower().replace(",", " ").replace(".", " ")
+    try:
+        return _full(text) or (_in_cycle(text, cycle) if cycle else None)
+    except ValueError:
+        return None
+
+
+def _full(text: str) -> date | None:
+    iso = re.fullmatch(r"\s*(\d{4})-(\d\d)-(\d\d)\s*", text)
+    if iso:
+        return date(int(iso[1]), int(iso[2]), int(iso[3]))
+    parts = re.fullmatch(r"\s*(\d{1,2})[/ ](\d{1,2})[/ ](\d{4})\s*", text)
+    if parts:
+        day, month = int(parts[1]), int(parts[2])
+        return date(int(parts[3]), month, day) if day > 12 else None
+    named, year, on = _month(text), _year(text), _day(text)
+    return date(year, named, on) if named and year and on else None
+
+
+def _in_cycle(text: str, cycle: Cycle) -> date | None:
+    month, quarter = _month(text), re.search(r"q([1-4])|([1-4])q", text)
+    week = re.search(r"(?:week|minggu)\s+(\d+)", text)
+    if week:
+        return cycle.starts_on + timedelta(days=7 * int(week[1]) - 1)
+    if quarter:
+        month = 3 * int(quarter[1] or quarter[2])
+    elif "h1" in text or "h2" in text:
+        month = 6 if "h1" in text else 12
+    elif re.search(r"eoy|year|tahun", text) or (not month and re.search(r"20\d\d", text)):
+        month = 12
+    elif re.search(r"eoq|quarter|kuartal|cycle", text):
+        return cycle.ends_on
+    if not month:
+        return None
+    year, day = _year(text), _day(text)
+    if year is None:
+        year = cycle.starts_on.year + (_last_day(cycle.starts_on.year, month) < cycle.starts_on)
+    return date(year, month, day) if day else _last_day(year, month)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(text: str) -> int | None:
+    return next((_MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in _MONTHS), None)
+
+
+def _year(text: str) -> int | None:
+    year = re.search(r"\b(?:19|20)\d\d\b", text)
+    return int(year[0]) if year else None
+
+
+def _day(text: str) -> int | None:
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", text)
+    return int(day[1]) if day else None

@@ -1,0 +1,72 @@
+"""What a bare number counts: the words that follow it, or the metric before it."""
+
+from __future__ import annotations
+
+from okrbot.domain.reading.bounds import before_bound
+from okrbot.domain.reading.numbers import SIZE, Mention
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import SCORES, SIZES, word_set
+from okrbot.domain.units import COUNT, SCORE
+
+_BREAKS = word_set(
+    "in of for by to from with on at per across among and or as than over through that which who "
+    "compared versus vs until within during via using when if while since before after this next "
+    "is are be has have under above below between into out up"
+)
+
+
+def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None:
+    """Return the target's unit: the one written, else score or count by what is spoken of."""
+    unit = target.unit or (baseline.unit if baseline else None)
+    if unit == SIZE:
+        return None
+    if unit:
+        return unit
+    noun = noun_behind(line, target)
+    if noun and _is_score(noun):
+        return SCORE
+    if noun and noun[-1] in SIZES:
+        return None
+    if not noun and _speaks_of_score(line, target, baseline):
+        return SCORE
+    for mention in (target, baseline):
+        if mention and mention.value is not None and mention.value % 1:
+            return None
+    return COUNT
+
+
+def noun_behind(line: Line, mention: Mention) -> tuple[str, ...]:
+    """Return the noun phrase right behind a number: “new”, “blog”, “subscribers”."""
+    words: list[str] = []
+    index = mention.last
+    while len(words) < 6:
+        token = line.at(index)
+        if token.lower in ("(", "-", "/", "'", "’", '"', "“", "&") and (
+            words or token.lower in "-("
+        ):
+            break
+        if token.kind != "word" or token.lower in _BREAKS:
+            break
+        words.append(token.lower)
+        index += 1
+    return tuple(words)
+
+
+def _is_score(noun: tuple[str, ...]) -> bool:
+    return noun[0] in SCORES or noun[-1] in SCORES
+
+
+def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> bool:
+    """Return whether the words before the first number name a score and count nothing."""
+    first = min((m for m in (target, baseline) if m), key=lambda mention: mention.first)
+    words = line.words(0, before_bound(line, first) + 1)
+    if not any(word in SCORES for word in words):
+        return False
+    return "number" not in words and not _counts_things(words)
+
+
+def _counts_things(words: tuple[str, ...]) -> bool:
+    while words and (words[-1] in _BREAKS or not words[-1].isalpha()):
+        words = words[:-1]
+    head = words[-1] if words else ""
+    return head.endswith("s") and not head.endswith("ss") and head not in SCORES

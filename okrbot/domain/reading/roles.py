@@ -1,0 +1,157 @@
+"""What each number of a line is: a measure, a name, a window of time, or said in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from okrbot.domain.reading.bounds import before, before_bound, bound_before, bound_of
+from okrbot.domain.reading.numbers import Mention, is_time
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import KNOWN_SETS, NAMES_BEFORE, SCORES, word_set
+from okrbot.domain.units import PERCENT, TIMES
+
+#: Read as names, these also open sentences as verbs: “Release 5 features”, “Track 3 metrics”.
+_VERBS_TOO = word_set(
+    "release issue issues track schedule grade stage model group act line stream box step form "
+    "title rank ring gate level releases tracks order file"
+)
+_PREPOSITIONS = word_set(
+    "in on at with across for among from using via into through between within over during "
+    "throughout amongst di untuk dengan"
+)
+_RECURRENCE = word_set("every each per after following last past previous first rolling")
+_AHEAD = word_set("next coming following initial trailing final opening last first past")
+_AFTERWARDS = word_set("ago old before prior ahead beforehand earlier later notice")
+_CONJUNCTIONS = word_set("and or , ; : to will we then & also . ) -")
+_METRICS_IN_CAPITALS = re.compile(
+    r"[A-Za-z]*(?:NPS|CSAT|MRR|ARR|DAU|MAU|WAU|CTR|CTA|MQL|SQL|ROI|ROAS|CAC|GMV|ARPU|LTV|CLV|"
+    r"MTTR|MTTA|MTTD|SLA|SLO|KPI|TTV|TTFB|LCP|EBITDA|ACV|TCV|GMV|QPS|OEE|FCR|AHT|ASA|PSAT|VSAT|"
+    r"EPS|TPS|ESAT|CES|SUS|F1|AUC|CPA|CPC|CPL|ASAT|OTIF|NRR|GRR|OKR)s?"
+)
+
+
+def is_name(line: Line, mention: Mention, dates: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the number only names something: a date, Tier 1, the 4 offices, 24/7."""
+    if any(start < mention.end and mention.start < end for start, end in dates):
+        return True
+    if mention.is_attribute or line.text[mention.start : mention.end] in ("24/7", "24x7", "9/11"):
+        return True
+    if _is_part(line, mention):
+        return True
+    if mention.unit is None and mention.value is not None:
+        return _is_numbered(line, mention) or _is_known_set(line, mention)
+    return False
+
+
+def _is_part(line: Line, mention: Mention) -> bool:
+    """Return whether the number belongs to a phrase: 95% confidence, a scale of 1 to 5, ±5%."""
+    behind = line.words(mention.last, mention.last + 3)
+    previous = line.at(mention.first - 1).lower
+    if previous in ("#", "±", "scale", "§") or behind[:1] in (("scale",), ("percentile",)):
+        return True
+    if line.words(mention.first - 2, mention.first) in (("scale", "of"), ("scale", "from")):
+        return True
+    if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",), ("owned",)):
+        return True
+    if mention.value in (24, 7, 365) and behind[:2] in (("a", "day"), ("a", "week"), ("a", "year")):
+        return True
+    if previous == "per" or (previous == "/" and line.is_glued(mention.first)):
+        return True
+    if line.words(mention.first - 2, mention.first) in (("older", "than"), ("rated", "above")):
+        return is_time(mention)
+    if behind[:2] == ("day", "a") or (mention.unit == TIMES and behind[:1] == ("daily",)):
+        return True
+    return bool(behind) and is_time(mention) and behind[0] in _AFTERWARDS
+
+
+def _is_numbered(line: Line, mention: Mention) -> bool:
+    """Return whether the number is a label behind its noun: Tier 1, SOC 2, Angular 12."""
+    index = mention.first - 1
+    previous, behind = line.at(index), line.at(mention.last)
+    if previous.lower == "." and line.at(index - 1).lower in ("no", "ver", "v", "nr"):
+        return True
+    if previous.kind != "word" or (mention.is_word and previous.lower not in NAMES_BEFORE):
+        return False
+    opens = index == 0 or line.at(index - 1).lower in _CONJUNCTIONS
+    if previous.lower in NAMES_BEFORE or previous.lower.rstrip("s") in NAMES_BEFORE:
+        if previous.lower in SCORES and previous.lower not in NAMES_BEFORE:
+            return False
+        return not (opens and behind.kind == "word" and previous.lower in _VERBS_TOO)
+    is_version = "." in mention.numeral and behind.kind != "word"
+    if opens or not previous.text[0].isupper() or "," in mention.numeral:
+        return False
+    if _METRICS_IN_CAPITALS.fullmatch(previous.text) or previous.lower in SCORES:
+        return False
+    return is_version or (behind.kind != "word" and mention.numeral.isdigit())
+
+
+def _is_known_set(line: Line, mention: Mention) -> bool:
+    """Return whether it is known which ones are meant: the 4 signals, top 10, 10 most asked-for."""
+    behind = line.words(mention.last, mention.last + 2)
+    if behind[:1] in (("most",), ("least",)) and behind[:2] != ("most", "of"):
+        return True
+    previous = line.at(mention.first - 1).lower
+    if previous in ("top", "bottom", "best", "biggest", "largest", "worst"):
+        return True
+    if line.words(mention.first - 2, mention.first) == ("up", "to"):
+        return True
+    if previous == "-" and line.at(mention.first - 2).lower == "top":
+        return True
+    is_small = mention.value is not None and mention.value < 1000
+    return previous in KNOWN_SETS and is_small and behind[:1] != ("%",)
+
+
+def is_window(line: Line, mention: Mention) -> bool:
+    """Return whether a span of time only frames the rest: for 3 months, every 2 weeks, in the
+    first 30 days. “Within 3 days” may be a target and is not one of these.
+    """
+    if mention.unit is None and line.at(mention.first - 1).lower == "every":
+        return True
+    if not is_time(mention):
+        return False
+    words = line.words(mention.first - 3, mention.first)
+    if words[-1:] and (words[-1] in _RECURRENCE or words[-1] in _AHEAD or words[-1] == "for"):
+        return True
+    if words[-2:] in (("over", "the"), ("during", "the"), ("for", "the"), ("after", "the")):
+        return True
+    if words[-2:] in (("for", "a"), ("over", "a"), ("for", "about"), ("for", "over")):
+        return True
+    if words[-1:] == ("over",) and _has_finished_clause(line, mention):
+        return True
+    if bound_before(line, mention)[0] and line.at(before_bound(line, mention)).lower == "for":
+        return True
+    return line.at(mention.last).lower == "after" and "within" not in words
+
+
+def _has_finished_clause(line: Line, mention: Mention) -> bool:
+    return mention.last >= len(line.tokens) - 1 and mention.first > 3
+
+
+def is_soft_window(line: Line, mention: Mention) -> bool:
+    """Return whether a span of time yields to any number: within 3 days, in 2 h, < 2 s."""
+    if not is_time(mention):
+        return False
+    if line.at(before_bound(line, mention)).lower == "to":
+        return False
+    word = line.at(before(line, mention)).lower
+    return word in ("within", "in", "under", "<", "inside", "below", "dalam", "than")
+
+
+def is_adjunct(line: Line, mention: Mention) -> bool:
+    """Return whether the number stands in an opening phrase: “In 3 regions, …”."""
+    if line.at(0).lower not in _PREPOSITIONS or mention.unit == PERCENT:
+        return False
+    comma = next((i for i, token in enumerate(line.tokens) if token.lower == ","), 0)
+    return mention.last <= comma
+
+
+def is_detail(line: Line, mention: Mention) -> bool:
+    """Return whether the number describes the one thing that is made: “a model with 3 parts”."""
+    index = before(line, mention)
+    if bound_of(line, mention) or mention.unit or not mention.is_word:
+        return False
+    if line.at(index).lower not in ("with", "containing", "covering", "including", "of"):
+        return False
+    words = line.words(0, index)
+    return any(word in ("a", "an", "the", "one", "both", "our", "new") for word in words)

@@ -1,0 +1,85 @@
+"""A line as words, numerals and signs, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from okrbot.domain.units import CURRENCY_SIGNS
+
+_SIGNS = sorted((re.escape(sign) for sign in CURRENCY_SIGNS), key=len, reverse=True)
+_TOKEN = re.compile(
+    rf"(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))"
+    rf"|(?P<numeral>\d+(?:[.,'’_]\d+|\u00a0\d{{3}}(?!\d))*|(?<![\w.,])[.,]\d+)"
+    rf"|(?P<money>(?<![^\W\d_])(?:{'|'.join(_SIGNS)}|[A-Z]{{3}}(?=\d)))"
+    r"|(?P<word>[^\W\d_]\w*(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>>=|=>|<=|->|—>|-->|[^\w\s])"
+)
+_ALIGNED = {
+    "\u202f": "\u00a0",
+    "\u2009": "\u00a0",
+    "\u2212": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line: `kind` is "clock", "numeral", "money", "word" or "sign"."""
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+#: Stands before the first and behind the last token, so that looking around needs no bounds.
+NOTHING = Token("", "", "", -1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's characters and its tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def at(self, index: int) -> Token:
+        """Return the token at `index`, or NOTHING outside of the line."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+
+    def is_glued(self, index: int) -> bool:
+        """Return whether the token at `index` follows its neighbour without a space."""
+        return index > 0 and self.at(index).start == self.at(index - 1).end
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the tokens from `start` up to `end` in lower case."""
+        return tuple(token.lower for token in self.tokens[max(start, 0) : max(end, 0)])
+
+
+def tokenise(text: str) -> Line:
+    """Return the tokens of `text`; their spans are those of `text` itself."""
+    written = _aligned(text)
+    tokens = tuple(
+        Token(match.lastgroup or "", match[0], match[0].lower(), match.start(), match.end())
+        for match in _TOKEN.finditer(written)
+    )
+    return Line(text, tokens)
+
+
+def _aligned(text: str) -> str:
+    """Return `text` with plain digits, dashes and spaces, every character in its place."""
+    return text if text.isascii() else "".join(map(_aligned_character, text))
+
+
+def _aligned_character(character: str) -> str:
+    if character in _ALIGNED:
+        return _ALIGNED[character]
+    if character.isascii():
+        return character
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
