@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, select, text
+
+from okrbot.domain.deliveries import Delivery
+from okrbot.store import checkins, deliveries, migrate, objectives
+from okrbot.store.engine import open_store
+from okrbot.store.errors import DatabaseError, DatabaseTooNew
+from okrbot.store.tables import Row
+from tests.store import given
+
+_PROJECT = Path(__file__).parents[2]
+
+
+def _tables(store) -> dict[str, list[tuple]]:
+    """Every row of every table, as text."""
+    with store.read() as tx:
+        return {
+            name: sorted(map(repr, tx.execute(select(table)).tuples()))
+            for name, table in Row.metadata.tables.items()
+        }
+
+
+def test_the_migrated_schema_is_the_one_the_tables_describe(store):
+    with store.read() as tx:
+        context = MigrationContext.configure(tx, opts={"compare_type": True})
+        assert compare_metadata(context, Row.metadata) == []
+
+
+def test_every_constraint_has_the_name_the_tables_give_it(store):
+    described = {
+        str(constraint.name) for table in Row.metadata.tables.values()
+        for constraint in table.constraints
+    }
+    with store.read() as tx:
+        found = inspect(tx)
+        made = {
+            str(constraint["name"])
+            for table in Row.metadata.tables
+            for constraint in (
+                found.get_pk_constraint(table),
+                *found.get_foreign_keys(table),
+                *found.get_unique_constraints(table),
+            )
+        }
+    assert made == described
+
+
+def test_the_known_head_is_the_newest_revision():
+    scripts = ScriptDirectory(str(_PROJECT / "okrbot/store/migrations"))
+    assert scripts.get_heads() == [migrate.HEAD]
+
+
+def test_a_new_database_gets_the_schema_and_a_second_start_does_nothing(empty_url):
+    store = open_store(empty_url)
+    migrate.migrate(store)
+    with given.counting(store) as seen:
+        migrate.migrate(store)
+    assert not any(word in sql for sql in seen for word in ("CREATE", "ALTER", "lock"))
+    with store.read() as tx:
+        assert migrate.revision_of(tx) == migrate.HEAD
+    store.close()
+
+
+def test_a_start_with_nothing_to_do_does_not_import_alembic(empty_url):
+    store = open_store(empty_url)
+    migrate.migrate(store)
+    store.close()
+    start = (
+        "import sys; from okrbot.store.engine import open_store;"
+        "from okrbot.store.migrate import migrate; migrate(open_store(sys.argv[1]));"
+        "print('alembic' in sys.modules)"
+    )
+    run = [sys.executable, "-c", start, empty_url]
+    done = subprocess.run(run, cwd=_PROJECT, capture_output=True, text=True, timeout=30, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_two_that_start_at_once_migrate_once(empty_url):
+    failures = []
+
+    def start() -> None:
+        store = open_store(empty_url)
+        try:
+            migrate.migrate(store)
+        except Exception as error:  # noqa: BLE001 - reported by the assertion below
+            failures.append(error)
+        store.close()
+
+    threads = [threading.Thread(target=start) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert failures == []
+
+
+def _populate(store) -> None:
+    with store.write() as tx:
+        for workspace_id in ("T1", "T2"):
+            given.workspace(tx, workspace_id)
+            team = given.team(tx, workspace_id=workspace_id, members=("U1", "U2"))
+            company = given.objective(tx, "Grow", workspace_id)
+            key_result = given.key_result(tx, company)
+            given.objective(
+                tx,
+                "Delight",
+                workspace_id,
+                team_id=team.id,
+                contributors=("U2",),
+                supports=objectives.Support(key_result=key_result.number),
+            )
+            given.check_in(tx, key_result)
+            deliveries.plan(tx, [given.planned(workspace_id=workspace_id)])
+
+
+def test_a_populated_database_keeps_every_row(store):
+    """Rebuilding a parent table must not empty its children; each revision is run over rows.
+
+    With one revision there is none to run after the rows are in, so the newest is run again as
+    its own successor: a rebuild of every table.
+    """
+    _populate(store)
+    before = _tables(store)
+    with _successor(store, "batch_everything"):
+        migrate.migrate(store)
+    assert _tables(store) == before
+
+
+def test_a_database_of_a_later_version_is_left_alone(store):
+    with store.write() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNew, match="9999 of a later okrbot"):
+        migrate.migrate(store)
