@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from okrbot.sandbox.inputs import Held, chosen, state_value
+from okrbot.sandbox.filling import value_for
+from okrbot.sandbox.inputs import Held, chosen
 from okrbot.sandbox.options import known_options, suggested
 from okrbot.sandbox.places import Place
 from okrbot.sandbox.socket import NotAcknowledged
@@ -11,8 +12,6 @@ from okrbot.sandbox.wire import Json, NotPossible
 
 _NO_ANSWER = "⚠️ This app did not answer. Please try again."
 _NOT_INTERACTIVE = "⚠️ This app is not configured to handle interactive responses."
-
-_OPTION_KEYS = ("selected_option", "selected_options")
 
 
 async def press(slack: Slack, place: Place, held: Held, given: object) -> Json:
@@ -27,7 +26,7 @@ async def press(slack: Slack, place: Place, held: Held, given: object) -> Json:
         "action_ts": slack.clock.stamp(),
     }
     if held.kind is not None:
-        value = _value(slack, place, held, given)
+        value = value_for(slack, place, held, given)
         place.keep(held, value)
         slack.workspace.changed()
         action |= value
@@ -51,7 +50,7 @@ async def fill(slack: Slack, place: Place, held: Held, given: object, *, enter: 
         raise NotPossible(f"{held.action_id!r} holds no value")
     if not held.in_input:
         return await press(slack, place, held, given)
-    place.keep(held, _value(slack, place, held, given))
+    place.keep(held, value_for(slack, place, held, given))
     if place.view is not None:
         place.view.errors.pop(held.block_id, None)
     slack.workspace.changed()
@@ -68,41 +67,6 @@ def _dispatches(held: Held, *, enter: bool) -> bool:
     config = held.element.get("dispatch_action_config", {})
     on = config.get("trigger_actions_on", ["on_enter_pressed"])
     return "on_character_entered" in on or (enter and "on_enter_pressed" in on)
-
-
-def _value(slack: Slack, place: Place, held: Held, given: object) -> Json:
-    assert held.kind is not None
-    if held.kind.many and not isinstance(given, list):
-        given = [] if given is None else [given]
-    if held.kind.key in _OPTION_KEYS:
-        offered = slack.offered.get((place.user, held.block_id, held.action_id), [])
-        offered = [*offered, *_options_in(place, held)]
-        return state_value(held, chosen(held.element, offered, given))
-    if held.element["type"] == "rich_text_input":
-        return state_value(held, _rich_text(given))
-    if given in ("", None):
-        return state_value(held, None)
-    known = known_options(slack, place.user, held.element)
-    if known is not None:
-        picked = given if isinstance(given, list) else [given]
-        strangers = set(map(str, picked)) - {option["value"] for option in known}
-        if strangers:
-            raise NotPossible(f"{sorted(strangers)} cannot be chosen here")
-    return state_value(held, given)
-
-
-def _options_in(place: Place, held: Held) -> list[Json]:
-    """What the element holds already, which stays choosable though a search no longer shows it."""
-    now = place.values.get(held.block_id, {}).get(held.action_id, {})
-    single = [now["selected_option"]] if now.get("selected_option") else []
-    return [*single, *now.get("selected_options", ())]
-
-
-def _rich_text(given: object) -> object:
-    if not isinstance(given, str):
-        return given
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": given}]}
-    return {"type": "rich_text", "elements": [section]} if given else None
 
 
 async def search(slack: Slack, place: Place, held: Held, query: str) -> Json:

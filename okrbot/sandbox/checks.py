@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from okrbot.sandbox.inputs import Held, Values, usable
 from okrbot.sandbox.wire import Json
 
+_LONGEST = 3_000
+"""Characters a text field takes when its block names no limit."""
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -46,8 +48,9 @@ def _complaint(held: Held, content: object) -> str | None:
 def _length(element: Json, text: str) -> str | None:
     if len(text) < element.get("min_length", 0):
         return f"Enter at least {element['min_length']} characters."
-    if len(text) > element.get("max_length", len(text)):
-        return f"Enter at most {element['max_length']} characters."
+    most = element.get("max_length", _LONGEST)
+    if len(text) > most:
+        return f"Enter at most {most} characters."
     return None
 
 

@@ -35,20 +35,14 @@ def read_content(given: Json) -> Content:
         raise Refused(
             "invalid_attachments", messages=["[ERROR] the sandbox shows none; use blocks"]
         )
-    text, blocks = given.get("text"), _read_blocks(given.get("blocks"))
-    if "markdown_text" in given:
+    text, blocks = _read_text(given, "text"), _read_blocks(given.get("blocks"))
+    markdown = _read_text(given, "markdown_text")
+    if markdown is not None:
         if text or blocks:
             raise Refused("markdown_text_conflict")
-        blocks = [{"type": "markdown", "text": given["markdown_text"]}]
-        text = given["markdown_text"]
-    if text is not None and len(text) > MOST_TEXT:
+        text, blocks = markdown, _checked([{"type": "markdown", "text": markdown}])
+    elif text is not None and len(text) > MOST_TEXT:
         raise Refused("msg_too_long")
-    if blocks:
-        found = problems(blocks, "message")
-        if found:
-            too_long = any(problem.startswith(TOO_LONG) for problem in found)
-            raise Refused("msg_blocks_too_long" if too_long else "invalid_blocks", messages=found)
-        blocks = identified(blocks)
     return Content(text, blocks, _read_metadata(given.get("metadata")))
 
 
@@ -69,13 +63,29 @@ def read_view(given: object, surface: Surface) -> Json:
     return view
 
 
+def _read_text(given: Json, name: str) -> str | None:
+    text = given.get(name)
+    if text is not None and not isinstance(text, str):
+        raise invalid_arguments(f"must be a string [json-pointer:/{name}]")
+    return text
+
+
 def _read_blocks(given: object) -> list[Json] | None:
     if given is None:
         return None
     blocks = _parsed(given, Refused("invalid_blocks_format"))
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
-    return blocks
+    return _checked(blocks)
+
+
+def _checked(blocks: list[Json]) -> list[Json]:
+    found = problems(blocks, "message") if blocks else []
+    if any(problem.startswith(TOO_LONG) for problem in found):
+        raise Refused("msg_blocks_too_long", messages=found)
+    if found:
+        raise Refused("invalid_blocks", messages=found)
+    return identified(blocks)
 
 
 def _read_metadata(given: object) -> Json | None:

@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from okrbot.sandbox import acting, admin, forms, shortcuts, talk
-from okrbot.sandbox.places import place_of
+from okrbot.sandbox.given import flag, maybe, text
+from okrbot.sandbox.inputs import Held
+from okrbot.sandbox.places import Place, place_of
 from okrbot.sandbox.screen import person, screen
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, NotPossible
@@ -23,64 +25,70 @@ Act = Callable[[Slack, Json], Awaitable[Json]]
 
 
 async def _say(slack: Slack, given: Json) -> Json:
-    return talk.say(slack, given["as"], given["channel"], given["text"], given.get("thread_ts"))
+    words, thread = text(given, "text"), maybe(given, "thread_ts")
+    return talk.say(slack, text(given, "as"), text(given, "channel"), words, thread)
 
 
 async def _command(slack: Slack, given: Json) -> Json:
-    return await talk.run_command(slack, given["as"], given["channel"], given["text"])
+    user, channel, words = text(given, "as"), text(given, "channel"), text(given, "text")
+    return await talk.run_command(slack, user, channel, words)
 
 
 async def _press(slack: Slack, given: Json) -> Json:
-    place = place_of(slack, given["as"], **_where(given))
-    held = place.held(given["block_id"], given["action_id"])
+    place, held = _touched(slack, given)
     return await acting.press(slack, place, held, given.get("value", given.get("selected")))
 
 
 async def _fill(slack: Slack, given: Json) -> Json:
-    place = place_of(slack, given["as"], **_where(given))
-    held = place.held(given["block_id"], given["action_id"])
-    enter = bool(given.get("enter"))
-    return await acting.fill(slack, place, held, given.get("value"), enter=enter)
+    place, held = _touched(slack, given)
+    return await acting.fill(slack, place, held, given.get("value"), enter=flag(given, "enter"))
 
 
 async def _options(slack: Slack, given: Json) -> Json:
-    place = place_of(slack, given["as"], **_where(given))
-    held = place.held(given["block_id"], given["action_id"])
-    return await acting.search(slack, place, held, given.get("query", ""))
+    place, held = _touched(slack, given)
+    return await acting.search(slack, place, held, maybe(given, "query") or "")
 
 
 async def _submit(slack: Slack, given: Json) -> Json:
-    return await forms.submit(slack, given["as"], given["view_id"])
+    return await forms.submit(slack, text(given, "as"), text(given, "view_id"))
 
 
 async def _close(slack: Slack, given: Json) -> Json:
-    return await forms.close(slack, given["as"], given["view_id"])
+    return await forms.close(slack, text(given, "as"), text(given, "view_id"))
 
 
 async def _home(slack: Slack, given: Json) -> Json:
-    return shortcuts.open_home(slack, given["as"], given.get("tab", "home"))
+    return shortcuts.open_home(slack, text(given, "as"), maybe(given, "tab") or "home")
 
 
 async def _shortcut(slack: Slack, given: Json) -> Json:
-    channel, ts = given.get("channel"), given.get("ts")
-    return await shortcuts.run_shortcut(slack, given["as"], given["callback_id"], channel, ts)
+    user, callback_id = text(given, "as"), text(given, "callback_id")
+    channel, ts = maybe(given, "channel"), maybe(given, "ts")
+    return await shortcuts.run_shortcut(slack, user, callback_id, channel, ts)
 
 
 async def _clock(slack: Slack, given: Json) -> Json:
     try:
         if "by_seconds" in given:
             slack.clock.move_by(timedelta(seconds=given["by_seconds"]))
-        elif isinstance(given["to"], str):
-            slack.clock.move_to(datetime.fromisoformat(given["to"]))
         else:
-            slack.clock.move_by(timedelta(seconds=given["to"] - slack.clock.now().timestamp()))
+            slack.clock.move_to(datetime.fromisoformat(text(given, "to")))
     except (ValueError, OverflowError, TypeError) as wrong:
         raise NotPossible(f"the clock cannot go there: {wrong}") from None
     return {"now": slack.clock.now().timestamp()}
 
 
-def _where(given: Json) -> Json:
-    return {name: given[name] for name in ("view_id", "channel", "ts", "home") if name in given}
+def _touched(slack: Slack, given: Json) -> tuple[Place, Held]:
+    """Where a person points, and the element they touch there."""
+    place = place_of(
+        slack,
+        text(given, "as"),
+        view_id=maybe(given, "view_id"),
+        channel=maybe(given, "channel"),
+        ts=maybe(given, "ts"),
+        home=flag(given, "home"),
+    )
+    return place, place.held(text(given, "block_id"), text(given, "action_id"))
 
 
 ACTS: dict[str, Act] = {
@@ -129,18 +137,16 @@ class Control:
             return _no(f"as, after, timeout: {wrong}")
         await self._slack.workspace.wait_past(after, timeout)
         try:
-            channel = request.query.get("looking")
-            if channel is not None:
-                self._looks_at(user, channel)
+            self._looks_at(user, request.query.get("at"))
             return web.json_response(screen(self._slack, user))
         except NotPossible as wrong:
             return _no(str(wrong))
 
-    def _looks_at(self, user: str, channel_id: str) -> None:
-        channel = self._slack.workspace.channel_for_person(user, channel_id)
-        visible = channel.visible_messages(user)
-        if visible:
-            channel.last_read[user] = visible[-1].ts
+    def _looks_at(self, user: str, place: str | None) -> None:
+        """What is before one's eyes counts as read."""
+        channel = self._slack.workspace.channels.get(place or "")
+        if channel is not None and user in channel.members:
+            channel.read_by(user)
 
     async def _calls(self, _: web.Request) -> web.Response:
         calls = [
@@ -181,8 +187,6 @@ class Control:
             return _no("the body must be an object")
         try:
             return web.json_response(await act(self._slack, {**given, **more}))
-        except KeyError as missing:
-            return _no(f"missing: {missing.args[0]}")
         except NotPossible as wrong:
             return _no(str(wrong))
 

@@ -89,6 +89,13 @@ class Channel:
         """What Slack keeps, oldest first: all but ephemeral messages."""
         return [m for m in self.messages.values() if m.visible_to is None]
 
+    def read_by(self, user: str) -> None:
+        """Count all that is visible to `user` as read."""
+        for message in reversed(self.messages.values()):
+            if message.visible_to in (None, user):
+                self.last_read[user] = message.ts
+                return
+
     def unread(self, user: str) -> int:
         """How many messages of others `user` has not looked at."""
         read = self.last_read.get(user, "")

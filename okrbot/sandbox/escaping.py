@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from okrbot.sandbox.workspace import Workspace
 
-_LINK = re.compile(r"https?://[^\s<>|]+")
+_LINK = r"https?://[^\s<>|]+"
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def escaped(text: str, workspace: Workspace, *, with_names: bool) -> str:
@@ -17,34 +18,41 @@ def escaped(text: str, workspace: Workspace, *, with_names: bool) -> str:
     `<@U…>` and `<#C…>` if there is such a person or channel; `with_names` adds `|ayu`, `|growth`
     as in slash commands.
     """
+    known = _targets(workspace)
+
+    def as_sent(found: re.Match[str]) -> str:
+        piece = found[0]
+        if piece in _ENTITIES:
+            return _ENTITIES[piece]
+        if piece.casefold() not in known:
+            return f"<{entities(piece)}>"
+        target, name = known[piece.casefold()]
+        return f"<{piece[0]}{target}|{name}>" if with_names else f"<{piece[0]}{target}>"
+
+    return _pattern(known).sub(as_sent, text)
+
+
+def entities(text: str) -> str:
+    """The text with Slack's three control characters made harmless."""
+    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], text)
+
+
+def _targets(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    """What can be mentioned, as typed: `@name` or `#name` → its id and name."""
     people = {
-        name.casefold(): f"@{member.id}|{member.name}"
+        f"@{name.casefold()}": (member.id, member.name)
         for member in workspace.members.values()
         for name in (member.name, member.real_name)
     }
     channels = {
-        channel.name: f"#{channel.id}|{channel.name}"
+        f"#{channel.name}": (channel.id, channel.name)
         for channel in workspace.channels.values()
         if channel.name and not channel.is_private
     }
-
-    def mention(target: str) -> str:
-        return f"<{target}>" if with_names else f"<{target.partition('|')[0]}>"
-
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    linked = _LINK.sub(lambda found: f"<{found[0]}>", plain)
-    for sigil, known in (("@", people), ("#", channels)):
-        linked = _names(sigil, known).sub(_looked_up(known, mention), linked)
-    return linked
+    return people | channels
 
 
-def _names(sigil: str, known: Iterable[str]) -> re.Pattern[str]:
+def _pattern(known: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(known, key=len, reverse=True)
     names = "|".join(re.escape(name) for name in longest_first)
-    return re.compile(rf"(?<![\w<&]){sigil}({names})(?![\w-])", re.IGNORECASE)
-
-
-def _looked_up(
-    known: dict[str, str], mention: Callable[[str], str]
-) -> Callable[[re.Match[str]], str]:
-    return lambda found: mention(known[found[1].casefold()])
+    return re.compile(rf"{_LINK}|(?<!\w)(?:{names})(?![\w-])|[&<>]", re.IGNORECASE)

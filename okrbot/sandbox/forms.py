@@ -20,7 +20,7 @@ async def submit(slack: Slack, user: str, view_id: str) -> Json:
     nothing came of it: operation_timeout, dispatch_failed, or what was wrong with the answer.
     """
     view = form_of(slack, user, view_id)
-    if not view.payload.get("submit"):
+    if not view.payload.get("submit") or view.payload.get("submit_disabled"):
         raise NotPossible("this form has nothing to submit")
     if view.sending:
         raise NotPossible("this form is on its way")

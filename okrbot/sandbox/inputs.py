@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from okrbot.sandbox.wire import Json, NotPossible, new_id
 
@@ -49,6 +48,9 @@ KINDS = {
 
 _PRESSED_ONLY = {"button", "overflow", "feedback_buttons", "icon_button", "workflow_button"}
 
+_ELEMENT_LISTS = {"actions": "elements", "context_actions": "elements", "card": "actions"}
+_BLOCK_LISTS = {"carousel": "elements", "container": "child_blocks"}
+
 
 @dataclass
 class Held:
@@ -71,6 +73,13 @@ class Held:
         """The id of the element."""
         return str(self.element["action_id"])
 
+    def initial(self, here: str | None) -> object:
+        """What it starts with; `here` is the conversation its owner is in."""
+        assert self.kind is not None
+        if here and self.element.get("default_to_current_conversation"):
+            return [here] if self.kind.many else here
+        return self.element.get(self.kind.initial)
+
     @property
     def in_input(self) -> bool:
         """Whether it stands in an input block: kept for the submission, not told at once."""
@@ -78,32 +87,36 @@ class Held:
 
 
 def identified(blocks: list[Json]) -> list[Json]:
-    """The blocks with the ids Slack gives to those that have none."""
-    named = [{**block, "block_id": block.get("block_id") or new_id("b")} for block in blocks]
-    for block in named:
-        if "accessory" in block:
-            block["accessory"] = _with_action_id(block["accessory"])
-        if "element" in block:
-            block["element"] = _with_action_id(block["element"])
-        if block["type"] in ("actions", "context_actions"):
-            block["elements"] = [_with_action_id(element) for element in block["elements"]]
+    """The blocks with the ids Slack gives to those that have none, at every depth."""
+    return [_identified(block) for block in blocks]
+
+
+def _identified(block: Json) -> Json:
+    named = {**block, "block_id": block.get("block_id") or new_id("b")}
+    for key in ("accessory", "element"):
+        if key in named:
+            named[key] = _with_action_id(named[key])
+    if named["type"] in _ELEMENT_LISTS:
+        key = _ELEMENT_LISTS[named["type"]]
+        named |= {key: [_with_action_id(element) for element in named.get(key, ())]}
+    if named["type"] in _BLOCK_LISTS:
+        key = _BLOCK_LISTS[named["type"]]
+        named |= {key: identified(named[key])}
     return named
 
 
 def _with_action_id(element: Json) -> Json:
-    usable = element["type"] in KINDS or element["type"] in _PRESSED_ONLY
-    return {"action_id": new_id("a"), **element} if usable else element
+    can_be_used = element["type"] in KINDS or element["type"] in _PRESSED_ONLY
+    return {"action_id": new_id("a"), **element} if can_be_used else element
 
 
 def usable(blocks: list[Json]) -> Iterator[Held]:
     """Every element of the blocks that can be pressed, picked or filled, in reading order."""
     for block in blocks:
         elements = [block[key] for key in ("accessory", "element") if key in block]
-        if block["type"] in ("actions", "context_actions"):
-            elements = block["elements"]
-        for element in elements:
-            if "action_id" in element:
-                yield Held(block, element)
+        elements += block.get(_ELEMENT_LISTS.get(block["type"], ""), [])
+        yield from (Held(block, element) for element in elements if "action_id" in element)
+        yield from usable(block.get(_BLOCK_LISTS.get(block["type"], ""), []))
 
 
 def find(blocks: list[Json], block_id: str, action_id: str) -> Held:
@@ -114,15 +127,20 @@ def find(blocks: list[Json], block_id: str, action_id: str) -> Held:
     raise NotPossible(f"there is no {action_id!r} in {block_id!r}")
 
 
-def initial_values(blocks: list[Json], before: Values | None = None) -> Values:
-    """The state a view opens with; what was already there under the same ids survives."""
+def initial_values(
+    blocks: list[Json], before: Values | None = None, here: str | None = None
+) -> Values:
+    """The state a view opens with; what was already there under the same ids survives.
+
+    `here` is the conversation that a select may ask to start with.
+    """
     values: Values = {}
     for held in usable(blocks):
         if held.kind is None:
             continue
         kept = (before or {}).get(held.block_id, {}).get(held.action_id)
         if kept is None or kept["type"] != held.element["type"]:
-            kept = state_value(held, held.element.get(held.kind.initial))
+            kept = state_value(held, held.initial(here))
         values.setdefault(held.block_id, {})[held.action_id] = kept
     return values
 
@@ -141,20 +159,11 @@ def options_of(element: Json) -> list[Json]:
     return [*element.get("options", ()), *grouped]
 
 
-def chosen(element: Json, offered: list[Json], given: Any) -> Any:  # noqa: ANN401 (JSON of any kind)
-    """What state holds for the option value or values `given`; NotPossible for one not offered."""
+def chosen(element: Json, offered: list[Json], given: object) -> Json | None:
+    """The option with the value `given`; NotPossible for one that is not offered."""
     if given is None:
         return None
-    if isinstance(given, list):
-        return [chosen(element, offered, each) for each in given]
-    wanted = given.get("value") if isinstance(given, dict) else given
-    known = [*options_of(element), *offered, *_initial_options(element)]
-    for option in known:
-        if option["value"] == wanted:
+    for option in [*options_of(element), *offered]:
+        if option.get("value") == given:
             return option
-    raise NotPossible(f"there is no option {wanted!r}")
-
-
-def _initial_options(element: Json) -> list[Json]:
-    single = [element["initial_option"]] if "initial_option" in element else []
-    return [*single, *element.get("initial_options", ())]
+    raise NotPossible(f"there is no option {given!r}")

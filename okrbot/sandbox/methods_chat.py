@@ -124,7 +124,7 @@ def _open_channel(slack: Slack, address: str) -> Channel:
         if not slack.app.messages_tab:
             raise Refused("messages_tab_disabled")
         if slack.workspace.members[channel.im_with].deleted:
-            raise Refused("channel_not_found")
+            raise Refused("user_disabled")
         return channel
     if channel.is_archived:
         raise Refused("is_archived")

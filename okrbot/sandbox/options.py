@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.inputs import options_of
+from okrbot.sandbox.objects import OPTION, OPTION_GROUP
+from okrbot.sandbox.rules import Many, Record, problems_of
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json
 
-MOST_OPTIONS = 100
-MOST_GROUPS = 100
+_EITHER = (("options", "option_groups"),)
+_SUGGESTION = Record(
+    {},
+    {"options": Many(OPTION, 100, least=0), "option_groups": Many(OPTION_GROUP, 100, least=0)},
+    some_of=_EITHER,
+    apart=_EITHER,
+)
 
 
 def known_options(slack: Slack, user: str, element: Json) -> list[Json] | None:
@@ -43,29 +50,5 @@ def _choosable(channel: Channel, user: str, element: Json) -> bool:
 
 def suggested(answer: Json) -> tuple[Json, list[str]]:
     """The bot's suggestions as a client shows them, and what is wrong with them if anything."""
-    if ("options" in answer) == ("option_groups" in answer):
-        return {}, ["must have either options or option_groups"]
-    groups = answer.get("option_groups", [{"options": answer.get("options")}])
-    wrong = []
-    if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
-        return {}, [f"option_groups must be a list of at most {MOST_GROUPS}"]
-    for group in groups:
-        options = group.get("options") if isinstance(group, dict) else None
-        if not isinstance(options, list) or len(options) > MOST_OPTIONS:
-            wrong.append(f"options must be a list of at most {MOST_OPTIONS}")
-            continue
-        wrong += [f"not an option: {o!r}" for o in options if not _well_formed(o)]
+    wrong = list(problems_of(_SUGGESTION, answer, ""))
     return ({}, wrong) if wrong else (answer, [])
-
-
-def _well_formed(option: object) -> bool:
-    if not isinstance(option, dict):
-        return False
-    text, value = option.get("text"), option.get("value")
-    return (
-        isinstance(text, dict)
-        and isinstance(text.get("text"), str)
-        and 0 < len(text["text"]) <= 75
-        and isinstance(value, str)
-        and 0 < len(value) <= 150
-    )

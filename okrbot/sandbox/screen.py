@@ -10,6 +10,9 @@ from okrbot.sandbox.state import Slack
 from okrbot.sandbox.views import View
 from okrbot.sandbox.wire import Json
 
+_SHOWN = 200
+"""Messages of a channel on a screen, the newest; a client pages, too."""
+
 
 def screen(slack: Slack, user: str) -> Json:
     """All `user` can see now, as the page and `Person` draw it."""
@@ -55,7 +58,9 @@ def _channel(slack: Slack, channel: Channel, user: str) -> Json:
         "kind": "im" if channel.im_with else "channel",
         "is_archived": channel.is_archived,
         "unread": channel.unread(user),
-        "messages": [_message(slack, message) for message in channel.visible_messages(user)],
+        "messages": [
+            _message(slack, message) for message in channel.visible_messages(user)[-_SHOWN:]
+        ],
     }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -18,7 +19,7 @@ from okrbot.sandbox.wire import Json
 
 _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 4 * 1024 * 1024
-_LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
+_LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
@@ -65,10 +66,11 @@ class Sandbox:
         if clock_file is not None:
             self.clock.keep_offset_in(clock_file)
         self.slack = Slack(manifest, people, self.clock, timings)
-        self.clock.on_jump(self.slack.forget_expired_statuses)
+        self.clock.on_jump(self._after_jump)
         self._host = host
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def url(self) -> str:
@@ -97,6 +99,7 @@ class Sandbox:
 
     async def start(self) -> None:
         """Listen; raises PortInUse."""
+        self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._only_local])
         app.add_routes(WebApi(self.slack).routes())
         app.add_routes([web.get("/link/", self.slack.sockets.connect)])
@@ -123,7 +126,12 @@ class Sandbox:
         await self.slack.sockets.close()
         self.slack.workspace.changed()  # lets long polls go
         await self._runner.cleanup()
-        self._runner = None
+        self._runner = self._loop = None
+
+    def _after_jump(self) -> None:
+        """The clock may be moved from any thread; what follows belongs to ours."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.slack.clock_moved)
 
     async def _index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(_PAGE / "index.html")
@@ -142,7 +150,7 @@ class Sandbox:
 
 
 def _foreign(request: web.Request) -> str | None:
-    if urlsplit(f"//{request.host}").hostname not in _LOCAL_NAMES:
+    if re.sub(r":\d+$", "", request.host) not in _LOCAL_NAMES:
         return "this page is for this machine only"
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":

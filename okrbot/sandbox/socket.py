@@ -30,6 +30,7 @@ class Sockets:
         self._app_id = app_id
         self._ack_seconds = ack_seconds
         self._tickets: set[str] = set()
+        self._coming = 0
         self._open: list[web.WebSocketResponse] = []
         self._leaving: set[web.WebSocketResponse] = set()
         self._arrived = asyncio.Event()
@@ -49,11 +50,16 @@ class Sockets:
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection for as long as it lasts."""
-        if request.query.get("ticket") not in self._tickets:
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
             return web.Response(status=401, text="invalid ticket")
+        self._tickets.remove(ticket)
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
-        await socket.prepare(request)
-        self._tickets.discard(request.query["ticket"])
+        self._coming += 1
+        try:
+            await socket.prepare(request)
+        finally:
+            self._coming -= 1
         if len(self._open) + len(self._leaving) >= MOST_CONNECTIONS:
             await socket.send_json(self._disconnect("too_many_websockets"))
             await socket.close()
@@ -115,7 +121,9 @@ class Sockets:
     async def _send(self, envelope: str) -> None:
         while True:
             if not self._open:
-                if not self._tickets:  # nobody is there, and nobody is about to be
+                if (
+                    not self._tickets and not self._coming
+                ):  # nobody is there, and nobody is about to be
                     raise NotAcknowledged("dispatch_failed")
                 await self._arrived.wait()
             socket = self._open[next(self._turn) % len(self._open)]

@@ -110,11 +110,12 @@ class Slack:
             "is_enterprise_install": False,
         }
 
-    def forget_expired_statuses(self) -> None:
-        """Drop the statuses whose time is over, and tell the bot."""
+    def clock_moved(self) -> None:
+        """Do what time alone does: drop the statuses whose time is over, and tell the bot."""
         for member in self.workspace.members.values():
             if member.clear_expired_status(self.clock.now()):
                 self.user_changed(member)
+        self.workspace.changed()
 
     def user_changed(self, member: Member) -> None:
         """Tell the bot, and all screens, that a member is not as before."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from okrbot.sandbox.content import read_content
 from okrbot.sandbox.conversations import Channel
-from okrbot.sandbox.escaping import escaped
+from okrbot.sandbox.escaping import entities, escaped
 from okrbot.sandbox.people import SLACKBOT_ID, TEAM_DOMAIN, TEAM_ID
 from okrbot.sandbox.socket import NotAcknowledged
 from okrbot.sandbox.state import Slack
@@ -22,7 +24,10 @@ def say(slack: Slack, user: str, channel_id: str, text: str, thread_ts: str | No
         raise NotPossible("there is nothing to send")
     words = escaped(text, slack.workspace, with_names=False)
     message = slack.workspace.say(channel, user, words, thread_ts=thread_ts)
-    slack.events.emit_message(channel, message.wire())
+    event = message.wire()
+    if thread_ts is not None:
+        event["parent_user_id"] = channel.messages[thread_ts].user
+    slack.events.emit_message(channel, event)
     return {"ts": message.ts}
 
 
@@ -33,17 +38,17 @@ async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Js
     dispatch_failed, or what was wrong with the answer.
     """
     channel = _writable(slack, user, channel_id)
-    word, _, rest = text.strip().partition(" ")
-    if "\n" in word:  # a block pasted right after the command
-        word, _, rest = text.strip().partition("\n")
+    word, *rest = text.split(maxsplit=1) or [""]
     command = slack.app.commands.get(word)
     if command is None:
         _tell(slack, user, channel, f"{word} is not a valid command.")
         return {"outcome": "unknown_command"}
     member = slack.workspace.members[user]
-    argument = rest.strip()
+    argument = "".join(rest).rstrip()
     if command.should_escape:
         argument = escaped(argument, slack.workspace, with_names=True)
+    else:
+        argument = entities(argument)
     payload = {
         "token": "sandbox",
         "team_id": TEAM_ID,
@@ -64,21 +69,24 @@ async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Js
         if answer:
             _answer(slack, user, channel, answer)
     except NotAcknowledged as silent:
-        error = silent.error
+        return _failed(slack, user, channel, word, silent.error)
     except Refused as refused:
         slack.log(f"answer to {word}", refused.error, refused.messages)
-        error = refused.error
-    else:
-        return {"outcome": "ok"}
-    _tell(slack, user, channel, f"{word} failed with the error “{error}”.")
-    return {"outcome": error}
+        return _failed(slack, user, channel, word, refused.error, refused.messages)
+    return {"outcome": "ok"}
 
 
 def _answer(slack: Slack, user: str, channel: Channel, answer: Json) -> None:
     content = read_content(answer)
-    if not content.text and not content.blocks:
-        raise Refused("no_text")
-    slack.response_urls.say(user, channel, content, answer)
+    if content.text or content.blocks:
+        slack.response_urls.say(user, channel, content, answer)
+
+
+def _failed(
+    slack: Slack, user: str, channel: Channel, word: str, error: str, why: Iterable[str] = ()
+) -> Json:
+    _tell(slack, user, channel, "\n".join([f"{word} failed with the error “{error}”.", *why]))
+    return {"outcome": error}
 
 
 def _tell(slack: Slack, user: str, channel: Channel, text: str) -> None:

@@ -14,7 +14,7 @@ from okrbot.sandbox.wire import Json, Refused, new_id
 MOST_STACKED = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class View:
     """One form or home tab, as its owner has it before them."""
 
@@ -127,8 +127,10 @@ class Views:
         raise Refused("not_found")
 
     def close(self, view: View) -> None:
-        """Take this form off its stack."""
-        self._stacks[view.owner].remove(view)
+        """Take this form off its stack, unless it has left it already."""
+        stack = self._stacks.get(view.owner, [])
+        if view in stack:
+            stack.remove(view)
 
     def clear(self, user: str) -> list[View]:
         """Take all forms off `user`'s stack and return them, the top one first."""
@@ -141,7 +143,7 @@ class Views:
     def _filled(self, view: View, payload: Json) -> View:
         same_form = view.payload.get("type") == payload["type"]
         view.payload = {**payload, "blocks": identified(payload["blocks"])}
-        view.values = initial_values(view.blocks, view.values if same_form else None)
+        view.values = initial_values(view.blocks, view.values if same_form else None, view.channel)
         view.errors = {}
         view.hash = f"{int(self._clock.now().timestamp())}.{secrets.token_hex(4)}"
         return view
