@@ -9,7 +9,7 @@ import { showMessages } from "./messages.js";
 import { Modal } from "./modal.js";
 import { Notices } from "./notices.js";
 import { HOME, Places } from "./places.js";
-import { offered, told } from "./values.js";
+import { held, offered, told } from "./values.js";
 import { Welcome } from "./welcome.js";
 
 const WAIT_S = 25;
@@ -21,6 +21,7 @@ const address = new URLSearchParams(location.hash.slice(1));
 let me = address.get("as");
 let here = address.get("at");
 let screen = null;
+let shown = -1;
 let sitting = new AbortController();
 
 const notices = new Notices(part("notices"));
@@ -53,9 +54,18 @@ function suggest(text) {
 
 function sitAs(id) {
   me = id;
-  screen = null;
+  if (here !== HOME && placeHere().kind === "im") here = null; // a direct message is one's own
   composer.forget();
+  part("messages").replaceChildren();
+  part("home").replaceChildren();
+  if (here === HOME) act("home", { as: me });
   remember();
+  look();
+}
+
+/** Ask for the screen at once, whether or not anything has changed. */
+function look() {
+  shown = -1;
   sitting.abort();
 }
 
@@ -65,6 +75,7 @@ function go(id) {
   if (here === HOME) act("home", { as: me });
   show();
   composer.focus();
+  look();
 }
 
 /** The address keeps who and where, so that a reload or a second window begins there. */
@@ -73,31 +84,38 @@ function remember() {
   history.replaceState(null, "", `#${kept}`);
 }
 
+const placeHere = () => screen.channels.find(({ id }) => id === here);
+
 function show() {
   const self = screen.people.find(({ id }) => id === me);
-  const channel = screen.channels.find(({ id }) => id === here);
-  if (!channel && here !== HOME) here = (screen.channels.find(({ kind }) => kind === "im") ?? screen.channels[0]).id;
-  const place = channel ?? screen.channels.find(({ id }) => id === here);
-  const scene = { me, people: screen.people, channels: screen.channels, zone: self.tz, actionsIn };
+  if (here !== HOME && !placeHere()) here = screen.channels.find(({ kind }) => kind === "im").id;
+  const place = placeHere();
+  const scene = { me, app: screen.app, people: screen.people, channels: screen.channels, zone: self.tz, standing };
   clock.show(screen.now * 1000, self.tz);
   places.show({ ...screen, me: self }, here, clock.now);
   welcome.show(screen.commands, screen.tips);
-  notices.show(screen.notices);
+  notices.show(screen.notices, me);
   keepingFocus(() => (place ? showChannel(place, scene) : showHome(scene)));
   modal.show(screen.modal, scene);
 }
 
 function showChannel(place, scene) {
-  title(place.kind === "im" ? place.name : `# ${place.name}`, place.kind === "im" ? "Only the two of you see this" : place.topic);
+  title(place.kind === "im" ? place.name : `# ${place.name}`, noteOn(place));
   const onShortcut = (message, one) => act("shortcut", { as: me, callback_id: one.callback_id, channel: place.id, ts: message.ts });
   showMessages(part("messages"), place, scene, screen.shortcuts, { reply: (message) => composer.replyTo(message), shortcut: onShortcut });
   composer.show(place, screen.commands, screen.shortcuts);
   reveal("messages");
 }
 
+function noteOn({ kind, is_archived: archived }) {
+  if (archived) return "Archived";
+  return kind === "im" ? "Only the two of you see this" : "";
+}
+
 function showHome(scene) {
   title("App Home", "Only you see this");
-  showBlocks(part("home"), screen.home?.blocks ?? [], { ...scene, key: HOME, ...actionsIn({ home: true }) });
+  const standingHere = standing({ home: true }, screen.home?.state);
+  showBlocks(part("home"), screen.home?.blocks ?? [], { ...scene, key: HOME, ...standingHere });
   reveal("home");
 }
 
@@ -112,11 +130,12 @@ function title(text, note) {
   part("place-note").textContent = note ?? "";
 }
 
-/** What a block's elements do when they stand in a message or in App Home. */
-function actionsIn(surface) {
+/** What a block's elements hold and do when they stand in a message or in App Home. */
+function standing(surface, state) {
   const at = (block, element) => ({ as: me, ...surface, block_id: block.block_id, action_id: element.action_id });
   return {
-    changed: (block, element, held) => act("press", { ...at(block, element), value: told(held) }),
+    held: (block, element) => held(state, block, element),
+    changed: (block, element, value, enter) => act(block.type === "input" ? "fill" : "press", { ...at(block, element), value: told(value), enter }),
     ask: async (block, element, query) => offered(await act("options", { ...at(block, element), query })),
   };
 }
@@ -126,8 +145,11 @@ async function watch() {
   for (;;) {
     sitting = new AbortController();
     try {
-      const seen = await read("screen", { as: me, after: screen?.revision ?? -1, timeout: WAIT_S }, sitting.signal);
+      const looking = screen?.me.id === me && placeHere() && { looking: here };
+      const seen = await read("screen", { as: me, after: shown, timeout: WAIT_S, ...looking }, sitting.signal);
+      if (seen.me.id !== me) continue;
       screen = seen;
+      shown = screen.revision;
       show();
     } catch (problem) {
       if (problem.name === "AbortError") continue;

@@ -11,19 +11,27 @@ import { initialOf } from "./values.js";
 /**
  * Show `blocks` in `parent`, leaving the nodes of unchanged ones alone.
  *
- * A scene is what a surface lends its blocks: `key` (unique on the page), `people`, `channels` and
- * `zone` to read them with, `changed(block, element, held)` for what a person does,
- * `ask(block, element, query)` for choices the app gives, and in a form `held(block, element)` for
- * what is in it now (undefined: what the app preset) and `errors` by block.
+ * A scene is what a surface lends its blocks: `key` (unique on the page), `people`, `app`,
+ * `channels` and `zone` to read them with, `changed(block, element, held, enter)` for what a person does,
+ * `ask(block, element, query)` for choices the app gives, and `held(block, element)` for what is
+ * in it now (undefined: what the app preset).
  */
 export function showBlocks(parent, blocks, scene) {
-  const items = blocks.map((block) => ({ block, error: scene.errors?.[block.block_id] }));
-  keyed(parent, items, ({ block }, index) => block.block_id ?? index, ({ block, error }) => render(block, scene, error));
+  keyed(parent, blocks, ({ block_id: id }) => id, (block) => {
+    const build = BLOCKS[block.type] ?? unknown;
+    return el("div", { class: `block ${block.type}` }, build(block, scene));
+  });
 }
 
-function render(block, scene, error) {
-  const build = BLOCKS[block.type] ?? unknown;
-  return el("div", { class: `block ${block.type}` }, build(block, scene, error));
+/** Put each block's error beside its field; what is typed in the field stays as it is. */
+export function showErrors(parent, errors) {
+  for (const block of parent.querySelectorAll(":scope > .input")) {
+    const error = errors[block.dataset.key] ?? "";
+    const place = block.querySelector(".error");
+    if (place.textContent !== error) place.textContent = error;
+    block.classList.toggle("wrong", Boolean(error));
+    block.querySelector("input, textarea, select")?.setAttribute("aria-invalid", Boolean(error));
+  }
 }
 
 const BLOCKS = {
@@ -70,7 +78,7 @@ function placed(block, element, scene, extra = {}) {
     id: fieldId(block, element, scene),
     label: block.label?.text ?? element.accessibility_label ?? element.placeholder?.text ?? block.text?.text,
     held: heldNow(block, element, scene),
-    changed: (held) => scene.changed(block, element, held),
+    changed: (held, enter) => scene.changed(block, element, held, enter),
     ask: (query) => scene.ask(block, element, query),
     scene,
     ...extra,
@@ -82,16 +90,16 @@ function heldNow(block, element, scene) {
   return held === undefined ? initialOf(element) : held;
 }
 
-function input(block, scene, error) {
+function input(block, scene) {
   const id = fieldId(block, block.element, scene);
   const described = `${id}/notes`;
   return [
     el("label", { for: id }, textNodes(block.label, scene), block.optional && el("small", {}, " (optional)")),
-    placed(block, block.element, scene, { described }),
+    placed(block, block.element, scene, { described, tellsOnEnter: block.dispatch_action }),
     el(
       "div",
       { id: described },
-      error && el("p", { class: "error", role: "alert" }, error),
+      el("p", { class: "error", role: "alert" }),
       block.hint && el("p", { class: "hint" }, textNodes(block.hint, scene)),
     ),
   ];

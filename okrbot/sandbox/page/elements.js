@@ -9,7 +9,8 @@ import { fieldOf, instantOf } from "./zone.js";
 /**
  * The control for an element. `use` says how it stands in its place: `id` for the field, `label`
  * for those who cannot see it, `held` (what it holds now, see values.js), `changed(held)` to call
- * when a person changes it, `ask(query)` for choices the app gives, and the `scene` around it.
+ * when a person changes it (`changed(held, true)` on Enter, if it `tellsOnEnter`), `ask(query)` for
+ * choices the app gives, and the `scene` around it.
  */
 export function control(element, use) {
   const build = CONTROLS[element.type];
@@ -25,12 +26,12 @@ const CONTROLS = {
   overflow,
   static_select: (element, use) => single(element, use, groupsOf(element), same),
   users_select: (element, use) => single(element, use, [{ options: peopleOf(use) }], idOf),
-  conversations_select: (element, use) => single(element, use, [{ options: channelsOf(use) }], idOf),
+  conversations_select: (element, use) => single(element, use, [{ options: conversationsOf(element, use) }], idOf),
   channels_select: (element, use) => single(element, use, [{ options: channelsOf(use) }], idOf),
   external_select: external,
   multi_static_select: (element, use) => several(element, use, groupsOf(element), same),
   multi_users_select: (element, use) => several(element, use, [{ options: peopleOf(use) }], idOf),
-  multi_conversations_select: (element, use) => several(element, use, [{ options: channelsOf(use) }], idOf),
+  multi_conversations_select: (element, use) => several(element, use, [{ options: conversationsOf(element, use) }], idOf),
   multi_channels_select: (element, use) => several(element, use, [{ options: channelsOf(use) }], idOf),
   multi_external_select: severalExternal,
   radio_buttons: radios,
@@ -67,8 +68,13 @@ const idOf = (option) => option?.value ?? null;
 const groupsOf = (element) =>
   element.option_groups?.map((group) => ({ label: group.label.text, options: group.options })) ?? [{ options: element.options }];
 const peopleOf = ({ scene }) => scene.people.map(({ id, name }) => namedOption(id, name));
-const channelsOf = ({ scene }) =>
-  scene.channels.filter(({ kind }) => kind === "channel").map(({ id, name }) => namedOption(id, `#${name}`));
+const channelsOf = ({ scene }) => scene.channels.filter(isRoom).map(({ id, name }) => namedOption(id, `#${name}`));
+const isRoom = ({ kind, is_archived: archived }) => kind === "channel" && !archived;
+const conversationsOf = (element, use) => {
+  const direct = use.scene.channels.filter(({ kind }) => kind === "im").map(({ id, name }) => namedOption(id, name));
+  const wanted = element.filter?.include ?? ["im", "public", "private"];
+  return [...(wanted.some((kind) => kind !== "im") ? channelsOf(use) : []), ...(wanted.includes("im") ? direct : [])];
+};
 const namedOption = (value, text) => ({ value, text: { type: "plain_text", text } });
 
 const valueOf = (held) => held?.value ?? held;
@@ -158,18 +164,29 @@ function datetimepicker(element, { id, label, held, changed, scene }) {
   return el("input", { id, type: "datetime-local", "aria-label": label, value: held && fieldOf(held * 1000, scene.zone), onchange: tell });
 }
 
-function line(type, element, { id, label, held, changed, described }, inputmode) {
+function line(type, element, { id, label, held, changed, described, tellsOnEnter }, inputmode) {
+  const enter = (event) => {
+    if (event.key !== "Enter" || !tellsOnEnter) return;
+    event.preventDefault();
+    changed(event.target.value, true);
+  };
   return el("input", {
     id, type, inputmode, "aria-label": label, "aria-describedby": described, value: held, autocomplete: "off",
     maxlength: element.max_length, placeholder: element.placeholder?.text,
-    oninput: (event) => changed(event.target.value),
+    oninput: (event) => changed(event.target.value), onkeydown: enter,
   });
 }
 
 function area(element, { id, label, held, changed, described }) {
-  const rows = Math.min(12, Math.max(4, String(held ?? "").split("\n").length + 1));
+  const words = wordsOf(held);
+  const rows = Math.min(12, Math.max(4, words.split("\n").length + 1));
   return el("textarea", {
     id, rows, "aria-label": label, "aria-describedby": described, maxlength: element.max_length,
     placeholder: element.placeholder?.text, oninput: (event) => changed(event.target.value),
-  }, `${held ?? ""}`);
+  }, words);
+}
+
+/** Rich text is shown, and told again, as the words in it. */
+function wordsOf(held) {
+  return held?.elements ? held.elements.map(wordsOf).join("") : held?.text ?? held ?? "";
 }

@@ -38,7 +38,7 @@ function inReadingOrder(messages, zone) {
 function row({ message, day, reply }, channel, scene, shortcuts, acts) {
   const ms = message.ts * 1000;
   const body = el("div", { class: "message-body" });
-  const inside = { ...scene, key: `${channel.id}/${message.ts}`, ...scene.actionsIn({ channel: channel.id, ts: message.ts }) };
+  const inside = { ...scene, key: `${channel.id}/${message.ts}`, ...scene.standing({ channel: channel.id, ts: message.ts }) };
   if (message.blocks?.length) showBlocks(body, message.blocks, inside);
   else body.append(...mrkdwn(message.text, scene));
   return el(

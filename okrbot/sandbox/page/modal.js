@@ -1,9 +1,9 @@
 // The form an app has opened. The sandbox holds its state; this shows it and tells what is typed.
 
-import { showBlocks } from "./blocks.js";
+import { showBlocks, showErrors } from "./blocks.js";
 import { el, keepingFocus } from "./dom.js";
 import { textNodes } from "./mrkdwn.js";
-import { heldIn, offered, told } from "./values.js";
+import { held, offered, told } from "./values.js";
 
 const PAUSE_MS = 120;
 
@@ -16,7 +16,7 @@ export class Modal {
   #busy = false;
   #timer;
   #sent = Promise.resolve();
-  #shownErrors = "{}";
+  #errors = {};
 
   constructor(dialog, tell) {
     this.dialog = dialog;
@@ -54,7 +54,7 @@ export class Modal {
   #forget() {
     this.#typed.clear();
     this.#waiting.clear();
-    this.#shownErrors = "{}";
+    this.#errors = {};
     this.body.replaceChildren();
   }
 
@@ -66,10 +66,11 @@ export class Modal {
 
   /** A new set of errors takes the eye to the first of them. */
   #pointAtErrors({ errors }) {
-    const now = JSON.stringify(errors ?? {});
-    if (now === this.#shownErrors) return;
-    this.#shownErrors = now;
-    const block = this.body.querySelector(".error")?.closest(".block");
+    const before = this.#errors;
+    this.#errors = errors;
+    showErrors(this.body, errors);
+    if (Object.keys(errors).every((block) => block in before)) return;
+    const block = this.body.querySelector(".wrong");
     block?.querySelector("input, textarea, select")?.focus();
     block?.scrollIntoView({ block: "nearest" });
   }
@@ -91,22 +92,18 @@ export class Modal {
       ...this.#scene,
       key: view.id,
       held: (block, element) => this.#held(view, block, element),
-      errors: view.errors,
-      changed: (block, element, held) => this.#changed(block, element, { ...at(block, element), value: told(held) }),
+      changed: (block, element, value, enter) => this.#changed(block, element, value, { ...at(block, element), value: told(value), enter }),
       ask: async (block, element, query) => offered(await this.tell("options", { ...at(block, element), query })),
     };
   }
 
   #held(view, block, element) {
     const key = keyOf(block, element);
-    if (this.#typed.has(key)) return this.#typed.get(key);
-    const entry = view.state?.[block.block_id]?.[element.action_id];
-    return entry && heldIn(entry);
+    return this.#typed.has(key) ? this.#typed.get(key) : held(view.state, block, element);
   }
 
-  #changed(block, element, held, at) {
-    const body = { ...at, value: told(held) };
-    this.#typed.set(keyOf(block, element), held);
+  #changed(block, element, value, body) {
+    this.#typed.set(keyOf(block, element), value);
     if (block.type !== "input") return this.#flush().then(() => this.tell("press", body));
     this.#waiting.set(keyOf(block, element), body);
     clearTimeout(this.#timer);

@@ -68,9 +68,10 @@ function special(angle, scene) {
 
 const mention = (text) => el("span", { class: "mention" }, text);
 
-/** A person's name, as a mention. */
+/** A person's or the app's name, as a mention. */
 export function person(id, scene, label = "") {
-  return mention(`@${scene.people.find((one) => one.id === id)?.name ?? (label || id)}`);
+  const known = [...scene.people, scene.app].find((one) => one.id === id);
+  return mention(`@${known?.name ?? (label || id)}`);
 }
 
 /** A channel's name, as a mention. */

@@ -7,6 +7,7 @@ const SHOWN_MS = 8000;
 /** A stack of notices, each gone after a while or when dismissed. */
 export class Notices {
   #seen = new Set();
+  #me = null;
 
   constructor(parent) {
     this.parent = parent;
@@ -28,11 +29,13 @@ export class Notices {
     this.parent.showPopover();
   }
 
-  /** Say those of the sandbox's notices that were not said yet. */
-  show(notices) {
-    for (const notice of notices) {
-      const key = JSON.stringify(notice);
-      if (!this.#seen.has(key)) this.say(notice.text ?? notice);
+  /** Say those of the sandbox's notices to `me` that came since this page first looked. */
+  show(notices, me) {
+    const first = this.#me !== me;
+    this.#me = me;
+    for (const { text, at } of notices) {
+      const key = `${at} ${text}`;
+      if (!first && !this.#seen.has(key)) this.say(text);
       this.#seen.add(key);
     }
   }

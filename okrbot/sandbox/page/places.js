@@ -21,7 +21,7 @@ export class Places {
     this.workspace.textContent = workspace;
     keyed(this.chooser, people.map((one) => personEntry(one, now)), ({ id }) => id, ({ id, text }) => el("option", { value: id }, text));
     this.chooser.value = me.id;
-    this.note.textContent = [me.title, me.is_admin && "admin", statusOf(me)].filter(Boolean).join(" · ");
+    this.note.textContent = [me.is_admin && "admin", statusOf(me)].filter(Boolean).join(" · ");
     const rooms = channels.filter(({ kind }) => kind === "channel");
     const direct = channels.filter(({ kind }) => kind === "im");
     const entries = [

@@ -8,8 +8,11 @@ const KINDS = [
 /** What the app preset. */
 export const initialOf = (element) => firstOf(element, "initial_");
 
-/** What a view's state (`{type, value}`, `{type, selected_option}`, …) says is there now. */
-export const heldIn = (entry) => entry.value ?? entry.rich_text_value ?? firstOf(entry, "selected_");
+/** What a state (`{block: {action: {type, value}}}`) says is there now; undefined if nothing. */
+export function held(state, block, element) {
+  const entry = state?.[block.block_id]?.[element.action_id];
+  return entry && (firstOf(entry, "selected_") ?? firstOf(entry, ""));
+}
 
 function firstOf(thing, prefix) {
   const kind = KINDS.find((name) => thing[prefix + name] !== undefined && thing[prefix + name] !== null);
