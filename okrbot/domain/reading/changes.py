@@ -11,7 +11,15 @@ from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import FILLERS, before, before_bound
 from okrbot.domain.reading.numbers import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import DOWN_NOUNS, RATIOS, UP_NOUNS, word_set
+from okrbot.domain.reading.vocabulary import (
+    BETTER_VERBS,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    RATIOS,
+    UP_NOUNS,
+    UP_VERBS,
+    word_set,
+)
 from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES
 
 _NOW = word_set(
@@ -169,7 +177,7 @@ def is_change(line: Line, mention: Mention) -> bool:
     if mention.is_multiplier:
         return True
     if line.at(before_bound(line, mention)).lower in ("by", "sebesar", "sebanyak"):
-        return True
+        return not _is_agent(line, before_bound(line, mention))
     if line.words(mention.first - 3, mention.first) == ("a", "factor", "of"):
         return True
     if mention.unit == TIMES:
@@ -177,6 +185,12 @@ def is_change(line: Line, mention: Mention) -> bool:
     if mention.unit not in (PERCENT, POINTS, SIZE) and mention.unit not in SECONDS:
         return False
     return bool(_change_word(line, mention))
+
+
+def _is_agent(line: Line, index: int) -> bool:
+    """Return whether “by” names who does it, as in “used by 10 teams”."""
+    doing = line.at(index - 1).lower
+    return doing.endswith(("ed", "en", "wn")) and doing not in UP_VERBS | DOWN_VERBS | BETTER_VERBS
 
 
 def _is_ratio(line: Line, mention: Mention) -> bool:

@@ -111,6 +111,10 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
     is_verb = _opens_clause(line, index) or behind in _LEADS
     if word in _NOUNS_TOO and not is_verb:
         return None
+    if sense in (Sense.CEILING, Sense.KEEP):
+        return sense
+    if index == before_bound(line, mention) and mention.unit is None and mention.value is not None:
+        return sense if line.at(mention.last).kind != "word" else None
     if sense in (Sense.UP, Sense.BETTER) and _reaches_out(line, index, mention):
         return None
     if sense is Sense.MOVE or (sense is Sense.BETTER and word.startswith("dr")):

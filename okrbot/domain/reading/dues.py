@@ -33,10 +33,13 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _PERIOD = (
-    rf"(?i:q[1-4]|[1-4]q|h[12]|fy\s?'?\d\d(?:\d\d)?|cy\s?'?\d\d(?:\d\d)?)\b"
+    rf"(?i:fy\d\d(?:\d\d)?q[1-4]|q[1-4]|[1-4]q|h[12]|fy\s?'?\d\d(?:\d\d)?|cy\s?'?\d\d(?:\d\d)?)\b"
     rf"(?:\s*(?i:of\s+|/|-|,\s*)?\s*(?:{_YEAR}|(?i:fy|cy)\s?'?\d\d(?:\d\d)?|['’]\d\d))?"
 )
-_SPAN = r"(?i:year|quarter|month|week|half|tahun|kuartal|bulan|sprint|cycle|summer|winter|spring|autumn|fall)\b"  # noqa: E501  # one list, one line
+_SPAN = (
+    r"(?i:year|quarter|month|week|half|tahun|kuartal|bulan|sprint|cycle|summer|winter|spring|"
+    r"autumn|fall)\b"
+)
 _POINT = (
     rf"(?:\d{{4}}-\d\d-\d\d\b"
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b"
@@ -46,12 +49,14 @@ _POINT = (
     rf"|{_PERIOD}"
     r"|(?i:eoy|eoq|eom|year[\s-]end|quarter[\s-]end|month[\s-]end|akhir tahun)\b"
     rf"|(?i:this|next|tahun ini)\s+(?i:fiscal\s+|financial\s+|calendar\s+)?{_SPAN}"
-    rf"|(?i:week|day|sprint|minggu)\s+\d{{1,2}}\b(?!\s*%)"
+    r"|(?i:first|second|third|fourth|last|final)\s+(?i:quarter|half)\b"
+    r"|(?i:week|day|sprint|minggu|year|month|tahun)\s+\d{1,2}\b(?!\s*%)"
     rf"|{_YEAR})"
 )
 _EDGE = (
     r"(?:(?i:the\s+)?(?i:end|beginning|start|middle|close|akhir|awal)\s+(?i:of\s+)?"
-    r"(?i:the\s+|this\s+|next\s+)?(?i:calendar\s+|fiscal\s+|financial\s+)?|(?i:early|mid|late)[\s-]+)"
+    r"(?i:the\s+|this\s+|next\s+)?(?i:calendar\s+|fiscal\s+|financial\s+)?"
+    r"|(?i:early|mid|late)[\s-]+)"
 )
 _EXPRESSION = re.compile(rf"(?<![\w$€£₹#.,-])(?P<edge>{_EDGE})?(?P<point>{_POINT})(?![\w])")
 _ENDING = re.compile(rf"\b(?P<point>{_EDGE}{_SPAN})")

@@ -229,7 +229,8 @@ def _hyphenated(line: Line, mention: Mention) -> Mention:
         return _taking(line, mention, 2, unit=POINTS)
     if word == "fold":
         return _taking(line, mention, 2, unit=TIMES)
-    return _taking(line, mention, 2, is_attribute=True)
+    unit = mention.unit or DURATION_WORDS.get(word)
+    return _taking(line, mention, 2, is_attribute=True, unit=unit)
 
 
 def _times(line: Line, mention: Mention) -> Mention:

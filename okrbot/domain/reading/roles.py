@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from okrbot.domain.reading.bounds import before, before_bound, bound_before, bound_of
+from okrbot.domain.reading.bounds import before, before_bound, bound_of
+from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.numbers import Mention, is_time
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import KNOWN_SETS, NAMES_BEFORE, SCORES, word_set
@@ -23,6 +24,7 @@ _PREPOSITIONS = word_set(
 _RECURRENCE = word_set("every each per after following last past previous first rolling")
 _AHEAD = word_set("next coming following initial trailing final opening last first past")
 _AFTERWARDS = word_set("ago old before prior ahead beforehand earlier later notice")
+_SPEEDS = word_set("time times turnaround latency sla slas response responses resolution delay")
 _CONJUNCTIONS = word_set("and or , ; : to will we then & also . ) -")
 _METRICS_IN_CAPITALS = re.compile(
     r"[A-Za-z]*(?:NPS|CSAT|MRR|ARR|DAU|MAU|WAU|CTR|CTA|MQL|SQL|ROI|ROAS|CAC|GMV|ARPU|LTV|CLV|"
@@ -35,13 +37,24 @@ def is_name(line: Line, mention: Mention, dates: Sequence[tuple[int, int]]) -> b
     """Return whether the number only names something: a date, Tier 1, the 4 offices, 24/7."""
     if any(start < mention.end and mention.start < end for start, end in dates):
         return True
-    if mention.is_attribute or line.text[mention.start : mention.end] in ("24/7", "24x7", "9/11"):
+    if mention.is_attribute and not _is_time_allowed(line, mention):
+        return True
+    if line.text[mention.start : mention.end] in ("24/7", "24x7", "9/11"):
         return True
     if _is_part(line, mention):
         return True
     if mention.unit is None and mention.value is not None:
         return _is_numbered(line, mention) or _is_known_set(line, mention)
     return False
+
+
+def _is_time_allowed(line: Line, mention: Mention) -> bool:
+    """Return whether “24-hour” says how long something may take: “a 24-hour response time”."""
+    if not is_time(mention):
+        return False
+    return bool(bound_of(line, mention)) or any(
+        word in _SPEEDS for word in noun_behind(line, mention)
+    )
 
 
 def _is_part(line: Line, mention: Mention) -> bool:
@@ -83,7 +96,7 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
         return False
     if _METRICS_IN_CAPITALS.fullmatch(previous.text) or previous.lower in SCORES:
         return False
-    return is_version or (behind.kind != "word" and mention.numeral.isdigit())
+    return is_version or (not noun_behind(line, mention) and mention.numeral.isdigit())
 
 
 def _is_known_set(line: Line, mention: Mention) -> bool:
@@ -115,11 +128,9 @@ def is_window(line: Line, mention: Mention) -> bool:
         return True
     if words[-2:] in (("over", "the"), ("during", "the"), ("for", "the"), ("after", "the")):
         return True
-    if words[-2:] in (("for", "a"), ("over", "a"), ("for", "about"), ("for", "over")):
+    if words[-2:] in (("for", "a"), ("over", "a"), ("for", "about")):
         return True
     if words[-1:] == ("over",) and _has_finished_clause(line, mention):
-        return True
-    if bound_before(line, mention)[0] and line.at(before_bound(line, mention)).lower == "for":
         return True
     return line.at(mention.last).lower == "after" and "within" not in words
 
@@ -132,6 +143,8 @@ def is_soft_window(line: Line, mention: Mention) -> bool:
     """Return whether a span of time yields to any number: within 3 days, in 2 h, < 2 s."""
     if not is_time(mention):
         return False
+    if line.at(before_bound(line, mention)).lower == "for":
+        return True
     if line.at(before_bound(line, mention)).lower == "to":
         return False
     word = line.at(before(line, mention)).lower

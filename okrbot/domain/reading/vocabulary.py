@@ -31,7 +31,8 @@ HALVING = word_set("halve halves halved halving")
 #: A number behind one of these is a name: Tier 1, SOC 2, Week 8, WCAG 2.1, Fortune 500.
 NAMES_BEFORE = word_set("""
     tier tiers level levels phase phases stage stages version versions release releases v ver
-    series soc iso rfc rfcs eip bip pep jep adr article section chapter clause goal goals sdg
+    iteration series soc iso
+    rfc rfcs eip bip pep jep adr article section chapter clause goal goals sdg
     sdgs grade class year week weeks day days month sprint sprints milestone milestones round
     type category cat priority prio severity sev issue issues pr epic ticket bug cve wcag python
     java node nodejs php ruby rails angular react vue django kubernetes windows ios android macos
