@@ -85,7 +85,7 @@ def plain(text: str, limit: int = TYPED) -> PlainText:
 
 def mrkdwn(text: SafeText, limit: int = 3000) -> Mrkdwn:
     """Return a mrkdwn object; whatever slipped through as a plain string is escaped."""
-    return {"type": "mrkdwn", "text": safe(text, limit) or NOTHING, "verbatim": True}
+    return {"type": "mrkdwn", "text": str(safe(text, limit)) or NOTHING, "verbatim": True}
 
 
 def section(
@@ -331,7 +331,7 @@ def home(blocks: Sequence[Block]) -> View:
 
 def message(text: str, blocks: Sequence[Block]) -> Message:
     """Return a message; `text` is what a notification and a reader without blocks get."""
-    return {"text": safe(text, FALLBACK), "blocks": list(blocks[:MESSAGE_BLOCKS])}
+    return {"text": str(safe(text, FALLBACK)) or NOTHING, "blocks": list(blocks[:MESSAGE_BLOCKS])}
 
 
 def chart(title: str, categories: Sequence[str], series: Mapping[str, Sequence[float]]) -> Block:

@@ -10,14 +10,16 @@ ELLIPSIS = "…"
 NOTHING = "–"
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_SPACES = re.compile(r"\s+")
-_BROADCAST = re.compile(r"@(?=(?:here|channel|everyone)\b)", re.IGNORECASE)
+#: A single no-break space keeps a number and its unit together; any other space is a plain one.
+_SPACES = re.compile(r"\s{2,}|[^\S\u00a0\u202f]")
+_BROADCAST = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
 _FACT = re.compile(r"\{(\w+)\}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
 
 #: Letters that show nothing: fillers that could make an empty or a misleading title.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
+_JOINER_RUN = re.compile("[\u200c\u200d]+")
 #: More marks than any script stacks on one letter; what exceeds it runs over its neighbours.
 _MARKS_ON_A_LETTER = 4
 
@@ -35,15 +37,18 @@ class SafeText(str):
         """Return the text escaped; a SafeText as it is."""
         if isinstance(text, SafeText):
             return text
-        return _trusted(_BROADCAST.sub("＠", cleaned(text)).translate(_ENTITIES))
+        return _trusted(cleaned(text).translate(_ENTITIES))
 
     def __add__(self, other: str) -> SafeText:
         return _trusted(str.__add__(self, SafeText(other)))
 
 
 def _trusted(text: str) -> SafeText:
-    """Return text as SafeText unescaped: only for what this module itself has made safe."""
-    return str.__new__(SafeText, text)
+    """Return text as SafeText unescaped: only for what this module itself has made safe.
+
+    A call to all is broken here, last, where two harmless parts may have met to make one.
+    """
+    return str.__new__(SafeText, _BROADCAST.sub("＠", text) if "@" in text else text)
 
 
 def safe(text: str, limit: int | None = None) -> SafeText:
@@ -86,8 +91,8 @@ def bold(text: str) -> SafeText:
 
 def bar(share: float | None) -> str:
     """Return ten cells, filled by share (0…1); the last is filled by arriving only."""
-    reached = min(max(share or 0.0, 0.0), 1.0)
-    cells = 10 if reached == 1.0 else min(int(reached * 10 + 0.5), 9)
+    reached = share if share and share > 0 else 0.0
+    cells = 10 if reached >= 1 else min(int(reached * 10 + 0.5), 9)
     return "▓" * cells + "░" * (10 - cells)
 
 
@@ -101,24 +106,23 @@ def cleaned(text: str) -> str:
 def _visible(text: str) -> str:
     kept: list[str] = []
     marks = 0
-    for index, letter in enumerate(text):
+    for letter in text:
         category = unicodedata.category(letter)
-        if letter.isspace() or category in ("Zl", "Zp"):
-            letter = " "
-        elif letter in _JOINERS:
-            if not (_joins(text[index - 1 : index]) and _joins(text[index + 1 : index + 2])):
-                continue
-        elif category in ("Cc", "Cf", "Cs") or letter in _BLANKS:
+        is_unseen = category in ("Cc", "Cf", "Cs") or letter in _BLANKS
+        if is_unseen and not letter.isspace() and letter not in _JOINERS:
             continue
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks <= _MARKS_ON_A_LETTER:
+        if marks <= (_MARKS_ON_A_LETTER if kept else 0):
             kept.append(letter)
-    return "".join(kept)
+    return _JOINER_RUN.sub(_joiner, "".join(kept))
 
 
-def _joins(neighbour: str) -> bool:
-    """Say whether a joiner has a meaning beside this letter: in emoji, Arabic and Indic scripts."""
-    return neighbour >= "\u0600" and not neighbour.isspace() and neighbour not in _JOINERS
+def _joiner(run: re.Match[str]) -> str:
+    """Keep one joiner where it means something: inside emoji and Arabic and Indic words."""
+    before = run.string[run.start() - 1 : run.start()]
+    after = run.string[run.end() : run.end() + 1]
+    joins = all(side >= "\u0600" and not side.isspace() for side in (before, after))
+    return run[0][0] if joins else ""
 
 
 def clipped(text: str, limit: int) -> str:
