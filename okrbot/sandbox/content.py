@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okrbot.sandbox.blocks import TOO_LARGE, TOO_LONG, problems
 from okrbot.sandbox.inputs import identified
 from okrbot.sandbox.limits import Surface
-from okrbot.sandbox.wire import Json, Refused, invalid_arguments
+from okrbot.sandbox.wire import Json, Refused, invalid_arguments, parse_json
 
 MOST_TEXT = 4_000
 MOST_METADATA_BYTES = 16_000
@@ -110,6 +110,6 @@ def _parsed(given: object, refusal: Refused) -> object:
     if not isinstance(given, str):
         return given
     try:
-        return json.loads(given)
+        return parse_json(given)
     except ValueError:
         raise refusal from None

@@ -17,7 +17,7 @@ from okrbot.sandbox.inputs import Held
 from okrbot.sandbox.places import Place, place_of
 from okrbot.sandbox.screen import person, screen
 from okrbot.sandbox.state import Slack
-from okrbot.sandbox.wire import Json, NotPossible
+from okrbot.sandbox.wire import Json, NotPossible, parse_json
 
 _LONGEST_WAIT = 60.0
 
@@ -135,6 +135,8 @@ class Control:
             timeout = min(float(request.query.get("timeout", 0)), _LONGEST_WAIT)
         except (KeyError, ValueError) as wrong:
             return _no(f"as, after, timeout: {wrong}")
+        if not 0 <= timeout:  # also when it is not a number
+            return _no("timeout must be 0 or more seconds")
         await self._slack.workspace.wait_past(after, timeout)
         try:
             self._looks_at(user, request.query.get("at"))
@@ -180,7 +182,7 @@ class Control:
 
     async def _answer(self, request: web.Request, act: Act, **more: str) -> web.Response:
         try:
-            given = await request.json()
+            given = parse_json(await request.read())
         except ValueError:
             return _no("the body must be JSON")
         if not isinstance(given, dict):

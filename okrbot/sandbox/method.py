@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -108,6 +107,6 @@ def _coded(next_id: str) -> str:
 def _uncoded(cursor: str) -> str:
     try:
         kind, _, next_id = base64.b64decode(cursor, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         raise Refused("invalid_cursor") from None
     return next_id if kind == "next" else ""

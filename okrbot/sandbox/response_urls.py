@@ -76,6 +76,8 @@ class ResponseUrls:
     def _answer(self, leave: Leave, given: Json) -> None:
         original = leave.channel.messages.get(leave.original_ts or "")
         thread_ts = given.get("thread_ts")
+        if thread_ts is not None and not isinstance(thread_ts, str):
+            raise invalid_arguments("must be a string [json-pointer:/thread_ts]")
         if thread_ts is not None and thread_ts not in leave.channel.messages:
             raise Refused("cannot_reply_to_message")
         if given.get("delete_original"):

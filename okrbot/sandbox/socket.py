@@ -9,7 +9,7 @@ import secrets
 
 from aiohttp import WSMsgType, web
 
-from okrbot.sandbox.wire import Json
+from okrbot.sandbox.wire import Json, parse_json
 
 MOST_CONNECTIONS = 10
 _HEARTBEAT_SECONDS = 30
@@ -42,6 +42,10 @@ class Sockets:
         """How many connections payloads may go to."""
         return len(self._open)
 
+    @property
+    def _all(self) -> int:
+        return len(self._open) + len(self._leaving) + self._coming
+
     def ticket(self) -> str:
         """A fresh ticket; it opens one connection."""
         ticket = secrets.token_urlsafe(16)
@@ -58,16 +62,16 @@ class Sockets:
         self._coming += 1
         try:
             await socket.prepare(request)
+            if self._all > MOST_CONNECTIONS:
+                await socket.send_json(self._disconnect("too_many_websockets"))
+                await socket.close()
+                return socket
+            await socket.send_json(self._hello(self.count + 1))
+            self._open.append(socket)
+            self._arrived.set()
         finally:
             self._coming -= 1
-        if len(self._open) + len(self._leaving) >= MOST_CONNECTIONS:
-            await socket.send_json(self._disconnect("too_many_websockets"))
-            await socket.close()
-            return socket
-        self._open.append(socket)
-        self._arrived.set()
         try:
-            await socket.send_json(self._hello())
             await self._listen(socket)
         finally:
             self._forget(socket)
@@ -121,9 +125,7 @@ class Sockets:
     async def _send(self, envelope: str) -> None:
         while True:
             if not self._open:
-                if (
-                    not self._tickets and not self._coming
-                ):  # nobody is there, and nobody is about to be
+                if not self._tickets and not self._coming:  # and nobody is about to be
                     raise NotAcknowledged("dispatch_failed")
                 await self._arrived.wait()
             socket = self._open[next(self._turn) % len(self._open)]
@@ -139,10 +141,12 @@ class Sockets:
             if frame.type is not WSMsgType.TEXT:
                 continue
             try:
-                answer = json.loads(frame.data)
-                waiting = self._awaited.get(answer["envelope_id"])
-            except (ValueError, KeyError, TypeError):
+                answer = parse_json(frame.data)
+            except ValueError:
                 continue  # Slack, too, does not answer what it cannot read
+            if not isinstance(answer, dict):
+                continue
+            waiting = self._awaited.get(str(answer.get("envelope_id")))
             if waiting is not None and not waiting.done():
                 payload = answer.get("payload")
                 waiting.set_result(payload if isinstance(payload, dict) else {})
@@ -154,10 +158,10 @@ class Sockets:
         if not self._open:
             self._arrived.clear()
 
-    def _hello(self) -> Json:
+    def _hello(self, connections: int) -> Json:
         return {
             "type": "hello",
-            "num_connections": len(self._open),
+            "num_connections": connections,
             "debug_info": {
                 "host": "sandbox",
                 "build_number": 1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -10,7 +9,7 @@ from aiohttp import web
 from okrbot.sandbox.methods import METHODS, call
 from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.state import Slack
-from okrbot.sandbox.wire import Json, Refused, invalid_arguments
+from okrbot.sandbox.wire import Json, Refused, invalid_arguments, parse_json
 
 
 class WebApi:
@@ -47,7 +46,7 @@ class WebApi:
 
     async def _respond(self, request: web.Request) -> web.Response:
         try:
-            given = await request.json()
+            given = parse_json(await request.read())
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
         if not isinstance(given, dict):
@@ -88,7 +87,7 @@ async def _arguments(request: web.Request) -> Json:
 
 def _json_object(body: bytes) -> Json:
     try:
-        parsed = json.loads(body)
+        parsed = parse_json(body)
     except ValueError:
         raise Refused("invalid_arguments", messages=["[ERROR] invalid JSON"]) from None
     if not isinstance(parsed, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import string
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
 
+_DEEPEST = 60
 _ID_LETTERS = string.ascii_uppercase + string.digits
 
 
@@ -39,6 +41,35 @@ class NotPossible(Exception):
 def invalid_arguments(*messages: str) -> Refused:
     """Slack's refusal of a call that is malformed, each message naming what is wrong."""
     return Refused("invalid_arguments", messages=[f"[ERROR] {message}" for message in messages])
+
+
+def parse_json(body: str | bytes) -> object:
+    """What a JSON text says; ValueError for no JSON, for NaN and for absurdly deep nesting."""
+    try:
+        parsed: object = json.loads(body, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if _is_too_deep(parsed):
+        raise ValueError("nested too deep")
+    return parsed
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _is_too_deep(parsed: object) -> bool:
+    level = [parsed]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def new_id(prefix: str) -> str:
