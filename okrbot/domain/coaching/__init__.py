@@ -6,19 +6,23 @@ Advice never blocks saving. docs/coaching.md is made from these rules.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from okrbot.domain.coaching.key_results import KEY_RESULT_RULES
+from okrbot.domain.coaching.figures import FIGURE_RULES
 from okrbot.domain.coaching.objectives import OBJECTIVE_RULES
+from okrbot.domain.coaching.pairs import PAIR_RULES
 from okrbot.domain.coaching.rules import Advice, Rule
 from okrbot.domain.coaching.sets import SET_RULES, ObjectiveSet
+from okrbot.domain.coaching.wording import WORDING_RULES
 from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
 
 __all__ = ["RULES", "Advice", "Rule", "advise_key_result", "advise_objective", "advise_set"]
 
 Looked = TypeVar("Looked")
 
-RULES: tuple[Rule[str] | Rule[KeyResultDraft] | Rule[ObjectiveSet], ...] = (
+KEY_RESULT_RULES = (*WORDING_RULES, *FIGURE_RULES, *PAIR_RULES)
+
+RULES: tuple[Rule[Any], ...] = (
     *OBJECTIVE_RULES,
     *KEY_RESULT_RULES,
     *SET_RULES,

@@ -17,31 +17,33 @@ def words(text: str) -> frozenset[str]:
 # Verbs of doing and making: that it happened says nothing of what it was good for.
 DOING = words(
     """
-    abolish accompany acquaint adapt add address adjust administer adopt advertise advise agree
-    align allocate allot amend analyse analyze announce answer apply appoint approve architect
-    archive arrange articulate ask assemble assess assign assist attend audit author automate
-    back backfill backup bake baseline benchmark block blog book bootstrap brainstorm brief
-    bring broadcast budget build bundle call canvass carry catalog catalogue celebrate
-    centralise centralize certify chair change chart chase check choose clarify clean clear
-    close close-out coach code codify collaborate collate collect commission commit communicate
-    compare compile complete compose conclude conduct configure connect consolidate construct
-    consult contact containerise containerize continue contract contribute convene convert
-    coordinate count cover craft crawl create cross-post cross-train curate customise customize
-    deactivate debug decide decommission dedicate define delegate deliver demo demonstrate
-    deploy deprecate design detail determine develop devise devote diagnose dig digest digitise
-    digitize disburse discontinue discover discuss dismantle dispatch distribute do document
-    donate draft draw drill drive edit educate elect elevate email embed enable enact endorse
-    enforce engage engineer enrol enroll equip erect escalate establish estimate evaluate
-    examine excavate exchange execute expand experiment explain explore export expose extend
-    fabricate facilitate fence fetch file film finalise finalize finish fix flag flesh formalise
-    formalize format formulate foster fund furnish gate gather give go grade graft groom guide
-    hand handle hang harden harmonise harmonize harvest help hire hold host hunt identify
-    illustrate implement import incorporate index inform initiate inspect install instate
-    institute instruct instrument integrate interview introduce invent inventory invest
-    investigate invite irrigate issue itemise itemize join journal judge kick kickoff label land
-    launch lay lead learn lecture liaise license lint list lobby localise localize log look
-    machine mail maintain make manage manufacture map mark market meditate meet memorise
-    memorize mentor merge migrate mock model modernise modernize modify monitor mount move name
+    abolish accompany acquaint adakan adapt add address adjust administer adopt advertise advise
+    agree align allocate allot amend analyse analyze announce answer apply appoint approve
+    architect archive arrange articulate ask assemble assess assign assist attend audit author
+    automate back backfill backup bake bangun baseline benchmark block blog book bootstrap
+    brainstorm brief bring broadcast buat budget build bundle call canvass carry catalog
+    catalogue celebrate centralise centralize certify chair change chart chase check choose
+    clarify clean clear close close-out coach code codify collaborate collate collect commission
+    commit communicate compare compile complete compose conclude conduct configure connect
+    consolidate construct consult contact containerise containerize continue contract contribute
+    convene convert coordinate count cover craft crawl create cross-post cross-train curate
+    customise customize deactivate debug decide decommission dedicate define delegate deliver
+    demo demonstrate deploy deprecate design detail determine develop devise devote diagnose dig
+    digest digitise digitize disburse discontinue discover discuss dismantle dispatch distribute
+    do document donate draft draw drill drive edit educate elect elevate email embed enable
+    enact endorse enforce engage engineer enrol enroll equip erect escalate establish estimate
+    evaluate examine excavate exchange execute expand experiment explain explore export expose
+    extend fabricate facilitate fence fetch file film finalise finalize finish fix flag flesh
+    formalise formalize format formulate fund furnish gate gather gelar give go grade graft
+    groom guide hand handle hang harden harmonise harmonize harvest help hire hold host hunt
+    identify illustrate implement import incorporate index inform initiate inspect install
+    instate institute instruct instrument integrate interview introduce invent inventory invest
+    investigate invite irrigate issue itemise itemize join journal judge kembangkan kick kickoff
+    label lakukan land latih launch lay lead learn lecture liaise license lint list lobby
+    localise localize log look luncurkan machine mail maintain make manage manufacture map mark
+    market meditate meet melakukan melatih meluncurkan membangun membuat memorise memorize
+    menerbitkan mengadakan mengembangkan menggelar mentor menulis menyelesaikan menyusun
+    merekrut merge merilis migrate mock model modernise modernize modify monitor mount move name
     narrate negotiate network notify observe offboard offer onboard open operate operationalise
     operationalize orchestrate organise organize orient outline overhaul oversee package paint
     participate partner patch patrol pave perform petition phase photograph pick pilot pitch
@@ -50,20 +52,20 @@ DOING = words(
     promote proof protect prototype provide provision publicise publicize publish purchase put
     query queue quiz reactivate read rearchitect rebrand rebuild recall recommend reconcile
     record recruit recycle redesign redo redraft refactor refine reformat refresh refurbish
-    register rehearse reimplement reinstall relaunch release relocate remediate remodel remove
-    rename renegotiate renovate reorganise reorganize repaint repair replace report repurpose
-    request research reskill resolve respond restructure retire retrain retrofit revamp review
-    revise revisit rewrite roll rollout rotate run sample sanitise sanitize scale scan schedule
-    scope scout screen script seek segment select send separate serve set setup sew shadow share
-    ship shoot showcase simplify sing sketch skill solicit solve sort source speak spec specify
-    spend spin sponsor staff stage stand-up standardise standardize start stock storyboard
-    strategise strategize stream strip structure study submit summarise summarize supply surface
-    survey swap sweep swim synthesise synthesize tabulate tag tailor take talk task teach teamup
-    tend tender test thank throw tidy trace track trade train transcribe transfer transform
-    transition translate transplant travel triage troubleshoot try tune type undergo understand
-    undertake unify unpack update upgrade upload upskill use vaccinate validate vectorise
-    ventilate verify vet visit volunteer walk warn wash watch weave weed weld wind wire work
-    wrap write
+    register rehearse reimplement reinstall rekrut relaunch release relocate remediate remodel
+    remove rename renegotiate renovate reorganise reorganize repaint repair replace report
+    repurpose request research reskill resolve respond restructure retire retrain retrofit
+    revamp review revise revisit rewrite rilis roll rollout rotate run sample sanitise sanitize
+    scale scan schedule scope scout screen script seek segment select selesaikan send separate
+    serve set setup sew shadow share ship shoot showcase simplify sing sketch skill solicit
+    solve sort source speak spec specify spend spin sponsor staff stage stand-up standardise
+    standardize start stock storyboard strategise strategize stream strip structure study submit
+    summarise summarize supply surface survey susun swap sweep swim synthesise synthesize
+    tabulate tag tailor take talk task teach teamup tend tender terbitkan test thank throw tidy
+    trace track trade train transcribe transfer transform transition translate transplant travel
+    triage troubleshoot try tulis tune type undergo understand undertake unify unpack update
+    upgrade upload upskill use vaccinate validate vectorise ventilate verify vet visit volunteer
+    walk warn wash watch weave weed weld wind wire work wrap write
     """
 )
 
@@ -108,10 +110,11 @@ FINISHING = words("complete finalise finalize finish pass undergo undertake")
 # Verbs of gaining: somebody else has to do their part before it happens.
 GAINING = words(
     """
-    accrue accumulate achieve acquire amass appear attain attract be become break capture claim
-    command convert convince cross deserve earn enjoy exceed experience fill gain garner
-    generate get grab have hit influence inspire keep land lock maximise maximize minimise
-    minimize net obtain outperform own penetrate persuade pull qualify raise rank reach realise
+    accrue accumulate achieve acquire amass appear attain attract be become break capai capture
+    claim command convert convince cross dapatkan deserve earn enjoy exceed experience fill gain
+    garner generate get grab have hit influence inspire jual keep land lock maximise maximize
+    memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise minimize net
+    obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach realise
     realize reap receive recover remain renew resell reserve retain return save score secure see
     sell sign stay support surpass sustain top upsell win yield
     """
@@ -121,11 +124,14 @@ GAINING = words(
 BETTERING = words(
     """
     accelerate advance amplify augment balance better boost broaden bump contain curb cut
-    decrease deepen delight diminish double drop ease eliminate encourage enhance enrich ensure
-    eradicate expedite fall fortify grow halve heighten improve increase intensify lessen
-    leverage lift limit lower maintain mitigate multiply nurture optimise optimize outpace
-    prevent quadruple quicken raise reduce reinforce revitalise revitalize rise shift shorten
-    shrink slash solidify speed stabilise stabilize streamline strengthen trim triple uplift
+    decrease deepen delight diminish double drop ease eliminate empower encourage enhance enrich
+    ensure eradicate expedite fall fortify foster grow guarantee halve heighten improve increase
+    intensify kurangi lessen leverage lift limit lower maintain memperbaiki mempercepat
+    memperkuat mempertahankan mengurangi meningkatkan menurunkan mitigate multiply nurture
+    optimise optimize outpace perbaiki percepat perkuat pertahankan prevent progress quadruple
+    quicken raise reduce reinforce revitalise revitalize rise shift shorten shrink slash
+    solidify speed stabilise stabilize streamline strengthen tingkatkan trim triple turunkan
+    uplift
     """
 )
 
@@ -145,28 +151,29 @@ CHOOSING = words(
 # What others give, and what only comes of work: counts of these are outcomes.
 GIVEN = words(
     """
-    acceptance account acquisition activation adopter adoption advocate ambassador answer
-    applicant application appointment approval arr article attendance attendee award awareness
-    backer backlink beneficiary bid booking bookmark builder business buyer caller certification
-    checkout citation citizen click client clinic coder comment commenter commitment company
-    complaint completion compliment confidence connection contract contribution contributor
-    conversion creator credit customer dau deal demand donation donor download efficiency
-    endorsement engagement enquiry enrollment enrolment enterprise entrant entrepreneur family
-    fan farmer favorite feedback follower fork founder fund gmv graduate grant growth guest
-    happiness headline home household household's impression income inquiry install installation
-    interaction investment investor invitation job kudos lead learner lender letter life like
-    listen listener loan logo loss loyalty maintainer margin mau member membership mention
-    merchant minute morale mql mrr municipality newcomer nomination nurse offer order
-    organisation organization pageview participant participation partner partnership passenger
-    patient payment penetration people person pipeline placement play player pledge point
-    premium press productivity profit profitability prospect publication pupil purchase quality
-    query question rating reaction read reader rebuy recipient recognition recommendation
-    referral registrant registration renewal rental repeat reply repost request reseller
-    respondent response retention retweet revenue review reviewer ride sale satisfaction save
-    scholarship school seat seller sentiment session share shareholder shop sign-up signatory
-    signature signup sponsor sponsorship sql stakeholder star streamer student submission
-    subscriber subscription supplier supporter survivor teammate tenant testimonial top-up
-    traffic transaction traveller trial trip trust turnover up upgrade upsell upvote usage user
+    acceptance account acquisition activation adopter adoption advocate ambassador anggota
+    answer applicant application appointment approval arr article attendance attendee award
+    awareness backer backlink beneficiary bid booking bookmark builder business buyer caller
+    certification checkout citation citizen click client clinic coder comment commenter
+    commitment company complaint completion compliment confidence connection contract
+    contribution contributor conversion creator credit customer dau deal demand donation donatur
+    donor download efficiency endorsement engagement enquiry enrollment enrolment enterprise
+    entrant entrepreneur family fan farmer favorite feedback follower fork founder fund gmv
+    graduate grant growth guest happiness headline home household household's impression income
+    inquiry install installation interaction investment investor invitation job kudos lead
+    learner lender letter life like listen listener loan logo loss loyalty maintainer margin mau
+    member membership mention merchant minute morale mql mrr municipality newcomer nomination
+    nurse offer order organisation organization pageview participant participation partner
+    partnership passenger patient payment pelanggan pembeli pendaftar penetration pengguna
+    penjualan people person pesanan peserta pipeline placement play player pledge point premium
+    press productivity profit profitability prospect publication pupil purchase quality query
+    question rating reaction read reader rebuy recipient recognition recommendation referral
+    registrant registration renewal rental repeat reply repost request reseller respondent
+    response retention retweet revenue review reviewer ride sale satisfaction save scholarship
+    school seat seller sentiment session share shareholder shop sign-up signatory signature
+    signup sponsor sponsorship sql stakeholder star streamer student submission subscriber
+    subscription supplier supporter survivor teammate tenant testimonial top-up traffic
+    transaction traveller trial trip trust turnover unduhan up upgrade upsell upvote usage user
     utilisation utilization vendor venue view viewer village visit visitor voice volunteer vote
     voter watch wau win winner
     """

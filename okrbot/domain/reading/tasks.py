@@ -30,6 +30,7 @@ from okrbot.domain.reading.doings import (
 )
 
 _COPULAS = words("is are was were be been being has have had get gets got becomes become")
+_PROMISES = words("ensure ensuring guarantee guaranteeing")
 _MODALS = words("can could will should may must")
 _WINDOWS = words("within under before time")
 
@@ -59,10 +60,10 @@ def _is_measured(unit: str | None) -> bool:
 
 def _tells_of_work(line: Clauses) -> bool:
     verb = line.verb
+    if verb in _PROMISES or verb in _COPULAS or is_form_of(verb, GAINING):
+        return _is_finished(line.rest)
     if is_form_of(verb, BETTERING):
         return False
-    if is_form_of(verb, GAINING) or verb in _COPULAS:
-        return _is_finished(line.rest)
     if is_form_of(verb, BRINGING):
         return not is_form_of(line.head(line.opens + 1), GIVEN)
     if is_form_of(verb, DOING):
