@@ -60,9 +60,7 @@ def key_result(tx: Connection, of: Objective, title: str = "NPS", **fields) -> K
         "starts_on": date(2026, 10, 1),
         "due_on": date(2026, 12, 31),
     } | fields
-    return objectives.add_key_result(
-        tx, KeyResult(of.workspace_id, 0, of.number, title, **fields)
-    )
+    return objectives.add_key_result(tx, KeyResult(of.workspace_id, 0, of.number, title, **fields))
 
 
 def check_in(tx: Connection, of: KeyResult, value: str | None = "42", **fields) -> CheckIn:

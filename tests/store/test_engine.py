@@ -17,9 +17,13 @@ from tests.store import given
 
 
 def test_a_write_that_raises_leaves_nothing(store):
-    with pytest.raises(ZeroDivisionError), store.write() as tx:
-        people.put_workspace(tx, Workspace("T1", "Acme"))
-        _ = 1 / 0
+    def write_and_fail() -> None:
+        with store.write() as tx:
+            people.put_workspace(tx, Workspace("T1", "Acme"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     with store.read() as tx:
         assert people.workspaces(tx) == ()
 

@@ -100,7 +100,15 @@ def test_what_is_no_measure_is_refused(kept, number):
 
 @pytest.mark.parametrize(
     "words",
-    ["", "O'Brien \"; DROP TABLE member; --", "100 % \\ %s :x ?", "🚀👩‍👩‍👧", "日本語", "‮evil", "a\nb\tc"],
+    [
+        "",
+        "O'Brien \"; DROP TABLE member; --",
+        "100 % \\ %s :x ?",
+        "🚀👩‍👩‍👧",
+        "日本語",
+        "‮evil",
+        "a\nb\tc",
+    ],
 )
 def test_hostile_words_come_back_as_they_were_written(kept, words):
     assert kept(words=words) == words
