@@ -73,3 +73,14 @@ class Delivery:
     channel_id: str | None = None
     ts: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a delivery: sent where, skipped or dead why, or pending until when."""
+
+    state: DeliveryState
+    channel_id: str | None = None
+    ts: str | None = None
+    reason: str | None = None
+    due_at: datetime | None = None

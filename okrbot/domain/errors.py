@@ -79,6 +79,10 @@ class NoWeight(BadDraft):
     """At least one key result must weigh more than 0."""
 
 
+class TooMany(BadDraft):
+    """That is {count} key results; at most {limit} fit one objective. Two to five work best."""
+
+
 class DueOutsideCycle(BadDraft):
     """{due} is not inside {cycle}, which runs from {starts_on} to {ends_on}."""
 
@@ -91,8 +95,28 @@ class NotAllowed(OkrError):
     """Only {who} can do that. Ask them, or use `/okr show` to see who they are."""
 
 
+class NoTeam(OkrError):
+    """You are in no team yet. `/okr team new` makes one, or name one: `/okr digest growth`."""
+
+
+class NameTaken(OkrError):
+    """There is a team called {name} already. Choose another name, or ask its lead to add you."""
+
+
 class CycleClosed(OkrError):
     """{cycle} is closed, so nothing new can start in it. Choose a running cycle."""
+
+
+class NotAStage(NotUnderstood):
+    """A milestone's stage lies between 0 and 100 %. Write 40%, or 100% when it is done."""
+
+
+class NothingOwed(OkrError):
+    """Nothing is waiting for your answer. `/okr new` writes an OKR, `/okr list` shows them all."""
+
+
+class NothingToRepeat(OkrError):
+    """None of your key results has a number yet. Open *Check in* to give the first one."""
 
 
 class NothingToUndo(OkrError):

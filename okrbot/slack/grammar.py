@@ -189,6 +189,11 @@ def parse_id(text: str) -> PublicId:
     return PublicId("objective", int(match["objective"]))
 
 
+def key_result_numbers(text: str) -> tuple[int, ...]:
+    """Return the numbers of the key results that are named anywhere in `text`."""
+    return tuple(int(found) for found in _NAMED_KEY_RESULT.findall(folded(text)))
+
+
 def help_text(reader: Reader, word: str = "") -> SafeText:
     """Return every command on its line, or one command with its example."""
     asked = next((command for command in COMMANDS if word and command is parse(word).command), None)
@@ -240,6 +245,7 @@ def _word_pattern(command: Command) -> str:
 _ID = re.compile(
     rf"\W*(?:{_KEY_RESULT}(?P<key_result>{_NUMBER})|{_OBJECTIVE}(?P<objective>{_NUMBER}))\W*"
 )
+_NAMED_KEY_RESULT = re.compile(rf"\b{_KEY_RESULT}({_NUMBER})\b")
 _PATTERNS = tuple(
     (command, re.compile(pattern, re.DOTALL))
     for command, pattern in (

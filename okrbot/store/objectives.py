@@ -154,7 +154,7 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
     """Return the statement for a choice of filters; there are few, and each is built once."""
     conditions = {
         "owner": col(ObjectiveRow.owner_id) == bindparam("owner"),
-        "team": col(ObjectiveRow.team_id) == bindparam("team"),
+        "teams": col(ObjectiveRow.team_id).in_(bindparam("teams", expanding=True)),
         "level": col(ObjectiveRow.level) == bindparam("level"),
         "states": col(ObjectiveRow.state).in_(bindparam("states", expanding=True)),
         "cycles": col(ObjectiveRow.cycle_id).in_(bindparam("cycles", expanding=True)),
@@ -228,7 +228,7 @@ def list_objectives(
     workspace_id: str,
     *,
     owner_id: str | None = None,
-    team_id: int | None = None,
+    team_ids: Collection[int] | None = None,
     level: Level | None = None,
     states: Collection[ObjectiveState] | None = None,
     cycle_ids: Collection[int] | None = None,
@@ -238,7 +238,7 @@ def list_objectives(
     """Return the objectives that fit every filter given: company, team, individual; by number."""
     given: dict[str, object] = {
         "owner": owner_id,
-        "team": team_id,
+        "teams": None if team_ids is None else list(team_ids),
         "level": level,
         "states": None if states is None else list(states),
         "cycles": None if cycle_ids is None else list(cycle_ids),

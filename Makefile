@@ -1,0 +1,46 @@
+# Every target is one line of what it does: `make help`.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+help: ## show this help
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.dev ## create .venv with everything, dev tools included
+
+run: $(VENV)/.run ## a workspace on your own machine, with the bot in it: open the address it prints
+	@$(BIN)/okrbot sandbox
+
+tour: $(VENV)/.run ## watch a week of OKRs play by itself, in seconds
+	@$(BIN)/okrbot tour
+
+test: install ## run all tests
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: install ## ruff, its formatter, and mypy in strict mode
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+golden: install ## write the golden files anew; read the difference before you commit it
+	$(BIN)/pytest tests/views --update-golden
+
+lock: install ## renew both lock files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade \
+	  -c requirements.lock -o requirements-dev.lock
+
+.PHONY: help install run tour test lint golden lock

@@ -1,0 +1,175 @@
+"""The one composition root: settings become a store, a gateway, an app and a worker.
+
+The one place that names the real clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from okrbot.services import people
+from okrbot.settings import Settings, require
+from okrbot.slack.app import build_app
+from okrbot.slack.desk import Desk
+from okrbot.slack.gateway import Gateway, make_client
+from okrbot.slack.refusals import SlackRefused
+from okrbot.store.engine import Store, open_store
+from okrbot.store.lock import hold_file_lock
+from okrbot.store.migrate import migrate
+from okrbot.worker.ticker import Ticker
+from okrbot.worker.worker import Worker
+
+Clock = Callable[[], datetime]
+
+log = structlog.get_logger()
+
+
+class CannotStart(Exception):
+    """The bot cannot start; the message is one line that says why and what to do."""
+
+
+class Bot:
+    """The parts, put together. `start` connects them to Slack, `stop` undoes it in reverse."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        token, app_token = require(settings, "slack_bot_token", "slack_app_token")
+        self._held = ExitStack()
+        self._held.enter_context(hold_file_lock(settings.database_url))
+        self._store = _opened(settings)
+        self._threads = ThreadPoolExecutor(_threads(self._store), thread_name_prefix="store")
+        timeout_s = settings.okrbot_send_timeout_s
+        self._gateway = Gateway(make_client(token, settings.slack_api_url, timeout_s), timeout_s)
+        self._app_token = app_token
+        self.desk = Desk(self._store, self._threads, self._gateway, clock, self.wake)
+        self._worker = Worker(self.desk, settings.okrbot_lease_s, timeout_s)
+        self._ticker = Ticker(self._worker)
+        self._socket: AsyncSocketModeHandler | None = None
+
+    async def start(self) -> None:
+        """Connect and begin to work; raises CannotStart where Slack does not know our tokens."""
+        await self._open()
+        app = build_app(self.desk)
+        self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
+        try:
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
+        except Exception as problem:
+            await self.stop()
+            raise CannotStart(
+                "Slack did not open a socket for SLACK_APP_TOKEN. Does it start with xapp- and "
+                "have connections:write, and is Socket Mode on in the app's pages?"
+            ) from problem
+        self._ticker.start()
+
+    async def stop(self) -> None:
+        """Stop claiming, finish what is under way, and let go of everything."""
+        await self._ticker.stop()
+        if self._socket is not None:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt's own
+        await self._gateway.close()
+        self._threads.shutdown(wait=True)
+        self._store.close()
+        self._held.close()
+
+    async def tick(self, now: datetime) -> dict[str, int]:
+        """Do one pass of everything due at an instant and return what came of it."""
+        await self._open()
+        try:
+            return await self._worker.run_once(now)
+        finally:
+            await self.stop()
+
+    def wake(self) -> None:
+        """Look for work now rather than at the next tick: something was committed."""
+        self._ticker.wake()
+
+    def leap(self) -> None:
+        """Plan and send now: the clock was moved."""
+        self._ticker.leap()
+
+    async def _open(self) -> None:
+        await self._gateway.open()
+        try:
+            who = await self._gateway.identity()
+        except SlackRefused as refused:
+            await self.stop()
+            raise CannotStart(
+                f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
+                "xoxb-, belongs to this app, and that SLACK_API_URL is right."
+            ) from None
+        await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
+        log.info("connected", workspace=who["team_id"])
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT."""
+    bot = Bot(settings, clock_of(settings))
+    await bot.start()
+    try:
+        await stopped()
+    finally:
+        await bot.stop()
+
+
+async def tick(settings: Settings, now: datetime) -> dict[str, int]:
+    """Do one pass of everything due at `now` against the configured Slack."""
+    return await Bot(settings, lambda: now).tick(now)
+
+
+async def stopped() -> None:
+    """Return when the operator asks the process to end."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, asked.set)
+    await asked.wait()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the real clock, or the one that a sandbox moves by OKRBOT_CLOCK_FILE."""
+    path = settings.okrbot_clock_file
+    if path is None:
+        return lambda: datetime.now(UTC)
+    return lambda: datetime.now(UTC) + _offset(path)
+
+
+def quiet_logs() -> None:
+    """Send our log to stderr as JSON lines and keep the SDK from logging bodies and tokens."""
+    logging.basicConfig(level=logging.WARNING)
+    for name in ("slack_sdk", "slack_bolt", "aiohttp", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _offset(path: Path) -> timedelta:
+    with suppress(OSError, ValueError):
+        return timedelta(seconds=float(path.read_text()))
+    return timedelta(0)
+
+
+def _opened(settings: Settings) -> Store:
+    store = open_store(settings.database_url)
+    migrate(store)
+    return store
+
+
+def _threads(store: Store) -> int:
+    """SQLite has one writer, so one thread; PostgreSQL serves a small pool."""
+    return 1 if store.dialect == "sqlite" else 4

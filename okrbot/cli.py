@@ -1,0 +1,106 @@
+"""The command line. Each command imports what it needs inside itself: `read` knows no Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import typer
+
+R = TypeVar("R")
+
+MANIFEST = Path(__file__).parents[1] / "manifests" / "socket.json"
+
+app = typer.Typer(
+    help="OKRs without leaving Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; what an operator can mend ends in one line and exit code 2."""
+    app()
+
+
+@app.command()
+def run() -> None:
+    """Connect to Slack over Socket Mode and work until stopped."""
+    from okrbot import bootstrap
+    from okrbot.settings import load_settings
+
+    _operate(lambda: bootstrap.run(load_settings()))
+
+
+@app.command()
+def tick(
+    at: Annotated[str, typer.Option(help="The instant, such as 2026-11-23T09:00Z.")],
+) -> None:
+    """Do one pass of everything due at an instant, print a JSON summary, and exit."""
+    from okrbot import bootstrap
+    from okrbot.settings import load_settings
+
+    instant = _instant(at)
+    summary = _operate(lambda: bootstrap.tick(load_settings(), instant))
+    typer.echo(json.dumps(summary))
+
+
+@app.command()
+def sandbox(
+    bare: Annotated[bool, typer.Option("--bare", help="The stand-in Slack alone.")] = False,
+    port: Annotated[int | None, typer.Option(help="The port on 127.0.0.1.")] = None,
+) -> None:
+    """Open a workspace on this machine, with the bot in it: no Slack account needed."""
+    from okrbot import local
+    from okrbot.settings import load_settings
+
+    async def serve() -> None:
+        settings = load_settings()
+        chosen = settings.okrbot_sandbox_port if port is None else port
+        await (local.serve_bare if bare else local.serve)(settings, MANIFEST, chosen)
+
+    _operate(serve)
+
+
+@app.command()
+def tour() -> None:
+    """Play a week of OKRs unattended and print it."""
+    from okrbot import bootstrap, local
+    from okrbot.settings import load_settings
+
+    bootstrap.quiet_logs()
+    raise typer.Exit(local.play_tour(load_settings(), MANIFEST))
+
+
+def _operate(work: Callable[[], Coroutine[Any, Any, R]]) -> R:
+    """Run a piece of the bot; what an operator can mend is told in one line."""
+    from okrbot import bootstrap
+    from okrbot.sandbox.server import PortInUse
+    from okrbot.settings import SettingsProblem
+    from okrbot.store.errors import DatabaseError
+
+    bootstrap.quiet_logs()
+    try:
+        return asyncio.run(work())
+    except (SettingsProblem, DatabaseError, PortInUse, bootstrap.CannotStart) as problem:
+        _refuse(str(problem))
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        _refuse(f"--at: “{text}” is not an instant. Write it like 2026-11-23T09:00Z.")
+    if instant.tzinfo is None:
+        _refuse(f"--at: “{text}” names no zone. Write it like {text}Z.")
+    return instant.astimezone(UTC)
+
+
+def _refuse(line: str) -> NoReturn:
+    typer.echo(line, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,29 @@
+"""The hours in which unasked messages may come, and when it is too late for one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from okrbot.domain.cadence import FIRST_HOUR, due_prompt, iso_week, may_ask
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.zones import day_in, instant_of, zone_named
+
+
+def next_window(now: datetime, zone: str) -> datetime:
+    """Return the first moment from `now` on at which unasked messages may come there, in UTC."""
+    if may_ask(now, zone):
+        return now
+    day = day_in(zone, now)
+    while True:
+        opening = instant_of(day, FIRST_HOUR, zone_named(zone))
+        if opening > now and may_ask(opening, zone):
+            return opening
+        day += timedelta(days=1)
+
+
+def is_too_late(member: Member, workspace: Workspace, week: str, now: datetime) -> bool:
+    """Return whether the prompt of that ISO week is to be dropped rather than sent now."""
+    if iso_week(day_in(member.zone, now)) != week:
+        return True
+    due = due_prompt(member, workspace, now)
+    return due is not None and due.skip is not None

@@ -1,0 +1,107 @@
+"""The bot and the sandbox together in one process, on one clock."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from okrbot.bootstrap import Bot, stopped
+from okrbot.sandbox.clock import Clock
+from okrbot.sandbox.running import running
+from okrbot.sandbox.server import Sandbox
+from okrbot.sandbox.tour import FRIDAY, tour
+from okrbot.settings import Settings
+
+DATABASE = Path("data") / "sandbox.db"
+
+
+async def serve(settings: Settings, manifest: Path, port: int) -> None:
+    """Serve the sandbox with the bot in it until stopped; raises PortInUse.
+
+    The sandbox forgets everything when it ends, so the bot begins afresh with it.
+    """
+    sandbox = Sandbox(_read(manifest), port=port)
+    await sandbox.start()
+    try:
+        if "database_url" not in settings.model_fields_set:
+            _forget(DATABASE)
+            settings = settings.model_copy(update={"database_url": f"sqlite:///{DATABASE}"})
+        bot = beside(settings, sandbox)
+        await bot.start()
+        _say(f"A workspace with okrbot in it: {sandbox.url}  (Ctrl-C ends it)")
+        try:
+            await stopped()
+        finally:
+            await bot.stop()
+    finally:
+        await sandbox.stop()
+
+
+async def serve_bare(settings: Settings, manifest: Path, port: int) -> None:
+    """Serve the stand-in Slack alone and print where it is and its tokens, as one JSON line."""
+    sandbox = Sandbox(_read(manifest), port=port, clock_file=settings.okrbot_clock_file)
+    await sandbox.start()
+    try:
+        _say(
+            json.dumps(
+                {
+                    "api_url": sandbox.api_url,
+                    "bot_token": sandbox.bot_token,
+                    "app_token": sandbox.app_token,
+                    "signing_secret": sandbox.signing_secret,
+                }
+            )
+        )
+        await stopped()
+    finally:
+        await sandbox.stop()
+
+
+def play_tour(settings: Settings, manifest: Path) -> int:
+    """Play the tour in a workspace and a database of its own; return the exit code."""
+    clock = Clock()
+    clock.move_to(FRIDAY)
+    with TemporaryDirectory(prefix="okrbot-tour-") as folder:
+        own = settings.model_copy(update={"database_url": f"sqlite:///{folder}/tour.db"})
+        make_sandbox = partial(Sandbox, _read(manifest), clock=clock)
+        with running(make_sandbox, partial(beside, own)) as stage:
+            return 0 if tour(stage, Console()) else 1
+
+
+def beside(settings: Settings, sandbox: Sandbox) -> Bot:
+    """Return the bot, not yet started, that works in a running sandbox and follows its clock."""
+    own = settings.model_copy(
+        update={
+            "slack_api_url": sandbox.api_url,
+            "slack_bot_token": SecretStr(sandbox.bot_token),
+            "slack_app_token": SecretStr(sandbox.app_token),
+        }
+    )
+    bot = Bot(own, sandbox.clock.now)
+    loop = asyncio.get_running_loop()
+
+    def leap() -> None:
+        loop.call_soon_threadsafe(bot.leap)
+
+    sandbox.clock.on_jump(leap)
+    return bot
+
+
+def _read(manifest: Path) -> dict[str, object]:
+    read: dict[str, object] = json.loads(manifest.read_text(encoding="utf-8"))
+    return read
+
+
+def _forget(database: Path) -> None:
+    for leftover in database.parent.glob(f"{database.name}*"):
+        leftover.unlink()
+
+
+def _say(line: str) -> None:
+    Console(soft_wrap=True, highlight=False, markup=False).print(line)

@@ -1,0 +1,33 @@
+"""Who acts, asked of the store within the act's own transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.errors import NotAllowed
+from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.domain.zones import day_in
+from okrbot.store import people
+
+
+def acting(tx: Connection, actor: Actor) -> Member:
+    """Return the member who acts. Raises NotAllowed for strangers, bots and the deactivated."""
+    member = people.member(tx, actor.workspace_id, actor.member_id)
+    if member is None or member.is_bot or not member.is_active:
+        raise NotAllowed(who="members of this workspace")
+    return member
+
+
+def workspace_of(tx: Connection, workspace_id: str) -> Workspace:
+    """Return the workspace; LookupError for one that was never joined."""
+    workspace = people.workspace(tx, workspace_id)
+    if workspace is None:
+        raise LookupError(f"workspace {workspace_id} was never joined")
+    return workspace
+
+
+def today_in(workspace: Workspace, now: datetime) -> date:
+    """Return the day it is for the workspace."""
+    return day_in(workspace.zone, now)

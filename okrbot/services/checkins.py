@@ -1,0 +1,275 @@
+"""Answering for key results: by form, by button, in words; and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import Enum, auto
+
+from sqlalchemy import Connection
+
+from okrbot.domain import access
+from okrbot.domain.access import Act
+from okrbot.domain.answers import Answer
+from okrbot.domain.cards import line_of
+from okrbot.domain.errors import (
+    EditConflict,
+    NotAllowed,
+    NotAStage,
+    NotFound,
+    NothingOwed,
+    NothingToRepeat,
+    NothingToUndo,
+)
+from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
+from okrbot.domain.progress import DONE, standing_after
+from okrbot.domain.sheets import Answered, KeyResultLine
+from okrbot.services import receipts
+from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.store import checkins, inbox, objectives, people, teams
+from okrbot.store.engine import Store
+
+MOST_ON_A_FORM = 15
+UNDO_FOR = timedelta(minutes=15)
+
+
+class Receipt(Enum):
+    """How an answer is confirmed: by the prompt it answers, by a card of its own, or elsewhere."""
+
+    PROMPT_OR_CARD = auto()
+    CARD = auto()
+    ELSEWHERE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInSheet:
+    """What a member answers for on one form; `more` key results did not fit."""
+
+    lines: tuple[KeyResultLine, ...]
+    more: int
+
+
+def sheet(store: Store, actor: Actor, now: datetime) -> CheckInSheet:
+    """Return what the actor answers for, the earliest due first. Raises NothingOwed."""
+    with store.read() as tx:
+        workspace = workspace_of(tx, actor.workspace_id)
+        asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
+    if not asked:
+        raise NothingOwed
+    today = today_in(workspace, now)
+    lines = tuple(line_of(one.key_result, one.objective, one.cycle, today, now) for one in asked)
+    return CheckInSheet(lines[:MOST_ON_A_FORM], max(0, len(lines) - MOST_ON_A_FORM))
+
+
+def answerable(store: Store, actor: Actor, *, also: Collection[int] = ()) -> tuple[KeyResult, ...]:
+    """Return the key results the actor is asked about, for reading words against.
+
+    `also` are numbers that the actor named; whether they may log those is asked at `submit`.
+    """
+    with store.read() as tx:
+        asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
+        named = objectives.open_ones(tx, actor.workspace_id, also) if also else ()
+    return tuple({one.key_result.number: one.key_result for one in (*asked, *named)}.values())
+
+
+def submit(
+    store: Store,
+    actor: Actor,
+    answers: Sequence[Answer],
+    now: datetime,
+    *,
+    once: str,
+    receipt: Receipt = Receipt.PROMPT_OR_CARD,
+    seen: Mapping[int, int] | None = None,
+) -> Answered:
+    """Record answers and return what they changed; a repeated act returns the first's.
+
+    `seen` gives the version of each key result that the actor was looking at: what somebody else
+    answered meanwhile stays where the actor left it alone. Raises EditConflict (field "KR-<n>")
+    where both changed it, NotAStage, NotFound and NotAllowed.
+    """
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            _record(tx, actor, answers, now, once, seen or {})
+            answered = receipts.answered(tx, actor.workspace_id, once, now)
+            receipts.tell(tx, answered, now, card=_needs_card(tx, answered, receipt))
+            return answered
+    except AlreadyDone:
+        with store.read() as tx:
+            return receipts.answered(tx, actor.workspace_id, once, now)
+
+
+def no_change(
+    store: Store, actor: Actor, now: datetime, *, once: str, receipt: Receipt
+) -> Answered:
+    """Answer for everything with what was last said; before the first answer that is the start.
+
+    Raises NothingOwed, and NothingToRepeat where no key result has a number to repeat.
+    """
+    asked = answerable(store, actor)
+    if not asked:
+        raise NothingOwed
+    known = [one for one in asked if current_value(one) is not None]
+    if not known:
+        raise NothingToRepeat
+    answers = [Answer(one.number, unchanged=True) for one in known]
+    return submit(store, actor, answers, now, once=once, receipt=receipt)
+
+
+def undo(
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    *,
+    once: str,
+    batch: str | None = None,
+    receipt: Receipt = Receipt.ELSEWHERE,
+) -> Answered:
+    """Take back the actor's last answer, or the one named; what was said before stands again.
+
+    A repeated act returns what the first took back. Raises NothingToUndo from 15 minutes after
+    the answer on, and for another's.
+    """
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            taken = _to_undo(tx, actor, now, batch)
+            checkins.mark_undone(tx, actor.workspace_id, taken[0].batch, now)
+            numbers = [one.key_result for one in taken]
+            _project(tx, objectives.key_results(tx, actor.workspace_id, numbers))
+            inbox.keep_ack(tx, actor.workspace_id, once, taken[0].batch)
+            undone = receipts.answered(tx, actor.workspace_id, taken[0].batch, now)
+            receipts.tell(tx, undone, now, card=receipt is Receipt.CARD)
+            return undone
+    except AlreadyDone as done:
+        with store.read() as tx:
+            return receipts.answered(tx, actor.workspace_id, done.kept, now)
+
+
+def current_value(key_result: KeyResult) -> Decimal | None:
+    """Return the value that stands now: the last one said, else where it starts."""
+    standing, measure = key_result.standing, key_result.measure
+    if standing.value is not None:
+        return standing.value
+    return Decimal(0) if measure.kind is Kind.MILESTONE else measure.baseline
+
+
+def _record(
+    tx: Connection,
+    actor: Actor,
+    answers: Sequence[Answer],
+    now: datetime,
+    batch: str,
+    seen: Mapping[int, int],
+) -> None:
+    opened = _open_ones(tx, actor, [answer.key_result for answer in answers])
+    kept = [
+        answer
+        for answer in answers
+        if not _is_overtaken(tx, opened[answer.key_result], answer, seen)
+    ]
+    checkins.add_check_ins(
+        tx, [_check_in(opened[one.key_result].key_result, one, actor, batch, now) for one in kept]
+    )
+    _project(tx, [opened[one.key_result].key_result for one in kept])
+
+
+def _open_ones(tx: Connection, actor: Actor, numbers: Sequence[int]) -> dict[int, OpenKeyResult]:
+    """The key results to be answered, each of which the actor may log."""
+    member = acting(tx, actor)
+    found = {
+        one.key_result.number: one for one in objectives.open_ones(tx, actor.workspace_id, numbers)
+    }
+    own_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
+    for number in numbers:
+        one = found.get(number)
+        if one is None:
+            raise NotFound(f"KR-{number}", what=f"KR-{number}")
+        team = own_teams.get(one.objective.team_id) if one.objective.team_id else None
+        roles = access.roles_of(member, one.objective, one.key_result, team)
+        if not access.allowed(Act.LOG, roles):
+            raise NotAllowed(f"KR-{number}", who="its owner, who is asked, and the team's lead")
+    return found
+
+
+def _is_overtaken(
+    tx: Connection, one: OpenKeyResult, answer: Answer, seen: Mapping[int, int]
+) -> bool:
+    """True where somebody answered meanwhile and the actor left it alone: theirs stays."""
+    key_result = one.key_result
+    if seen.get(key_result.number, key_result.version) == key_result.version:
+        return False
+    if answer.unchanged:
+        return True
+    last = checkins.latest(tx, key_result.workspace_id, key_result.number)
+    author = last.author_id if last else key_result.owner_id
+    names = people.names(tx, key_result.workspace_id, [author])
+    raise EditConflict(key_result.public_id, who=names.get(author, author))
+
+
+def _check_in(
+    key_result: KeyResult, answer: Answer, actor: Actor, batch: str, now: datetime
+) -> CheckIn:
+    value = current_value(key_result) if answer.value is None else answer.value
+    if key_result.measure.kind is Kind.MILESTONE and not Decimal(0) <= (value or 0) <= DONE:
+        raise NotAStage(key_result.public_id, value=value)
+    return CheckIn(
+        workspace_id=actor.workspace_id,
+        id=0,
+        key_result=key_result.number,
+        author_id=actor.member_id,
+        batch=batch,
+        value=value,
+        status=answer.status or key_result.standing.status or Status.ON_TRACK,
+        words=answer.words.strip(),
+        asks_help=answer.asks_help,
+        unchanged=value == current_value(key_result),
+        as_of=now,
+        made_at=now,
+    )
+
+
+def _project(tx: Connection, key_results: Iterable[KeyResult]) -> None:
+    """Write where each stands now, from the latest answer that was not taken back."""
+    by_number = {one.number: one for one in key_results}
+    if not by_number:
+        return
+    workspace_id = next(iter(by_number.values())).workspace_id
+    latest = checkins.latest_of(tx, workspace_id, sorted(by_number))
+    objectives.set_standings(
+        tx,
+        workspace_id,
+        {number: _standing(one, latest.get(number)) for number, one in by_number.items()},
+    )
+
+
+def _standing(key_result: KeyResult, last: CheckIn | None) -> Standing:
+    if last is None:
+        return Standing()
+    return standing_after(key_result.measure, last.value, last.status, last.as_of, last.made_at)
+
+
+def _to_undo(tx: Connection, actor: Actor, now: datetime, batch: str | None) -> tuple[CheckIn, ...]:
+    taken = (
+        checkins.batch(tx, actor.workspace_id, batch)
+        if batch
+        else checkins.last_batch(tx, actor.workspace_id, actor.member_id)
+    )
+    mine = tuple(one for one in taken if one.author_id == actor.member_id and not one.undone_at)
+    if not mine or now - mine[0].made_at > UNDO_FOR:
+        raise NothingToUndo(minutes=_minutes(UNDO_FOR))
+    return mine
+
+
+def _needs_card(tx: Connection, answered: Answered, receipt: Receipt) -> bool:
+    if receipt is Receipt.PROMPT_OR_CARD:
+        return receipts.prompt_of(tx, answered.member, answered.made_at) is None
+    return receipt is Receipt.CARD
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)

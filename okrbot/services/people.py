@@ -1,0 +1,61 @@
+"""Who is here: members as Slack describes them, and what we keep of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.store import people
+from okrbot.store.engine import Store
+
+NO_ZONE = "UTC"
+
+
+def join(store: Store, workspace_id: str, name: str) -> Workspace:
+    """Return the workspace the bot was installed in, kept under its present name."""
+    with store.write() as tx:
+        known = people.workspace(tx, workspace_id) or Workspace(workspace_id, name)
+        people.put_workspace(tx, replace(known, name=name, suspended=None))
+        return replace(known, name=name, suspended=None)
+
+
+def member(store: Store, actor: Actor) -> Member | None:
+    """Return the member who acts, None before the first meeting."""
+    with store.read() as tx:
+        return people.member(tx, actor.workspace_id, actor.member_id)
+
+
+def remember(store: Store, described: Member) -> Member:
+    """Keep what Slack says of a member and return the member with their own settings.
+
+    The first person met lends the workspace their zone, until somebody sets it.
+    """
+    with store.write() as tx:
+        workspace = people.workspace(tx, described.workspace_id)
+        if workspace is None:
+            workspace = Workspace(described.workspace_id, described.workspace_id)
+            people.put_workspace(tx, workspace)
+        if workspace.zone == NO_ZONE and described.zone != NO_ZONE and not described.is_bot:
+            people.put_workspace(tx, replace(workspace, zone=described.zone))
+        people.put_member(tx, described)
+        kept = people.member(tx, described.workspace_id, described.id)
+        return kept if kept is not None else described
+
+
+def strangers(store: Store, workspace_id: str, member_ids: set[str]) -> set[str]:
+    """Return those of the ids that we have not met."""
+    with store.read() as tx:
+        return member_ids - {m.id for m in people.members(tx, workspace_id, sorted(member_ids))}
+
+
+def keep_dm_channel(store: Store, workspace_id: str, member_id: str, channel_id: str) -> None:
+    """Keep the conversation with a member, so that a later send needs no look-up."""
+    with store.write() as tx:
+        people.set_dm_channel(tx, workspace_id, member_id, channel_id)
+
+
+def opened_home(store: Store, actor: Actor, now: datetime) -> None:
+    """Note that the member has seen the App Home, so that it is kept up to date from now on."""
+    with store.write() as tx:
+        people.set_home_opened(tx, actor.workspace_id, actor.member_id, now)

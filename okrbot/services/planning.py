@@ -1,0 +1,237 @@
+"""Writing objectives and key results down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain import access
+from okrbot.domain.access import Act
+from okrbot.domain.deliveries import DeliveryKind, Planned
+from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
+from okrbot.domain.errors import (
+    BadDraft,
+    CycleClosed,
+    DueOutsideCycle,
+    NotAllowed,
+    NotFound,
+    NoTitle,
+    NoWeight,
+    TooLong,
+    TooMany,
+)
+from okrbot.domain.okrs import (
+    Actor,
+    Change,
+    Cycle,
+    CycleState,
+    KeyResult,
+    Level,
+    Member,
+    Objective,
+    ObjectiveState,
+    Team,
+    Workspace,
+)
+from okrbot.domain.planning_rules import measure_of
+from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.cycles import running_cycle
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.store import changes, cycles, deliveries, inbox, objectives, teams
+from okrbot.store.engine import Store
+
+LONGEST_TITLE = 500
+MOST_KEY_RESULTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the form offers: the cycle it presets, my teams, and who I am."""
+
+    member: Member
+    cycle: Cycle
+    teams: tuple[Team, ...]
+
+
+def choices(store: Store, actor: Actor, now: datetime) -> Choices:
+    """Return what a new objective can be given; makes this quarter's cycle where none runs."""
+    with store.write() as tx:
+        member = acting(tx, actor)
+        workspace = workspace_of(tx, actor.workspace_id)
+        cycle = running_cycle(tx, workspace, today_in(workspace, now))
+        mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
+        return Choices(
+            member, cycle, teams.teams(tx, actor.workspace_id) if member.is_admin else mine
+        )
+
+
+def create_objective(
+    store: Store, actor: Actor, draft: ObjectiveDraft, now: datetime, *, once: str
+) -> Objective:
+    """Save an objective with its key results, active unless it is to be kept as a draft.
+
+    Returns it with its number; a repeated act returns the one the first made. Raises BadDraft
+    with the field "objective" or "kr<position>.<part>", and NotAllowed.
+    """
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            made = _create(tx, actor, draft, now)
+            inbox.keep_ack(tx, actor.workspace_id, once, str(made.number))
+            return made
+    except AlreadyDone as done:
+        with store.read() as tx:
+            known = objectives.objective(tx, actor.workspace_id, int(done.kept))
+        if known is None:
+            raise NotFound(what="objective") from None
+        return known
+
+
+def _create(tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime) -> Objective:
+    author = acting(tx, actor)
+    workspace = workspace_of(tx, actor.workspace_id)
+    today = today_in(workspace, now)
+    cycle = _cycle_of(tx, workspace, draft, today)
+    team = _team_of(tx, actor, draft)
+    keep_as_draft = _is_to_be_draft(author, team, draft)
+    objective = objectives.add_objective(
+        tx,
+        Objective(
+            workspace_id=actor.workspace_id,
+            number=0,
+            title=_title(draft.title, "objective"),
+            owner_id=draft.owner_id or actor.member_id,
+            cycle_id=cycle.id,
+            level=draft.level,
+            team_id=draft.team_id,
+            commitment=draft.commitment,
+            state=ObjectiveState.DRAFT if keep_as_draft else ObjectiveState.ACTIVE,
+            supports=draft.supports,
+            created_at=now,
+            activated_on=None if keep_as_draft else today,
+        ),
+    )
+    for position, key_result in enumerate(_key_results(draft, objective, cycle, today)):
+        objectives.add_key_result(tx, replace(key_result, position=position))
+    changes.add_changes(tx, [_created(objective, actor, now)])
+    deliveries.mark_dirty(tx, _confirmation(actor, objective, now))
+    return objective
+
+
+def _key_results(
+    draft: ObjectiveDraft, objective: Objective, cycle: Cycle, today: date
+) -> list[KeyResult]:
+    if len(draft.key_results) > MOST_KEY_RESULTS:
+        raise TooMany("key_results", count=len(draft.key_results), limit=MOST_KEY_RESULTS)
+    if draft.key_results and not any(one.weight > 0 for one in draft.key_results):
+        raise NoWeight("key_results")
+    return [
+        _key_result(one, f"kr{position}", objective, cycle, today)
+        for position, one in enumerate(draft.key_results)
+    ]
+
+
+def _key_result(
+    draft: KeyResultDraft, field: str, objective: Objective, cycle: Cycle, today: date
+) -> KeyResult:
+    """Raises BadDraft about the field "<field>.<part>"."""
+    try:
+        measure = measure_of(draft, title=draft.text)
+    except BadDraft as problem:
+        problem.field = f"{field}.{problem.field}"
+        raise
+    due_on = draft.due if isinstance(draft.due, date) else cycle.ends_on
+    if not cycle.starts_on <= due_on <= cycle.ends_on:
+        raise DueOutsideCycle(
+            f"{field}.by",
+            due=due_on,
+            cycle=cycle.name,
+            starts_on=cycle.starts_on,
+            ends_on=cycle.ends_on,
+        )
+    owner_id = draft.owner_id or draft.asked_id or objective.owner_id
+    return KeyResult(
+        workspace_id=objective.workspace_id,
+        number=0,
+        objective=objective.number,
+        title=_title(draft.text, f"{field}.title"),
+        measure=measure,
+        owner_id=owner_id,
+        asked_id=draft.asked_id or owner_id,
+        starts_on=min(max(cycle.starts_on, today), due_on),
+        due_on=due_on,
+        weight=draft.weight,
+        comes=draft.comes,
+        comes_on=draft.comes_on,
+    )
+
+
+def _cycle_of(tx: Connection, workspace: Workspace, draft: ObjectiveDraft, today: date) -> Cycle:
+    if draft.cycle_id is None:
+        return running_cycle(tx, workspace, today)
+    cycle = cycles.cycle(tx, workspace.id, draft.cycle_id)
+    if cycle is None:
+        raise NotFound("cycle", what="cycle")
+    if cycle.state is CycleState.CLOSED:
+        raise CycleClosed("cycle", cycle=cycle.name)
+    return cycle
+
+
+def _team_of(tx: Connection, actor: Actor, draft: ObjectiveDraft) -> Team | None:
+    if draft.team_id is None:
+        return None
+    team = teams.team(tx, actor.workspace_id, draft.team_id)
+    if team is None:
+        raise NotFound("team", what="team")
+    return team
+
+
+_NEW: dict[Level, tuple[Act, str]] = {
+    Level.COMPANY: (Act.NEW_AT_COMPANY, "admins"),
+    Level.TEAM: (Act.NEW_AT_TEAM, "admins and the team's lead; its members write drafts"),
+    Level.INDIVIDUAL: (Act.NEW_AT_INDIVIDUAL, "members of this workspace"),
+}
+
+
+def _is_to_be_draft(author: Member, team: Team | None, draft: ObjectiveDraft) -> bool:
+    """Whether it is saved as a draft: by wish, or because a member may only draft for a team.
+
+    Raises NotAllowed where the author may not even do that.
+    """
+    act, who = _NEW[draft.level]
+    roles = access.roles_of(author, team=team)
+    if access.allowed(act, roles):
+        return draft.keep_as_draft
+    if draft.level is Level.TEAM and access.allowed(Act.NEW_DRAFT_AT_TEAM, roles):
+        return True
+    raise NotAllowed("team", who=who)
+
+
+def _title(text: str, field: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise NoTitle(field)
+    if len(title) > LONGEST_TITLE:
+        raise TooLong(field, length=len(title), limit=LONGEST_TITLE)
+    return title
+
+
+def _created(objective: Objective, actor: Actor, now: datetime) -> Change:
+    return Change(
+        objective.workspace_id,
+        "objective",
+        str(objective.number),
+        "state",
+        None,
+        objective.state.value,
+        "",
+        actor.member_id,
+        now,
+    )
+
+
+def _confirmation(actor: Actor, objective: Objective, now: datetime) -> Planned:
+    kind = DeliveryKind.CONFIRMATION
+    return Planned(actor.workspace_id, kind, actor.member_id, objective.public_id, now)

@@ -1,0 +1,160 @@
+"""What an answer changed, and who is shown it: prompt, digest, App Home, a card of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from okrbot.domain.cadence import digest_instant, iso_week, next_prompt
+from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
+from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
+from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
+from okrbot.domain.zones import day_in
+from okrbot.services.actors import workspace_of
+from okrbot.store import checkins, deliveries, objectives, people, teams
+
+UNDO_FOR = timedelta(minutes=15)
+EDIT_EVERY = timedelta(minutes=1)
+UNDONE = "#undone"
+"""Marks the card that says an answer was taken back: a message of its own."""
+
+
+def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> Answered:
+    """Return what the check-ins of one batch changed; LookupError for a batch of none."""
+    given = checkins.batch(tx, workspace_id, batch)
+    if not given:
+        raise LookupError("an answer without check-ins")
+    numbers = [one.key_result for one in given]
+    key_results = {one.number: one for one in objectives.key_results(tx, workspace_id, numbers)}
+    before = checkins.latest_of(tx, workspace_id, numbers, before=given[0].made_at)
+    workspace = workspace_of(tx, workspace_id)
+    author = people.member(tx, workspace_id, given[0].author_id)
+    if author is None:
+        raise LookupError("an answer of a stranger")
+    made_at = given[0].made_at
+    return Answered(
+        batch=batch,
+        member=author,
+        lines=tuple(_line(one, key_results[one.key_result], before) for one in given),
+        made_at=made_at,
+        undo_until=made_at + UNDO_FOR,
+        undone=given[0].undone_at is not None,
+        next_prompt_at=next_prompt(author, workspace, now),
+        digests=_digest_times(workspace, _teams_of(tx, key_results.values()), now),
+    )
+
+
+def tell(tx: Connection, changed: Answered, now: datetime, *, card: bool) -> None:
+    """Write down what is to be shown again, and the answer's own card where it needs one."""
+    workspace_id = changed.member.workspace_id
+    key_results = [line.key_result for line in changed.lines]
+    members = {changed.member.id, *(one.owner_id for one in key_results)}
+    members |= {one.asked_id for one in key_results}
+    for member in people.members(tx, workspace_id, sorted(members)):
+        show_again(tx, member, now)
+    for team in _teams_of(tx, key_results):
+        edit_digest(tx, team, now)
+    if card:
+        period = changed.batch + (UNDONE if changed.undone else "")
+        deliveries.plan(
+            tx,
+            [Planned(workspace_id, DeliveryKind.ANSWER_CARD, changed.member.id, period, now)],
+        )
+
+
+def batch_of(card: Delivery) -> str:
+    """Return the batch that an answer's card is about."""
+    return card.period.removesuffix(UNDONE)
+
+
+def show_again(tx: Connection, member: Member, now: datetime) -> None:
+    """Mark the member's prompt of this week and their App Home as out of date."""
+    prompt = prompt_of(tx, member, now)
+    if prompt is not None:
+        _mark(tx, member.workspace_id, DeliveryKind.PROMPT_EDIT, member.id, prompt.period, now)
+    if member.home_opened_at is not None:
+        _mark(tx, member.workspace_id, DeliveryKind.HOME, member.id, "", now)
+
+
+def edit_digest(tx: Connection, team: Team, now: datetime) -> None:
+    """Mark the team's last digest as out of date; at most one edit a minute follows."""
+    digest = deliveries.latest_sent(tx, team.workspace_id, DeliveryKind.DIGEST, str(team.id))
+    workspace = workspace_of(tx, team.workspace_id)
+    if digest is None or digest.period != iso_week(day_in(team.zone or workspace.zone, now)):
+        return
+    edit = deliveries.delivery(
+        tx, team.workspace_id, DeliveryKind.DIGEST_EDIT, str(team.id), digest.period
+    )
+    due_at = now if edit is None or edit.last_try_at is None else edit.last_try_at + EDIT_EVERY
+    _mark(
+        tx,
+        team.workspace_id,
+        DeliveryKind.DIGEST_EDIT,
+        str(team.id),
+        digest.period,
+        max(now, due_at),
+    )
+
+
+def prompt_of(tx: Connection, member: Member, now: datetime) -> Delivery | None:
+    """Return the prompt the member was sent this ISO week, None where there is none."""
+    week = iso_week(day_in(member.zone, now))
+    prompt = deliveries.latest_sent(tx, member.workspace_id, DeliveryKind.PROMPT, member.id)
+    return prompt if prompt is not None and prompt.period == week else None
+
+
+def _mark(
+    tx: Connection,
+    workspace_id: str,
+    kind: DeliveryKind,
+    subject: str,
+    period: str,
+    due_at: datetime,
+) -> None:
+    deliveries.mark_dirty(tx, Planned(workspace_id, kind, subject, period, due_at))
+
+
+def _line(given: CheckIn, key_result: KeyResult, before: Mapping[int, CheckIn]) -> AnsweredLine:
+    earlier = before.get(key_result.number)
+    return AnsweredLine(
+        key_result=key_result,
+        before=earlier.value if earlier else _start(key_result),
+        after=given.value,
+        status=given.status,
+        words=given.words,
+        asks_help=given.asks_help,
+        unchanged=given.unchanged,
+    )
+
+
+def _start(key_result: KeyResult) -> Decimal | None:
+    return key_result.measure.baseline
+
+
+def _teams_of(tx: Connection, key_results: Iterable[KeyResult]) -> tuple[Team, ...]:
+    """The teams whose objectives these key results measure, in the order of their ids."""
+    numbers = sorted({one.objective for one in key_results})
+    workspace_ids = {one.workspace_id for one in key_results}
+    if not workspace_ids:
+        return ()
+    workspace_id = workspace_ids.pop()
+    found = objectives.objectives(tx, workspace_id, numbers)
+    ids = {one.team_id for one in found}
+    return tuple(team for team in teams.teams(tx, workspace_id) if team.id in ids)
+
+
+def _digest_times(
+    workspace: Workspace, involved: Iterable[Team], now: datetime
+) -> tuple[DigestTime, ...]:
+    """When each team with a channel next reads its digest; one that is out is edited at once."""
+    times = []
+    for team in involved:
+        if team.channel_id is None:
+            continue
+        zone = team.zone or workspace.zone
+        at = digest_instant(team.zone, workspace, iso_week(day_in(zone, now)))
+        times.append(DigestTime(team.name, team.channel_id, at, zone))
+    return tuple(times)

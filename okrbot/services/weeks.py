@@ -1,0 +1,185 @@
+"""What a member reads: their week, lists and cards. A constant number of queries each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.access import may_see
+from okrbot.domain.cadence import iso_week, next_prompt
+from okrbot.domain.cards import card_of, line_of
+from okrbot.domain.cycles import parse_cycle_name
+from okrbot.domain.errors import NotFound
+from okrbot.domain.filters import ListFilter, Whose
+from okrbot.domain.okrs import (
+    Actor,
+    KeyResult,
+    Level,
+    Member,
+    Objective,
+    ObjectiveState,
+    Team,
+    Workspace,
+)
+from okrbot.domain.sheets import ObjectiveCard, Week
+from okrbot.domain.zones import day_in
+from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.cycles import cycle_on
+from okrbot.store import cycles, objectives, people, teams
+from okrbot.store.engine import Store
+
+LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
+
+
+def week_of(store: Store, actor: Actor, now: datetime) -> Week:
+    """Return what the member owes and owns this week."""
+    with store.read() as tx:
+        return week_in(tx, acting(tx, actor), now)
+
+
+def week_in(tx: Connection, member: Member, now: datetime) -> Week:
+    """Return what `week_of` does, within a transaction that is already open."""
+    workspace = workspace_of(tx, member.workspace_id)
+    today = today_in(workspace, now)
+    asked = objectives.asked_of(tx, workspace.id, member.id)
+    owned = objectives.list_objectives(tx, workspace.id, owner_id=member.id, states=LIVING)
+    owed = tuple(line_of(one.key_result, one.objective, one.cycle, today, now) for one in asked)
+    answers = [one.key_result.standing.answered_at for one in asked]
+    week = iso_week(day_in(member.zone, now))
+    this_week = [at for at in answers if at and iso_week(day_in(member.zone, at)) == week]
+    return Week(
+        member=member,
+        week=week,
+        owed=owed,
+        cards=_cards(tx, workspace, member, owned, now),
+        teams=teams.teams_of(tx, workspace.id, member.id),
+        cycle=cycle_on(tx, workspace, today),
+        answered_at=max(this_week) if asked and len(this_week) == len(asked) else None,
+        next_prompt_at=next_prompt(member, workspace, now),
+    )
+
+
+def list_cards(
+    store: Store, actor: Actor, wanted: ListFilter, now: datetime
+) -> tuple[ObjectiveCard, ...]:
+    """Return what was asked for and may be seen. Raises NotFound for no such team or cycle."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        workspace = workspace_of(tx, actor.workspace_id)
+        found = objectives.list_objectives(
+            tx,
+            workspace.id,
+            owner_id=_owner(actor, wanted),
+            team_ids=_team_ids(tx, actor, wanted),
+            level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
+            states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
+            cycle_ids=_cycle_ids(tx, workspace, wanted.cycle, now),
+        )
+        cards = _cards(tx, workspace, member, found, now)
+    if wanted.health is None:
+        return cards
+    return tuple(card for card in cards if card.health is wanted.health)
+
+
+def card(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
+    """Return one objective's card. Raises NotFound for an unknown and a forbidden one alike."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        return card_in(tx, member, number, now)
+
+
+def card_in(tx: Connection, member: Member, number: int, now: datetime) -> ObjectiveCard:
+    """Return what `card` does, within a transaction that is already open."""
+    workspace = workspace_of(tx, member.workspace_id)
+    found = objectives.objective(tx, workspace.id, number)
+    cards = _cards(tx, workspace, member, [found], now) if found else ()
+    if not cards:
+        raise NotFound(what=f"O-{number}")
+    return cards[0]
+
+
+def card_of_key_result(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
+    """Return the card of the objective that a key result measures. Raises NotFound."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        key_result = objectives.key_result(tx, actor.workspace_id, number)
+        if key_result is None:
+            raise NotFound(what=f"KR-{number}")
+        return card_in(tx, member, key_result.objective, now)
+
+
+def _cards(
+    tx: Connection,
+    workspace: Workspace,
+    viewer: Member,
+    found: Sequence[Objective],
+    now: datetime,
+) -> tuple[ObjectiveCard, ...]:
+    """The cards of those objectives that the viewer may see."""
+    if not found:
+        return ()
+    numbers = [one.number for one in found]
+    by_objective: dict[int, list[KeyResult]] = {number: [] for number in numbers}
+    for key_result in objectives.key_results_of(tx, workspace.id, numbers):
+        by_objective[key_result.objective].append(key_result)
+    every_team = {team.id: team for team in teams.teams(tx, workspace.id)}
+    every_cycle = {cycle.id: cycle for cycle in cycles.cycles(tx, workspace.id)}
+    names = people.names(tx, workspace.id, _people_in(found, by_objective))
+    return tuple(
+        card_of(
+            one,
+            by_objective[one.number],
+            every_cycle[one.cycle_id],
+            now,
+            workspace.zone,
+            names=names,
+            team_name=_name(every_team, one),
+        )
+        for one in found
+        if may_see(viewer, one, by_objective[one.number], _team(every_team, one))
+    )
+
+
+def _people_in(found: Iterable[Objective], by_objective: dict[int, list[KeyResult]]) -> list[str]:
+    ids = {one.owner_id for one in found}
+    for key_results in by_objective.values():
+        ids |= {one.owner_id for one in key_results} | {one.asked_id for one in key_results}
+    return sorted(ids)
+
+
+def _team(every_team: dict[int, Team], one: Objective) -> Team | None:
+    return every_team.get(one.team_id) if one.team_id is not None else None
+
+
+def _name(every_team: dict[int, Team], one: Objective) -> str | None:
+    team = _team(every_team, one)
+    return team.name if team else None
+
+
+def _owner(actor: Actor, wanted: ListFilter) -> str | None:
+    return actor.member_id if wanted.whose is Whose.MINE else wanted.member_id
+
+
+def _team_ids(tx: Connection, actor: Actor, wanted: ListFilter) -> list[int] | None:
+    if wanted.whose is Whose.MY_TEAMS:
+        return [team.id for team in teams.teams_of(tx, actor.workspace_id, actor.member_id)]
+    if wanted.team_name is None:
+        return None
+    team = teams.team_named(tx, actor.workspace_id, wanted.team_name)
+    if team is None:
+        raise NotFound(what=f"team called “{wanted.team_name}”")
+    return [team.id]
+
+
+def _cycle_ids(
+    tx: Connection, workspace: Workspace, name: str | None, now: datetime
+) -> list[int] | None:
+    if name is None:
+        return None
+    span = parse_cycle_name(name, today_in(workspace, now), workspace.fiscal_start_month)
+    cycle = cycles.cycle_named(tx, workspace.id, span.name if span else name)
+    if cycle is None:
+        raise NotFound(what=f"cycle called “{name}”")
+    return [cycle.id]

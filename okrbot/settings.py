@@ -1,0 +1,56 @@
+"""Settings, read once from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsProblem(Exception):
+    """A setting is missing or cannot be used; the message names every one of them."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. A field's name in capitals is the variable's."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = None
+    """The bot's token, xoxb-…: OAuth & Permissions in the app's pages."""
+    slack_app_token: SecretStr | None = None
+    """An app-level token, xapp-…, with connections:write: Basic Information."""
+    slack_api_url: str = "https://slack.com/api/"
+    """Slack's base address; the sandbox's for trying."""
+    database_url: str = "sqlite:///data/okrbot.db"
+    """sqlite:///path or postgresql://user:password@host/name."""
+    okrbot_sandbox_port: int = 8899
+    """The port of the sandbox's page, on 127.0.0.1."""
+    okrbot_clock_file: Path | None = None
+    """A file with seconds to add to the clock, as the sandbox writes it."""
+    okrbot_lease_s: float = 60.0
+    """How long a process may hold a delivery before it counts as lost, in seconds."""
+    okrbot_send_timeout_s: float = 10.0
+    """How long one call to Slack may take, in seconds."""
+
+
+def load_settings() -> Settings:
+    """Return the settings of this process; raises SettingsProblem naming each bad value."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        lines = [f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in problem.errors()]
+        raise SettingsProblem("These settings cannot be used. " + "; ".join(lines)) from None
+
+
+def require(settings: Settings, *names: str) -> tuple[str, ...]:
+    """Return the secrets of those names; raises SettingsProblem naming all that are missing."""
+    values = [getattr(settings, name) for name in names]
+    missing = [name.upper() for name, value in zip(names, values, strict=True) if value is None]
+    if missing:
+        raise SettingsProblem(
+            f"Missing: {', '.join(missing)}. Set them in the environment or in .env "
+            "(README, “Connect a workspace”), or try everything without them: make run."
+        )
+    return tuple(value.get_secret_value() for value in values)

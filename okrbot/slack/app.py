@@ -1,0 +1,76 @@
+"""The Bolt app: one listener per payload type, each a look-up in the tables of `routes`.
+
+One listener each, because Bolt tries them in turn and its cost grows with every one registered.
+`process_before_response` makes the acknowledgement follow the work: acknowledged means kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from okrbot.slack import routes, turns
+from okrbot.slack.desk import Desk
+from okrbot.slack.front import Front
+from okrbot.slack.turns import Ack, Body
+
+ANYTHING = re.compile(r".*", re.DOTALL)
+
+
+def build_app(desk: Desk) -> AsyncApp:
+    """Return the app that answers everything the manifest subscribes to."""
+    app = AsyncApp(client=desk.gateway.client, process_before_response=True, name="okrbot")
+    front = Front(desk)
+
+    @app.command(ANYTHING)
+    async def on_command(ack: AsyncAck, body: Body) -> None:
+        await _reply(ack, await front.command(turns.command_act(body)))
+
+    @app.action(ANYTHING)
+    async def on_action(ack: AsyncAck, body: Body) -> None:
+        handler = routes.ACTIONS.get(_action_name(body))
+        await _reply(ack, await front.action(handler, turns.action_act(body)) if handler else None)
+
+    @app.view(ANYTHING)
+    async def on_view(ack: AsyncAck, body: Body) -> None:
+        handler = routes.FORMS.get(body["view"]["callback_id"])
+        await _reply(ack, await front.form(handler, turns.view_act(body)) if handler else None)
+
+    @app.shortcut(ANYTHING)
+    async def on_shortcut(ack: AsyncAck, body: Body) -> None:
+        handler = routes.SHORTCUTS.get(body["callback_id"])
+        act = turns.shortcut_act(body)
+        await _reply(ack, await front.action(handler, act) if handler else None)
+
+    @app.event(ANYTHING)
+    async def on_event(ack: AsyncAck, body: Body) -> None:
+        handler = routes.EVENTS.get(body["event"]["type"])
+        act = turns.event_act(body)
+        if handler and act and not _is_foreign(body):
+            await front.event(handler, act)
+        await ack()
+
+    return app
+
+
+async def _reply(ack: AsyncAck, answer: Ack) -> None:
+    if answer:
+        await ack(**answer)
+    else:
+        await ack()
+
+
+def _action_name(body: Mapping[str, object]) -> str:
+    """A routed name; ids that must differ within a block carry a suffix after a colon."""
+    actions = body["actions"]
+    assert isinstance(actions, list)
+    return str(actions[0]["action_id"]).split(":")[0]
+
+
+def _is_foreign(body: Body) -> bool:
+    """True for people of another workspace, who reach us through a shared channel."""
+    event = body["event"]
+    return str(event.get("user_team") or body["team_id"]) != str(body["team_id"])

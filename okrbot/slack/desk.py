@@ -1,0 +1,61 @@
+"""What a handler has at hand: the database by way of the services, Slack, and the time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+
+from okrbot.domain.okrs import Actor, Member
+from okrbot.services import people
+from okrbot.slack.gateway import Gateway
+from okrbot.slack.members import described
+from okrbot.store.engine import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FRESH_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The composition root makes one; handlers and the worker share it."""
+
+    store: Store
+    threads: Executor
+    gateway: Gateway
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+
+    async def ask(
+        self, service: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a service on a database thread and return what it returns."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self.threads, lambda: service(self.store, *args, **kwargs)
+        )
+
+    async def who(self, actor: Actor) -> Member:
+        """Return the member who acts, asking Slack about one we have not met."""
+        member = await self.ask(people.member, actor)
+        return member if member is not None else await self.meet(actor)
+
+    async def meet(self, actor: Actor) -> Member:
+        """Ask Slack who this is, remember it, and return the member."""
+        user = await self.gateway.user(actor.member_id)
+        return await self.ask(people.remember, described(actor.workspace_id, user, self.clock()))
+
+    async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
+        """Meet those of these members whom we do not know yet."""
+        for member_id in sorted(await self.ask(people.strangers, workspace_id, member_ids)):
+            await self.meet(Actor(workspace_id, member_id))
+
+    def is_fresh(self, member: Member) -> bool:
+        """Tell whether what we know of a member is recent enough to be acted on by the clock."""
+        met = member.refreshed_at
+        return met is not None and self.clock() - met < FRESH_FOR

@@ -1,0 +1,111 @@
+"""Between Bolt and the handlers: who acts, which reader, and what to say when something fails.
+
+Every failure ends here, once: an OkrError is told in the user's words, an error of Slack's by
+what can be done about it, and anything else by a reference id that also stands in the log.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+import structlog
+
+from okrbot.domain.errors import OkrError
+from okrbot.slack import routes
+from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import parse
+from okrbot.slack.refusals import Refusal, SlackRefused
+from okrbot.slack.turns import Ack, Act, Turn
+from okrbot.slack.views import notices
+from okrbot.slack.words import Reader
+
+log = structlog.get_logger()
+
+
+class Front:
+    """Runs a handler for an act and tells its failure where the user is looking."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def command(self, act: Act) -> Ack:
+        """Answer a slash command; a failure is told to its sender alone."""
+        handler = routes.COMMANDS[parse(act.text).command]
+        try:
+            return await handler(await self._turn(act), self._desk)
+        except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
+            reader = await self._reader(act)
+            return notices.whisper(reader, self._told(problem, act, reader))
+
+    async def action(self, handler: routes.Handler, act: Act) -> Ack:
+        """Answer a press; a failure is told beside what was pressed."""
+        try:
+            return await handler(await self._turn(act), self._desk)
+        except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
+            reader = await self._reader(act)
+            told = self._told(problem, act, reader)
+            if act.in_form or act.response_url is None:
+                page = notices.over_the_form(reader, told)
+                await self._desk.gateway.open_view(act.trigger_id, page)
+            else:
+                await self._desk.gateway.respond(act.response_url, notices.aside(reader, told))
+            return None
+
+    async def form(self, handler: routes.Handler, act: Act) -> Ack:
+        """Answer a form; a failure keeps it open underneath, with all that was typed."""
+        try:
+            return await handler(await self._turn(act), self._desk)
+        except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
+            reader = await self._reader(act)
+            told = notices.over_the_form(reader, self._told(problem, act, reader))
+            return {"response_action": "push", "view": told}
+
+    async def event(self, handler: routes.Handler, act: Act) -> None:
+        """Take an event; where words could not be taken, that is told where they were written."""
+        try:
+            await handler(await self._turn(act), self._desk)
+        except OkrError as problem:
+            if act.channel_id is None:
+                raise
+            reader = await self._reader(act)
+            told = notices.message(reader, notices.sentence(reader, problem))
+            await self._desk.gateway.post(act.channel_id, told["text"], told["blocks"])
+
+    async def _turn(self, act: Act) -> Turn:
+        member = await self._desk.who(act.actor)
+        now = self._desk.clock()
+        return Turn(act, member, Reader(member.locale, member.zone, now), now)
+
+    async def _reader(self, act: Act) -> Reader:
+        member = await self._desk.who(act.actor)
+        return Reader(member.locale, member.zone, self._desk.clock())
+
+    def _told(self, problem: Exception, act: Act, reader: Reader) -> str:
+        """The sentence for a failure; what nobody foresaw is logged under a reference."""
+        if isinstance(problem, OkrError):
+            return notices.sentence(reader, problem)
+        if isinstance(problem, SlackRefused) and problem.kind is Refusal.INTERACTION:
+            return reader.plain("That took too long for Slack. Please press again.")
+        reference = secrets.token_hex(4)
+        log.error(
+            "act_failed",
+            reference=reference,
+            workspace=act.actor.workspace_id,
+            problem=type(problem).__name__,
+            where=_where(problem),
+        )
+        return reader.plain(
+            "Something went wrong on my side and nothing was saved. Please try again; "
+            "if it stays so, give your admin the reference {reference}.",
+            reference=reference,
+        )
+
+
+def _where(problem: Exception) -> str:
+    """The last place in our code, without the values, which may hold what people wrote."""
+    trace = problem.__traceback__
+    place = "unknown"
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename.rpartition('okrbot')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,151 @@
+"""Answering: the form, the buttons of the prompt, one value by command, words in the DM."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrbot.domain.answers import Answers, Doubt, Question
+from okrbot.domain.errors import EditConflict, OkrError
+from okrbot.domain.okrs import KeyResult
+from okrbot.domain.reading import read_answers
+from okrbot.services import checkins, snoozing
+from okrbot.services.checkins import Receipt
+from okrbot.slack.blocks import Message
+from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import key_result_numbers, parse
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import answered, check_in_form, prompt, question
+from okrbot.slack.views.forms import FieldProblems
+
+
+async def on_check_in(turn: Turn, desk: Desk) -> Ack:
+    """/okr check-in, a button or a shortcut: every key result I answer for, on one form."""
+    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now)
+    view = check_in_form.build(turn.reader, sheet.lines, sheet.more)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+    return None
+
+
+async def on_sent(turn: Turn, desk: Desk) -> Ack:
+    """The form was sent: kept first, acknowledged after; on failure it stays with its text."""
+    view = turn.act.view
+    assert view is not None
+    asked = await desk.ask(checkins.answerable, turn.actor)
+    try:
+        filled = check_in_form.read(view, asked, turn.member.locale)
+        await desk.ask(
+            checkins.submit,
+            turn.actor,
+            filled.answers,
+            turn.now,
+            once=turn.act.key,
+            seen=filled.seen,
+        )
+    except FieldProblems as problems:
+        return {"response_action": "errors", "errors": problems.sentences}
+    except EditConflict as conflict:
+        return await _both_values(turn, desk, conflict)
+    except OkrError as problem:
+        if problem.field is None:
+            raise
+        errors = check_in_form.on_fields(problem.field, str(problem))
+        return {"response_action": "errors", "errors": errors}
+    desk.wake()
+    return {"response_action": "clear"}
+
+
+async def on_no_change(turn: Turn, desk: Desk) -> Ack:
+    """Everything is as it was last said; what was pressed turns into what was said."""
+    given = await desk.ask(
+        checkins.no_change,
+        turn.actor,
+        turn.now,
+        once=turn.act.key,
+        receipt=Receipt.PROMPT_OR_CARD,
+    )
+    desk.wake()
+    await _replace(turn, desk, answered.card(turn.reader, given))
+    return None
+
+
+async def on_snooze(turn: Turn, desk: Desk) -> Ack:
+    """Ask again tomorrow."""
+    until = await desk.ask(snoozing.snooze, turn.actor, turn.now, once=turn.act.key)
+    await _replace(turn, desk, prompt.snoozed(turn.reader, until))
+    return None
+
+
+async def on_undo(turn: Turn, desk: Desk) -> Ack:
+    """/okr undo, or the Undo of one answer's card."""
+    undone = await desk.ask(
+        checkins.undo, turn.actor, turn.now, once=turn.act.key, batch=turn.act.value or None
+    )
+    desk.wake()
+    message = answered.card(turn.reader, undone)
+    if turn.act.message_ts is None:
+        return {**message}
+    await _replace(turn, desk, message)
+    return None
+
+
+async def on_log(turn: Turn, desk: Desk) -> Ack:
+    """/okr log KR-34 42k [at risk] [words]"""
+    text = parse(turn.act.text).text
+    mine = await desk.ask(checkins.answerable, turn.actor, also=key_result_numbers(text))
+    understood = read_answers(text, mine, locale=turn.member.locale)
+    if understood.question is not None or not understood.items:
+        return {**question.message(turn.reader, _doubt(understood, text), _by_number(mine))}
+    given = await desk.ask(
+        checkins.submit,
+        turn.actor,
+        understood.items,
+        turn.now,
+        once=turn.act.key,
+        receipt=Receipt.ELSEWHERE,
+    )
+    desk.wake()
+    return {**answered.card(turn.reader, given)}
+
+
+async def on_picked(turn: Turn, desk: Desk) -> Ack:
+    """A button under a question: the words again, now with the key result that was meant."""
+    mine = await desk.ask(checkins.answerable, turn.actor)
+    understood = read_answers(turn.act.value, mine, locale=turn.member.locale)
+    if understood.question is not None or not understood.items:
+        doubt = _doubt(understood, turn.act.value)
+        await _replace(turn, desk, question.message(turn.reader, doubt, _by_number(mine)))
+        return None
+    given = await desk.ask(
+        checkins.submit,
+        turn.actor,
+        understood.items,
+        turn.now,
+        once=turn.act.key,
+        receipt=Receipt.ELSEWHERE,
+    )
+    desk.wake()
+    await _replace(turn, desk, answered.card(turn.reader, given))
+    return None
+
+
+async def _both_values(turn: Turn, desk: Desk, conflict: EditConflict) -> Ack:
+    """Somebody else answered meanwhile: the form comes again with theirs beside mine."""
+    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now)
+    news = {str(conflict.field): str(conflict)}
+    view = check_in_form.build(turn.reader, sheet.lines, sheet.more, news)
+    return {"response_action": "update", "view": view}
+
+
+async def _replace(turn: Turn, desk: Desk, message: Message) -> None:
+    """Put a message in the place of the one that was pressed; the App Home has none."""
+    if turn.act.response_url is not None:
+        answer = {**message, "replace_original": True}
+        await desk.gateway.respond(turn.act.response_url, answer)
+
+
+def _doubt(understood: Answers, text: str) -> Question:
+    return understood.question or Question(text, Doubt.NOTHING)
+
+
+def _by_number(mine: Sequence[KeyResult]) -> dict[int, KeyResult]:
+    return {one.number: one for one in mine}

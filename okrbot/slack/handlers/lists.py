@@ -1,0 +1,63 @@
+"""Reading: my week, lists, cards, help."""
+
+from __future__ import annotations
+
+from okrbot.domain.sheets import ObjectiveCard
+from okrbot.services import weeks
+from okrbot.slack.desk import Desk
+from okrbot.slack.filters import read_filter
+from okrbot.slack.grammar import parse, parse_id
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import cards, home, manual
+
+
+async def on_week(turn: Turn, desk: Desk) -> Ack:
+    """/okr"""
+    week = await desk.ask(weeks.week_of, turn.actor, turn.now)
+    return {**home.week_message(turn.reader, week)}
+
+
+async def on_list(turn: Turn, desk: Desk) -> Ack:
+    """/okr list …"""
+    words = parse(turn.act.text).words
+    shown = await desk.ask(weeks.list_cards, turn.actor, read_filter(words), turn.now)
+    return {**cards.listed(turn.reader, shown, 0, turn.act.text)}
+
+
+async def on_page(turn: Turn, desk: Desk) -> Ack:
+    """Another page of a list; the button carries the page and what was asked."""
+    page, _, query = turn.act.value.partition(" ")
+    wanted = read_filter(parse(query).words)
+    shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
+    message = cards.listed(turn.reader, shown, int(page), query)
+    if turn.act.response_url is not None:
+        await desk.gateway.respond(turn.act.response_url, {**message, "replace_original": True})
+    return None
+
+
+async def on_show(turn: Turn, desk: Desk) -> Ack:
+    """/okr show O-12 or KR-34"""
+    return {**cards.card(turn.reader, await _shown(turn, desk, parse(turn.act.text).text))}
+
+
+async def on_show_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Show button: beside the message, or over the App Home."""
+    shown = await _shown(turn, desk, turn.act.value)
+    if turn.act.response_url is None:
+        await desk.gateway.open_view(turn.act.trigger_id, cards.page(turn.reader, shown))
+    else:
+        message = cards.card(turn.reader, shown)
+        answer = {**message, "response_type": "ephemeral", "replace_original": False}
+        await desk.gateway.respond(turn.act.response_url, answer)
+    return None
+
+
+async def on_help(turn: Turn, _: Desk) -> Ack:
+    """/okr help [word], and whatever nobody understood."""
+    return {**manual.message(turn.reader, parse(turn.act.text))}
+
+
+async def _shown(turn: Turn, desk: Desk, text: str) -> ObjectiveCard:
+    what = parse_id(text)
+    service = weeks.card if what.kind == "objective" else weeks.card_of_key_result
+    return await desk.ask(service, turn.actor, what.number, turn.now)

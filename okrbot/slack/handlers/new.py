@@ -1,0 +1,89 @@
+"""New OKR: a form in two steps; what was pasted arrives already read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okrbot.domain.drafts import ObjectiveDraft
+from okrbot.domain.errors import OkrError, TooMany
+from okrbot.domain.okrs import Level
+from okrbot.domain.reading import read_block, read_line
+from okrbot.services import planning
+from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import parse
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import notices, okr_form, okr_form_read
+from okrbot.slack.views.forms import FieldProblems
+
+
+async def on_new(turn: Turn, desk: Desk) -> Ack:
+    """/okr new [text]"""
+    text = parse(turn.act.text).text
+    typed = okr_form.typed_of(read_block(text, locale=turn.member.locale)) if text else None
+    await _open(turn, desk, typed or okr_form.Typed())
+    return None
+
+
+async def on_new_pressed(turn: Turn, desk: Desk) -> Ack:
+    """A button or a shortcut."""
+    await _open(turn, desk, okr_form.Typed())
+    return None
+
+
+async def on_typed(turn: Turn, desk: Desk) -> Ack:
+    """The first screen was sent: show each line as it was read."""
+    assert turn.act.view is not None
+    typed = okr_form.read(turn.act.view)
+    written = [line for line in typed.key_results.splitlines() if line.strip()]
+    if len(written) > okr_form_read.MOST:
+        problem = TooMany(count=len(written), limit=okr_form_read.MOST)
+        return _errors({okr_form.KEY_RESULTS: notices.sentence(turn.reader, problem)})
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    locale = turn.member.locale
+    draft = ObjectiveDraft(
+        title=typed.objective,
+        key_results=tuple(
+            replace(read_line(line, locale=locale, cycle=chosen.cycle), owner_id=typed.owner_id)
+            for line in written
+        ),
+        commitment=typed.commitment,
+        level=typed.level,
+        team_id=typed.team_id,
+        owner_id=typed.owner_id,
+    )
+    view = okr_form_read.build(turn.reader, draft, typed, chosen.cycle)
+    return {"response_action": "push", "view": view}
+
+
+async def on_read(turn: Turn, desk: Desk) -> Ack:
+    """The second screen was sent: save it; an error stays on its field."""
+    view = turn.act.view
+    assert view is not None
+    try:
+        draft = okr_form_read.read(view, turn.member.locale)
+        people = {one.asked_id for one in draft.key_results} | {draft.owner_id}
+        await desk.meet_all(turn.actor.workspace_id, {one for one in people if one})
+        await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
+    except FieldProblems as problems:
+        return _errors(problems.sentences)
+    except OkrError as problem:
+        errors = okr_form_read.on_fields(view, problem)
+        if errors is None:
+            raise
+        return _errors(errors)
+    desk.wake()
+    return {"response_action": "clear"}
+
+
+async def _open(turn: Turn, desk: Desk, typed: okr_form.Typed) -> None:
+    """Preset: my team, where I have one, and me."""
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    typed = replace(typed, owner_id=turn.actor.member_id)
+    if chosen.teams:
+        typed = replace(typed, level=Level.TEAM, team_id=chosen.teams[0].id)
+    view = okr_form.build(turn.reader, typed, chosen.teams, may_be_company=chosen.member.is_admin)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+
+
+def _errors(sentences: dict[str, str]) -> Ack:
+    return {"response_action": "errors", "errors": sentences}

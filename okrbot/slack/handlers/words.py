@@ -1,0 +1,91 @@
+"""Plain words in the bot's conversation: an answer, a command in people's own words, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrbot.domain.answers import Answers, Doubt, Intent, Question
+from okrbot.domain.okrs import KeyResult
+from okrbot.domain.reading import read_answers
+from okrbot.services import checkins, weeks
+from okrbot.services.checkins import Receipt
+from okrbot.services.once import is_first
+from okrbot.slack import grammar
+from okrbot.slack.blocks import Message
+from okrbot.slack.desk import Desk
+from okrbot.slack.handlers import digest, lists
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.typed import typed
+from okrbot.slack.views import prompt, question
+
+READABLE = {
+    grammar.WEEK: lists.on_week,
+    grammar.LIST: lists.on_list,
+    grammar.SHOW: lists.on_show,
+    grammar.DIGEST: digest.on_digest,
+    grammar.HELP: lists.on_help,
+}
+"""The commands that can be answered where no form can be opened."""
+
+
+async def on_message(turn: Turn, desk: Desk) -> Ack:
+    """Take what was written to us; edits and our own messages are none of it."""
+    event = turn.act.event or {}
+    if event.get("channel_type") != "im" or event.get("subtype") not in (None, "file_share"):
+        return None
+    text = typed(turn.act.text).text.strip()
+    if not text:
+        return None
+    mine = await desk.ask(checkins.answerable, turn.actor)
+    understood = read_answers(text, mine, locale=turn.member.locale)
+    if await _was_kept(turn, desk, understood):
+        desk.wake()
+        return None
+    if turn.act.channel_id is not None and await desk.ask(
+        is_first, turn.actor, turn.act.key, turn.now
+    ):
+        reply = await _reply(turn, desk, understood, mine, text)
+        await desk.gateway.post(turn.act.channel_id, reply["text"], reply["blocks"])
+    return None
+
+
+async def _was_kept(turn: Turn, desk: Desk, understood: Answers) -> bool:
+    """Keep what was answered; its card comes by the outbox. False where nothing was an answer."""
+    once = turn.act.key
+    if understood.question is not None:
+        return False
+    if understood.items:
+        await desk.ask(
+            checkins.submit,
+            turn.actor,
+            understood.items,
+            turn.now,
+            once=once,
+            receipt=Receipt.CARD,
+        )
+        return True
+    match understood.intent:
+        case Intent.UNDO:
+            await desk.ask(checkins.undo, turn.actor, turn.now, once=once, receipt=Receipt.CARD)
+        case Intent.UNCHANGED_ALL:
+            await desk.ask(
+                checkins.no_change, turn.actor, turn.now, once=once, receipt=Receipt.CARD
+            )
+        case _:
+            return False
+    return True
+
+
+async def _reply(
+    turn: Turn, desk: Desk, understood: Answers, mine: Sequence[KeyResult], text: str
+) -> Message:
+    """What to say to words that were no answer: what they ask for, or what to write instead."""
+    if understood.intent is Intent.SKIP:
+        return prompt.skipped(turn.reader, await desk.ask(weeks.week_of, turn.actor, turn.now))
+    asked = grammar.parse(turn.act.text)
+    handler = READABLE.get(asked.command) if asked.unknown is None else None
+    if handler is not None:
+        shown = await handler(turn, desk) or {}
+        return {"text": shown["text"], "blocks": shown["blocks"]}
+    doubt = understood.question or Question(text, Doubt.NOTHING, tuple(one.number for one in mine))
+    return question.message(turn.reader, doubt, {one.number: one for one in mine})

@@ -1,0 +1,27 @@
+"""Every id that travels to Slack and back, made once.
+
+Action ids are `noun.verb`; a form's callback id is its own name. Block ids never leave the module
+of the form that made them.
+"""
+
+from __future__ import annotations
+
+# Buttons
+CHECK_IN_OPEN = "check_in.open"
+CHECK_IN_NO_CHANGE = "check_in.no_change"
+CHECK_IN_SNOOZE = "check_in.snooze"
+CHECK_IN_UNDO = "check_in.undo"
+LOG_PICK = "log.pick"
+OBJECTIVE_SHOW = "objective.show"
+OBJECTIVE_NEW = "objective.new"
+LIST_PAGE = "list.page"
+
+# Forms
+OKR_FORM = "okr_form"
+OKR_FORM_READ = "okr_form_read"
+CHECK_IN_FORM = "check_in_form"
+TEAM_FORM = "team_form"
+
+# Shortcuts
+SHORTCUT_NEW = "new_okr"
+SHORTCUT_CHECK_IN = "check_in"

@@ -1,0 +1,27 @@
+"""Slack's description of a user, read into a Member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from okrbot.domain.okrs import Member
+
+
+def described(workspace_id: str, user: Mapping[str, Any], now: datetime) -> Member:
+    """Return the member whom a `user` object of users.info, user_change or team_join describes."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or user.get("real_name") or user.get("name") or user["id"]
+    return Member(
+        workspace_id=workspace_id,
+        id=str(user["id"]),
+        name=str(name),
+        zone=str(user.get("tz") or "UTC"),
+        locale=str(user.get("locale") or "en-US"),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        is_active=not user.get("deleted", False),
+        refreshed_at=now,
+    )

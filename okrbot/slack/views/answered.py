@@ -1,0 +1,99 @@
+"""What was answered: the card of every check-in, with its Undo."""
+
+from __future__ import annotations
+
+from okrbot.domain.sheets import Answered, AnsweredLine
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Message
+from okrbot.slack.text import SafeText, bold, channel, clipped, joined
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+WORDS = 300
+"""How much of an answer's words the card repeats; all of them are kept."""
+
+
+def card(reader: Reader, answered: Answered) -> Message:
+    """Return the card; once taken back it says so and offers the form."""
+    if answered.undone:
+        return _taken_back(reader, answered)
+    moment = reader.moment(answered.made_at, answered.member.zone)
+    title = reader.say("✓ Answered {moment}.", moment=moment)
+    body: list[Block] = [
+        blocks.section(title),
+        *lines.in_sections([_line(reader, line) for line in answered.lines]),
+        blocks.context(*_what_follows(reader, answered)),
+        blocks.actions(*_buttons(reader, answered)),
+    ]
+    return blocks.message(title, body)
+
+
+def _line(reader: Reader, line: AnsweredLine) -> SafeText:
+    first = reader.say(
+        "{id} {title}: {change}{status}",
+        id=bold(line.key_result.public_id),
+        title=lines.title(line.key_result.title),
+        change=_change(reader, line),
+        status=SafeText(f" {reader.status(line.status)}") if line.status else "",
+    )
+    if line.words:
+        first += reader.say(", “{words}”", words=clipped(line.words, WORDS))
+    if line.asks_help:
+        first += reader.say(", help asked")
+    return first
+
+
+def _change(reader: Reader, line: AnsweredLine) -> SafeText:
+    measure = line.key_result.measure
+    if line.after is None:
+        return reader.say("no number yet")
+    after = lines.value_of(reader, measure, line.after)
+    if line.before is None or line.before == line.after:
+        return reader.say("{value}", value=after)
+    before = lines.value_of(reader, measure, line.before)
+    return reader.say("{before} → {after}", before=before, after=after)
+
+
+def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
+    told = [
+        reader.say(
+            "{channel} sees this {moment}.",
+            channel=channel(digest.channel_id),
+            moment=reader.moment(digest.at, digest.zone),
+        )
+        if digest.at > reader.now
+        else reader.say("{channel} sees this now.", channel=channel(digest.channel_id))
+        for digest in answered.digests[:5]
+    ]
+    if answered.next_prompt_at is not None:
+        moment = reader.moment(answered.next_prompt_at, answered.member.zone)
+        told.append(reader.say("I ask again {moment}.", moment=moment))
+    undo = reader.time(answered.undo_until, answered.member.zone)
+    told.append(reader.say("Undo works until {time}.", time=undo))
+    return told
+
+
+def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
+    return [
+        blocks.button(reader.plain("Undo"), ids.CHECK_IN_UNDO, answered.batch),
+        blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN),
+    ]
+
+
+def _taken_back(reader: Reader, answered: Answered) -> Message:
+    title = reader.plural(
+        "Taken back: {n} answer. What was said before stands again.",
+        "Taken back: {n} answers. What was said before stands again.",
+        len(answered.lines),
+    )
+    again = [
+        reader.say(
+            "{id} {title}",
+            id=bold(line.key_result.public_id),
+            title=lines.title(line.key_result.title),
+        )
+        for line in answered.lines
+    ]
+    check_in = blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary")
+    body = [blocks.section(joined([title])), *lines.in_sections(again), blocks.actions(check_in)]
+    return blocks.message(title, body)

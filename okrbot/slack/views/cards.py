@@ -1,0 +1,129 @@
+"""Objectives as cards and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrbot.domain.okrs import Commitment, ObjectiveState
+from okrbot.domain.sheets import ObjectiveCard
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+ROWS = 20
+"""How many objectives a list shows at once; each takes one block."""
+
+
+def card(reader: Reader, shown: ObjectiveCard) -> Message:
+    """Return one objective with its key results."""
+    title = reader.plain("{id} {title}", id=shown.objective.public_id, title=shown.objective.title)
+    body: list[Block] = [
+        blocks.section(lines.objective_line(reader, shown)),
+        *lines.key_result_lines(reader, shown.lines),
+        blocks.context(*_about(reader, shown)),
+        blocks.actions(
+            blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
+        ),
+    ]
+    return blocks.message(title, body)
+
+
+def page(reader: Reader, shown: ObjectiveCard) -> View:
+    """Return the card as a page of its own, for where no message can be answered."""
+    return blocks.modal(
+        shown.objective.public_id,
+        card(reader, shown)["blocks"],
+        callback_id="card",
+        close=reader.plain("Close"),
+    )
+
+
+def saved(reader: Reader, shown: ObjectiveCard) -> Message:
+    """Return the confirmation of an objective just written."""
+    if shown.objective.state is ObjectiveState.DRAFT:
+        told = reader.say("Saved as a draft: {id}.", id=shown.objective.public_id)
+        after = reader.say("Its owner, contributors and team see it; nobody is asked about it.")
+    else:
+        told = reader.say("Saved: {id} is active.", id=shown.objective.public_id)
+        after = reader.say("Whoever answers for a key result is asked once a week.")
+    body: list[Block] = [
+        blocks.section(told),
+        blocks.section(lines.objective_line(reader, shown)),
+        *lines.in_sections(
+            [
+                reader.say(
+                    "{id} {title} ({aim})",
+                    id=bold(line.key_result.public_id),
+                    title=lines.title(line.key_result.title),
+                    aim=lines.aim(reader, line.key_result),
+                )
+                for line in shown.lines
+            ]
+        ),
+        blocks.context(after),
+        blocks.actions(
+            blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)
+        ),
+    ]
+    return blocks.message(told, body)
+
+
+def listed(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> Message:
+    """Return a page of objectives; `query` is what was asked, so that the next page can be."""
+    if not shown:
+        return _nothing(reader)
+    title = reader.plural("{n} objective", "{n} objectives", len(shown))
+    first = page * ROWS
+    rows = [_row(reader, card) for card in shown[first : first + ROWS]]
+    body: list[Block] = [blocks.section(bold(title)), *rows, *_pages(reader, shown, page, query)]
+    return blocks.message(title, body)
+
+
+def _row(reader: Reader, shown: ObjectiveCard) -> Block:
+    owner = shown.names.get(shown.objective.owner_id, "")
+    words = joined(
+        [
+            lines.objective_line(reader, shown),
+            reader.say("{owner}, {cycle}", owner=owner, cycle=shown.cycle.name),
+        ]
+    )
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)
+    return blocks.section(words, accessory=show)
+
+
+def _pages(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> list[Block]:
+    last = (len(shown) - 1) // ROWS
+    if last == 0:
+        return []
+    buttons = [
+        blocks.button(label, f"{ids.LIST_PAGE}:{target}", f"{target} {query}"[:2000])
+        for label, target in (
+            (reader.plain("Back"), page - 1),
+            (reader.plain("More"), page + 1),
+        )
+        if 0 <= target <= last
+    ]
+    return [blocks.actions(*buttons)]
+
+
+def _nothing(reader: Reader) -> Message:
+    told = reader.say("No objectives here. `/okr new` writes one, `/okr list` shows them all.")
+    new = blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW, style="primary")
+    return blocks.message(told, [blocks.section(told), blocks.actions(new)])
+
+
+def _about(reader: Reader, shown: ObjectiveCard) -> list[SafeText]:
+    objective = shown.objective
+    owner = shown.names.get(objective.owner_id, "")
+    about = [reader.say("{owner}, {cycle}", owner=owner, cycle=shown.cycle.name)]
+    if shown.team_name:
+        about.append(reader.say("Team {team}", team=shown.team_name))
+    if objective.commitment is Commitment.MUST_HIT:
+        about.append(reader.say("Must-hit: 100% is the aim"))
+    else:
+        about.append(reader.say("Stretch: 70% is a success"))
+    if objective.state is ObjectiveState.DRAFT:
+        about.append(reader.say("Draft"))
+    return about

@@ -1,0 +1,122 @@
+"""A key result or an objective on one line: the words every surface shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from okrbot.domain.okrs import Health, KeyResult, Kind, Measure
+from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
+from okrbot.slack.blocks import Block, section
+from okrbot.slack.text import SafeText, bar, bold, clipped, joined
+from okrbot.slack.words import Reader
+
+TITLE = 90
+"""How much of a title a line shows."""
+LINES_A_SECTION = 8
+"""Of lines with whole titles this many fit a section's 3,000 characters with room to spare."""
+
+
+def title(text: str) -> str:
+    """Return a title as a line shows it."""
+    return clipped(text, TITLE)
+
+
+def key_result_line(reader: Reader, line: KeyResultLine) -> SafeText:
+    """Return where a key result stands: “KR-31 Onboarding ▓▓▓░░ 70%, by now 71% 🟢 on track”."""
+    key_result = line.key_result
+    return reader.say(
+        "{id} {title}{standing} {health}",
+        id=bold(key_result.public_id),
+        title=title(key_result.title),
+        standing=_standing(reader, line),
+        health=reader.health(line.health),
+    )
+
+
+def key_result_lines(reader: Reader, lines: Iterable[KeyResultLine]) -> list[Block]:
+    """Return the lines in as many sections as they need."""
+    written = [key_result_line(reader, line) for line in lines]
+    return in_sections(written)
+
+
+def in_sections(written: list[SafeText]) -> list[Block]:
+    """Return lines of text in sections of a size that Slack takes."""
+    return [
+        section(joined(written[start : start + LINES_A_SECTION]))
+        for start in range(0, len(written), LINES_A_SECTION)
+    ]
+
+
+def objective_line(reader: Reader, card: ObjectiveCard) -> SafeText:
+    """Return an objective with its bar and its health, with the count behind it."""
+    return reader.say(
+        "{id} {title}\n{standing} {health}",
+        id=bold(card.objective.public_id),
+        title=title(card.objective.title),
+        standing=_progress(reader, card),
+        health=health_with_count(reader, card),
+    )
+
+
+def health_with_count(reader: Reader, card: ObjectiveCard) -> SafeText:
+    """Return the weakest health with how many of the key results have it."""
+    if not card.counted:
+        return reader.say("no key results yet")
+    return reader.say(
+        "{health} ({weakest} of {counted})",
+        health=reader.health(card.health),
+        weakest=reader.number(card.weakest),
+        counted=reader.number(card.counted),
+    )
+
+
+def value_of(reader: Reader, measure: Measure, value: Decimal) -> str:
+    """Return a value of a key result in its unit."""
+    return reader.value(value, "%" if measure.kind is Kind.MILESTONE else measure.unit)
+
+
+def aim(reader: Reader, key_result: KeyResult) -> SafeText:
+    """Return what a key result is to come to: “from 200 to 0 by 31 Dec”, “keep ≤ 5%”."""
+    measure, by = key_result.measure, reader.day(key_result.due_on)
+    if measure.kind is Kind.MILESTONE or measure.target is None:
+        return reader.say("to be done by {day}", day=by)
+    target = value_of(reader, measure, measure.target)
+    if measure.kind is Kind.AT_LEAST:
+        return reader.say("keep ≥ {target}", target=target)
+    if measure.kind is Kind.AT_MOST or measure.baseline is None:
+        return reader.say("keep ≤ {target}", target=target)
+    return reader.say(
+        "from {start} to {target} by {day}",
+        start=value_of(reader, measure, measure.baseline),
+        target=target,
+        day=by,
+    )
+
+
+def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
+    key_result, standing = line.key_result, line.key_result.standing
+    measure = key_result.measure
+    if standing.value is None:
+        return reader.say(" ({aim}):", aim=aim(reader, key_result))
+    value = value_of(reader, measure, standing.value)
+    if measure.kind.is_limit:
+        return reader.say(" ({aim}): {value}", aim=aim(reader, key_result), value=value)
+    if measure.kind is Kind.MILESTONE:
+        return reader.say(", due {day}: {value}", day=reader.day(key_result.due_on), value=value)
+    words = reader.say(" {bar} {value}", bar=bar(standing.shown), value=value)
+    if standing.raw is not None and standing.raw < 0:
+        words += reader.say(", below where it started")
+    if line.expected is None:
+        return words
+    expected = value_of(reader, measure, line.expected)
+    return words + reader.say(", by now {expected}", expected=expected)
+
+
+def _progress(reader: Reader, card: ObjectiveCard) -> SafeText:
+    if card.progress is None or (card.health is Health.NO_DATA and card.progress == 0):
+        return SafeText(bar(0))
+    words = reader.say("{bar} {share}", bar=bar(card.progress), share=reader.percent(card.progress))
+    if card.pace is None:
+        return words
+    return words + reader.say(", by now {share}", share=reader.percent(card.pace))

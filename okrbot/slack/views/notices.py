@@ -1,0 +1,39 @@
+"""What went wrong, told where the reader is looking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okrbot.domain.errors import OkrError
+from okrbot.slack import blocks
+from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.text import SafeText
+from okrbot.slack.words import Reader
+
+
+def sentence(reader: Reader, problem: OkrError) -> str:
+    """Return a problem in the reader's language."""
+    return reader.plain(problem.template(), **problem.facts)
+
+
+def message(reader: Reader, told: str) -> Message:
+    """Return a sentence as a message."""
+    return blocks.message(told, [blocks.section(reader.say("{told}", told=told))])
+
+
+def whisper(reader: Reader, told: str) -> dict[str, Any]:
+    """Return a sentence as the answer to a command, which its sender alone sees."""
+    return {"response_type": "ephemeral", **message(reader, told)}
+
+
+def aside(reader: Reader, told: str) -> dict[str, Any]:
+    """Return a sentence for a response_url: beside the message pressed, which stays as it is."""
+    return {**whisper(reader, told), "replace_original": False}
+
+
+def over_the_form(reader: Reader, told: str) -> View:
+    """Return a page laid over the form, which stays as it is underneath."""
+    page: list[Block] = [blocks.section(SafeText(told))]
+    return blocks.modal(
+        reader.plain("Not yet"), page, callback_id="notice", close=reader.plain("Back")
+    )

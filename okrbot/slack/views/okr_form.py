@@ -1,0 +1,148 @@
+"""New OKR, first screen: an objective, its key results as lines, and the little that is preset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from okrbot.domain.drafts import ObjectiveDraft
+from okrbot.domain.okrs import Commitment, Level, Team
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, View
+from okrbot.slack.views import forms
+from okrbot.slack.views.forms import ACTION
+from okrbot.slack.words import Reader
+
+OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER = (
+    "objective",
+    "key_results",
+    "commitment",
+    "team",
+    "owner",
+)
+COMPANY, NOBODY = "company", "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The first screen as it was filled in; `key_results` are lines of text, not read yet."""
+
+    objective: str = ""
+    key_results: str = ""
+    commitment: Commitment = Commitment.STRETCH
+    level: Level = Level.INDIVIDUAL
+    team_id: int | None = None
+    owner_id: str | None = None
+
+
+def typed_of(draft: ObjectiveDraft) -> Typed:
+    """Return the first screen for a pasted block."""
+    lines = "\n".join(one.text for one in draft.key_results)
+    return Typed(objective=draft.title, key_results=lines, commitment=draft.commitment)
+
+
+def build(reader: Reader, typed: Typed, teams: Sequence[Team], *, may_be_company: bool) -> View:
+    """Return the first screen with what is already known filled in."""
+    body: list[Block] = [
+        blocks.labelled(
+            reader.plain("Objective"),
+            blocks.text_input(
+                ACTION,
+                typed.objective,
+                placeholder=reader.plain("What do you want to achieve? One sentence, no number."),
+                focus=True,
+            ),
+            block_id=OBJECTIVE,
+        ),
+        blocks.labelled(
+            reader.plain("Key results"),
+            blocks.text_input(
+                ACTION,
+                typed.key_results,
+                multiline=True,
+                placeholder=reader.plain("Raise sign-ups from 200 to 500 by 31 March"),
+            ),
+            block_id=KEY_RESULTS,
+            hint=reader.plain("One per line. I read start, target, unit and date from the words."),
+        ),
+        blocks.labelled(
+            reader.plain("How sure must it be?"),
+            blocks.radio(ACTION, _commitments(reader), typed.commitment.value),
+            block_id=COMMITMENT,
+        ),
+        blocks.labelled(
+            reader.plain("Whose is it?"),
+            blocks.select(ACTION, _levels(reader, teams, may_be_company), _preset(typed)),
+            block_id=TEAM,
+        ),
+        blocks.labelled(
+            reader.plain("Owner"), blocks.users_select(ACTION, typed.owner_id), block_id=OWNER
+        ),
+    ]
+    return blocks.modal(
+        reader.plain("New OKR"),
+        body,
+        callback_id=ids.OKR_FORM,
+        submit=reader.plain("Next"),
+        close=reader.plain("Not now"),
+    )
+
+
+def read(view: Mapping[str, Any]) -> Typed:
+    """Return what the first screen says."""
+    whose = forms.choice_in(view, TEAM) or NOBODY
+    return Typed(
+        objective=forms.text_in(view, OBJECTIVE),
+        key_results=forms.text_in(view, KEY_RESULTS),
+        commitment=Commitment(forms.choice_in(view, COMMITMENT) or Commitment.STRETCH),
+        level=_level(whose),
+        team_id=int(whose) if whose.isdecimal() else None,
+        owner_id=forms.choice_in(view, OWNER),
+    )
+
+
+def carried(typed: Typed) -> str:
+    """Return what the second screen must know of the first, beside the texts it shows."""
+    facts = [typed.commitment.value, typed.level.value, typed.team_id, typed.owner_id]
+    return json.dumps(facts, separators=(",", ":"))
+
+
+def carried_in(view: Mapping[str, Any]) -> Typed:
+    """Return what `carried` put along; LookupError for a view that is not ours."""
+    commitment, level, team_id, owner_id = json.loads(view["private_metadata"])
+    return Typed(
+        commitment=Commitment(commitment), level=Level(level), team_id=team_id, owner_id=owner_id
+    )
+
+
+def on_fields(field: str | None, sentence: str) -> dict[str, str] | None:
+    """Return a sentence as an error of the first screen; None where it is about none of it."""
+    fields = (OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER)
+    return {field: sentence} if field in fields else None
+
+
+def _commitments(reader: Reader) -> list[blocks.Option]:
+    return [
+        blocks.option(reader.plain("Must-hit (100 %)"), Commitment.MUST_HIT.value),
+        blocks.option(reader.plain("Stretch (70 % is a success)"), Commitment.STRETCH.value),
+    ]
+
+
+def _levels(reader: Reader, teams: Sequence[Team], may_be_company: bool) -> list[blocks.Option]:
+    mine = [blocks.option(reader.plain("Mine alone"), NOBODY)]
+    company = [blocks.option(reader.plain("The company's"), COMPANY)] if may_be_company else []
+    return [*mine, *company, *(blocks.option(team.name, str(team.id)) for team in teams)]
+
+
+def _preset(typed: Typed) -> str:
+    if typed.team_id is not None:
+        return str(typed.team_id)
+    return COMPANY if typed.level is Level.COMPANY else NOBODY
+
+
+def _level(whose: str) -> Level:
+    if whose == COMPANY:
+        return Level.COMPANY
+    return Level.TEAM if whose.isdecimal() else Level.INDIVIDUAL

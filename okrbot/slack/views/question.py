@@ -1,0 +1,83 @@
+"""What has to be asked before words can be taken as an answer; nothing was saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrbot.domain.answers import Doubt, Question
+from okrbot.domain.okrs import KeyResult
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Element, Message
+from okrbot.slack.text import SafeText, clipped
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+CHOICES = 10
+TEXT = 1500
+
+
+def message(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -> Message:
+    """Return the question with a button for each thing that may have been meant."""
+    told = _sentence(reader, question)
+    buttons = _buttons(reader, question, mine)
+    body = [blocks.section(told)]
+    if buttons:
+        body.append(blocks.actions(*buttons))
+    return blocks.message(told, body)
+
+
+def _sentence(reader: Reader, question: Question) -> SafeText:
+    text = clipped(question.text.strip(), 200)
+    match question.doubt:
+        case Doubt.WHICH:
+            return reader.say("Which key result is “{text}” about?", text=text)
+        case Doubt.NOT_MINE:
+            return reader.say(
+                "You do not answer for the key result in “{text}”, so nothing was saved. "
+                "Did you mean one of yours?",
+                text=text,
+            )
+        case Doubt.TWO_READINGS:
+            return reader.say("“{text}” can be read as two numbers. Which one?", text=text)
+        case Doubt.NUMBER:
+            return reader.say(
+                "I could not read the number in “{text}”. Write it like `KR-2 42k at risk`.",
+                text=text,
+            )
+        case Doubt.NO_LAST_VALUE:
+            return reader.say(
+                "“{text}” has no last value to count from. Write the number it has now.", text=text
+            )
+        case Doubt.NOTHING:
+            return reader.say(
+                "I did not understand “{text}”. Write like `KR-2 42k at risk waiting for legal`, "
+                "`no change` or `undo`, or press Check in.",
+                text=text,
+            )
+
+
+def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -> list[Element]:
+    if question.values and question.candidates:
+        number = question.candidates[0]
+        return [
+            _button(
+                lines.value_of(reader, mine[number].measure, value),
+                f"KR-{number} {value:f}",
+                position,
+            )
+            for position, value in enumerate(question.values)
+            if number in mine
+        ]
+    said = question.text.strip()[:TEXT]
+    buttons = [
+        _button(f"KR-{number} {lines.title(mine[number].title)}", f"KR-{number} {said}", position)
+        for position, number in enumerate(question.candidates[:CHOICES])
+        if number in mine
+    ]
+    if question.doubt is Doubt.NOTHING:
+        buttons.append(blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN))
+    return buttons
+
+
+def _button(label: str, value: str, position: int) -> Element:
+    return blocks.button(label, f"{ids.LOG_PICK}:{position}", value)
