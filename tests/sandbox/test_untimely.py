@@ -16,7 +16,7 @@ from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.state import Timings
 from tests.sandbox.cafe import MANIFEST, actions, button, field, modal, section
 
-HASTY = Timings(ack=0.15, retries=(0.0, 0.05))
+HASTY = Timings(ack=0.5, retries=(0.0, 0.05))
 FORM = modal("Order", field("Drink", "plain_text_input", initial_value="tea"))
 
 
