@@ -35,6 +35,12 @@ def test_a_wall_time_is_the_first_minute_that_shows_it_or_what_follows_the_gap(
     assert found.tzinfo is UTC
 
 
+def test_of_a_time_that_comes_twice_the_first_counts_whichever_was_meant() -> None:
+    second = time(2, 30, fold=1)
+    found = instant_of(date(2027, 10, 31), second, zone_named("Europe/Berlin"))
+    assert found == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "unknown",
     ["Mars/Olympus", "", None, "America", "../../etc/passwd", "/etc/localtime", "a\0b", "ü" * 300],
