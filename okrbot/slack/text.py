@@ -9,15 +9,20 @@ from collections.abc import Iterable, Mapping
 ELLIPSIS = "…"
 NOTHING = "–"
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 #: A single no-break space keeps a number and its unit together; any other space is a plain one.
-_SPACES = re.compile(r"\s{2,}|[^\S\u00a0\u202f]")
+_SPACES = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 _BROADCAST = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
 _FACT = re.compile(r"\{(\w+)\}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
 
 #: Letters that show nothing: fillers that could make an empty or a misleading title.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+#: Letters and signs of which none is unseen or a mark; most text is made of these alone.
+_HARMLESS = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20cf\u2190-\u27ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+    "\U0001f300-\U0001f3fa\U0001f400-\U0001f9ff]*"
+)
 _JOINERS = frozenset("\u200c\u200d")
 _JOINER_RUN = re.compile("[\u200c\u200d]+")
 #: More marks than any script stacks on one letter; what exceeds it runs over its neighbours.
@@ -37,7 +42,8 @@ class SafeText(str):
         """Return the text escaped; a SafeText as it is."""
         if isinstance(text, SafeText):
             return text
-        return _trusted(cleaned(text).translate(_ENTITIES))
+        words = cleaned(text)
+        return _trusted(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
     def __add__(self, other: str) -> SafeText:
         return _trusted(str.__add__(self, SafeText(other)))
@@ -98,7 +104,7 @@ def bar(share: float | None) -> str:
 
 def cleaned(text: str) -> str:
     """Return the text on one line without what cannot be seen or runs over its neighbours."""
-    if not (text.isascii() and text.isprintable()):
+    if not _HARMLESS.fullmatch(text):
         text = _visible(text)
     return _SPACES.sub(" ", text).strip()
 
