@@ -1,0 +1,79 @@
+"""What is read on the way to a screen costs the same few statements, however much there is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrbot.store import checkins, cycles, deliveries, objectives, people, reports, teams
+from tests.store import given
+from tests.store.given import DAY, NOW, WEEK, planned
+
+_READS = {
+    "workspaces": (1, lambda tx: people.workspaces(tx)),
+    "members": (1, lambda tx: people.members(tx, "T1")),
+    "names": (1, lambda tx: people.names(tx, "T1", ["U1", "U2"])),
+    "teams": (1, lambda tx: teams.teams(tx, "T1")),
+    "teams_of": (1, lambda tx: teams.teams_of(tx, "T1", "U1")),
+    "cycles_on": (1, lambda tx: cycles.cycles_on(tx, "T1", date(2026, 11, 1))),
+    "list_objectives": (1, lambda tx: objectives.list_objectives(tx, "T1", owner_id="U1")),
+    "search_objectives": (1, lambda tx: objectives.search_objectives(tx, "T1", "x", 99)),
+    "objectives": (1, lambda tx: objectives.objectives(tx, "T1", range(1, 30))),
+    "key_results_of": (1, lambda tx: objectives.key_results_of(tx, "T1", range(1, 30))),
+    "asked_of": (1, lambda tx: objectives.asked_of(tx, "T1", "U1")),
+    "asked_all": (1, lambda tx: objectives.asked_all(tx, "T1")),
+    "open_ones": (1, lambda tx: objectives.open_ones(tx, "T1", range(1, 30))),
+    "members_with_open": (1, lambda tx: objectives.members_with_open(tx, "T1")),
+    "latest_of": (1, lambda tx: checkins.latest_of(tx, "T1", range(1, 30))),
+    "in_span": (1, lambda tx: checkins.in_span(tx, "T1", range(1, 30), NOW, NOW + DAY)),
+    "last_batch": (1, lambda tx: checkins.last_batch(tx, "T1", "U1")),
+    "counts": (1, lambda tx: deliveries.counts(tx)),
+    "team_week": (4, lambda tx: reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
+    "plan": (1, lambda tx: deliveries.plan(tx, [planned(f"U{n}") for n in range(50)])),
+    "claim": (1, lambda tx: deliveries.claim(tx, due_by=NOW, token="t")),
+    "set_standings": (
+        1,
+        lambda tx: objectives.set_standings(
+            tx, "T1", {n: objectives.Standing() for n in range(1, 20)}
+        ),
+    ),
+}
+
+
+@pytest.fixture
+def okrs(store):
+    with store.write() as tx:
+        given.workspace(tx)
+        for name in "ab":
+            given.team(tx, name, members=("U1", "U2"))
+        for place in range(10):
+            objective = given.objective(tx, f"x {place}", team_id=1, contributors=("U1", "U2"))
+            for _ in range(2):
+                given.check_in(tx, given.key_result(tx, objective))
+        deliveries.plan(tx, [planned(f"U{n}") for n in range(20)])
+    return store
+
+
+def test_reading_much_takes_as_few_statements_as_reading_little(okrs):
+    with okrs.write() as tx:
+        sent = {}
+        for name, (_, read) in _READS.items():
+            with given.counting(okrs) as seen:
+                read(tx)
+            sent[name] = len(seen)
+    assert sent == {name: most for name, (most, _) in _READS.items()}
+
+
+def test_what_is_due_is_found_by_an_index(okrs):
+    """An idle tick must not cost more the more was ever sent."""
+    if okrs.dialect != "sqlite":
+        pytest.skip("PostgreSQL plans by the size of the tables, and these are small")
+    with okrs.write() as tx, given.counting(okrs) as seen:
+        deliveries.claim(tx, due_by=NOW, token="t")
+        (claim,) = seen
+        count = claim.count("?")
+        plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {claim}", (None,) * count).all()
+    steps = [row[-1] for row in plan]
+    assert any("ix_delivery_state_due_at" in step for step in steps), steps
+    assert not any(step == "SCAN delivery" for step in steps), steps
