@@ -8,6 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+_EARLIEST = datetime(1971, 1, 1, tzinfo=UTC).timestamp()
+_LATEST = datetime(9998, 12, 31, tzinfo=UTC).timestamp()
+"""A year from the ends of what a datetime holds, so that zones and windows fit beside it."""
+
 
 class Clock:
     """Calendar time that can be moved, and steady time that cannot.
@@ -45,7 +49,7 @@ class Clock:
         return f"{seconds}.{micros:06d}"
 
     def move_to(self, instant: datetime) -> None:
-        """Make it `instant` (aware) now; time runs on from there."""
+        """Make it `instant` (aware) now; time runs on from there. ValueError out of its years."""
         if instant.tzinfo is None:
             raise ValueError("an instant needs its zone")
         self._jump(instant.timestamp() - self._wall())
@@ -64,7 +68,8 @@ class Clock:
         self._write()
 
     def _jump(self, offset: float) -> None:
-        datetime.fromtimestamp(self._wall() + offset, UTC)  # raises before anything is changed
+        if not _EARLIEST <= self._wall() + offset <= _LATEST:
+            raise ValueError("the clock goes from the year 1971 to 9998")
         self._offset = offset
         self._write()
         for callback in self._callbacks:
