@@ -97,6 +97,10 @@ class Bot:
         """Plan and send now: the clock was moved."""
         self._ticker.leap()
 
+    async def settle(self) -> None:
+        """Return once everything due by now was planned and sent."""
+        await self._worker.plan_and_send()
+
     async def _open(self) -> None:
         await self._gateway.open()
         try:

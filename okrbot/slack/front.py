@@ -70,6 +70,8 @@ class Front:
             reader = await self._reader(act)
             told = notices.message(reader, notices.sentence(reader, problem))
             await self._desk.gateway.post(act.channel_id, told["text"], told["blocks"])
+        except SlackRefused as refused:
+            log.warning("event_unanswered", method=refused.method, code=refused.code)
 
     async def _turn(self, act: Act) -> Turn:
         member = await self._desk.who(act.actor)

@@ -30,11 +30,11 @@ def card(reader: Reader, answered: Answered) -> Message:
 
 def _line(reader: Reader, line: AnsweredLine) -> SafeText:
     first = reader.say(
-        "{id} {title}: {change}{status}",
+        "{id} {title}: {change} {status}",
         id=bold(line.key_result.public_id),
         title=lines.title(line.key_result.title),
         change=_change(reader, line),
-        status=SafeText(f" {reader.status(line.status)}") if line.status else "",
+        status=reader.status(line.status) if line.status else "",
     )
     if line.words:
         first += reader.say(", “{words}”", words=clipped(line.words, WORDS))
