@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Context, Decimal
-from fractions import Fraction
+from decimal import Context, Decimal, localcontext
 
 from okrbot.domain.errors import NoWeight
 from okrbot.domain.okrs import Kind, Measure, Standing, Status
@@ -14,7 +13,7 @@ DONE = Decimal(100)
 """The value of a milestone that is done: its stages run from 0 to 100."""
 
 _ROOMY = Context(prec=1000)
-"""Rounds a value of any length that people can type."""
+"""Exact for every share, and for a value of any length that people can type."""
 
 
 def raw_progress(measure: Measure, value: Decimal | None) -> float | None:
@@ -92,16 +91,18 @@ def rounded(measure: Measure, value: Decimal) -> Decimal:
 def roll_up(parts: Iterable[tuple[Decimal, float]]) -> float | None:
     """Return the weighted mean of (weight, share) pairs; None where there are none.
 
-    Exact, hence the same in any order and never outside its parts. Raises `NoWeight` where all
-    weights are 0, which is refused when an objective is created.
+    Summed exactly, hence the same in any order and never outside its parts. Raises `NoWeight`
+    where all weights are 0, which is refused when an objective is created.
     """
-    exact = [(Fraction(weight), Fraction(share)) for weight, share in parts]
+    exact = [(weight, Decimal(share)) for weight, share in parts]
     if not exact:
         return None
-    total = sum(weight for weight, _ in exact)
+    with localcontext(_ROOMY):
+        weighed = sum((weight * share for weight, share in exact), Decimal(0))
+        total = sum((weight for weight, _ in exact), Decimal(0))
     if total <= 0:
         raise NoWeight("weight")
-    return float(sum(weight * share for weight, share in exact) / total)
+    return float(weighed / total)
 
 
 def _baseline(measure: Measure) -> Decimal:
