@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrbot.domain.reading.numbers import Mention
+from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
 from okrbot.domain.units import SECONDS
@@ -10,6 +10,10 @@ from okrbot.domain.units import SECONDS
 LOWER = (">=", ">")
 UPPER = ("<=", "<")
 
+_NEVER = word_set("never don't don’t doesn't doesn’t not jangan tidak")
+_NOBODY = word_set("no none nobody nothing")
+_SUBJECTS = word_set("that , : ensure ensuring and so")
+_DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BEFORE = {
     ">=": (
         "at least|at minimum|at a minimum|a minimum of|minimum of|minimum|min|min .|no less than|"
@@ -60,7 +64,29 @@ FILLERS = word_set(
 
 
 def bound_of(line: Line, mention: Mention) -> str | None:
-    """Return >=, >, <= or < where the words before or behind the number say so."""
+    """Return >=, >, <= or < where the words before or behind the number say so.
+
+    A bound that is denied turns round: “no team exceeds 10” is at most 10.
+    """
+    bound = _said(line, mention)
+    if bound and is_denied(line, mention):
+        return _DENIED[bound]
+    return bound
+
+
+def is_denied(line: Line, mention: Mention) -> bool:
+    """Return whether the bound stands under a “no” or “never”: no team exceeds, never below."""
+    sign, index = bound_before(line, mention)
+    if sign is None:
+        return False
+    words = line.words(0, index)
+    if any(word in _NEVER for word in words[-2:]):
+        return True
+    openers = [i for i, word in enumerate(words) if word in _NOBODY]
+    return any(i == 0 or words[i - 1] in _SUBJECTS for i in openers)
+
+
+def _said(line: Line, mention: Mention) -> str | None:
     behind = _behind(line, mention)
     if behind:
         is_time = mention.unit in SECONDS and line.at(mention.last + 1).lower == "better"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import FILLERS, before, before_bound
-from okrbot.domain.reading.numbers import SIZE, Mention
+from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import (
     BETTER_VERBS,
@@ -201,11 +201,16 @@ def _is_ratio(line: Line, mention: Mention) -> bool:
 def _change_word(line: Line, mention: Mention) -> str | None:
     """Return the noun that names the change: “20% growth”, “a reduction of 20%”."""
     index = mention.last
-    for _ in range(4):
+    for _ in range(6):
         word = line.at(index).lower
         if word in ("higher", "faster", "more", "fewer", "less", "lower"):
             return word
-        if word in _STOPS or line.at(index).kind not in ("word", "sign") or word == "":
+        is_compound = line.at(index - 1).lower == "-" or line.at(index + 1).lower == "-"
+        if (
+            (word in _STOPS and not is_compound)
+            or line.at(index).kind not in ("word", "sign")
+            or word == ""
+        ):
             break
         if word in _CHANGE_WORDS and line.at(index + 1).lower in (*_STOPS, "", "-", "vs", "year"):
             return word

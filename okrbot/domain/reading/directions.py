@@ -8,7 +8,7 @@ from enum import StrEnum
 from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_before
 from okrbot.domain.reading.doings import DOING, GAINING, is_form_of
-from okrbot.domain.reading.numbers import Mention
+from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import (
     BETTER_VERBS,
@@ -83,7 +83,7 @@ def governor_of(line: Line, mention: Mention) -> Governor | None:
             sense = _sense_at(line, index, mention)
             if sense:
                 return Governor(sense, index)
-            if _starts_clause(line, index):
+            if _starts_clause(line, index, mention):
                 return _hold(line, index, mention)
         elif token.lower in _HALTS or _ends_sentence(line, index):
             return None
@@ -171,8 +171,11 @@ def _moved(line: Line, index: int, mention: Mention, sense: Sense) -> Sense | No
     return None
 
 
-def _starts_clause(line: Line, index: int) -> bool:
-    """Return whether another doing begins here: “by launching”, “and hire”, “to support”."""
+def _starts_clause(line: Line, index: int, mention: Mention) -> bool:
+    """Return whether another doing begins here: “by launching”, “and hire”, “to support”.
+
+    Not so where the number has a “to” of its own: “reduce the cost to serve a customer to $5”.
+    """
     word, before = line.at(index).lower, line.at(index - 1).lower
     if before in ("by", "through", "via", "while", "with", "when", "after") and word.endswith(
         "ing"
@@ -181,6 +184,8 @@ def _starts_clause(line: Line, index: int) -> bool:
     if before in ("who", "which", "that") and index > 1:
         return False
     if before not in ("and", "to", ",", "then", "&") or index == 0:
+        return False
+    if before == "to" and line.at(before_bound(line, mention)).lower == "to":
         return False
     if before == "to" and word in ("support", "achieve", "reach", "hit", "get", "have"):
         return True
@@ -207,6 +212,6 @@ def better_direction(line: Line, start: int, end: int) -> Direction:
     falls = any(word in LESS_IS_BETTER for word in words)
     if wanted and not any(w in LESS_IS_BETTER and w not in ("time", "times") for w in words):
         return Direction.UP
-    if words[:1] and any(word in ("reduction", "resistance", "savings") for word in words):
+    if any(word in ("free", "reduction", "resistance", "savings", "saved") for word in words):
         return Direction.UP
     return Direction.DOWN if falls else Direction.UP

@@ -122,6 +122,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     behind = re.match(r"\s+([a-z]+)", text[match.end() :])
     if before[0].lower() in ("to", "from", "least", "than", "over", "reach", "get", "exceed"):
         return False
+    if 2010 <= int(match[0]) <= 2040:
+        return True
     leads = "by in of for during since before until from through end early mid late fiscal fy cy ("
     if before[0].lower() in leads.split() or not behind:
         return True

@@ -9,7 +9,7 @@ from decimal import Decimal
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
 from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
-from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_of
+from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_of, is_denied
 from okrbot.domain.reading.changes import (
     alike,
     baseline_of,
@@ -22,9 +22,10 @@ from okrbot.domain.reading.changes import (
 )
 from okrbot.domain.reading.directions import Governor, Sense, better_direction, governor_of
 from okrbot.domain.reading.dues import Due, dates_in, due_of
+from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.metrics import metric_of
 from okrbot.domain.reading.nouns import unit_of
-from okrbot.domain.reading.numbers import Mention, mentions_of
+from okrbot.domain.reading.numbers import mentions_of
 from okrbot.domain.reading.roles import is_adjunct, is_detail, is_name, is_soft_window, is_window
 from okrbot.domain.reading.tasks import is_task
 from okrbot.domain.reading.tokens import Line, tokenise
@@ -33,6 +34,9 @@ from okrbot.domain.units import COUNT, PERCENT, SECONDS
 
 #: Before a span of time these make it a ceiling: “takes 1 hour”, “in 3 hours”.
 _TAKING = word_set("in take takes taking requires require inside last lasts dalam lasting")
+
+#: These make a ceiling anywhere between the verb and its number: “stay within a budget of €5k”.
+_CEILINGS = word_set("within under below dalam")
 
 #: A longer line is refused: it is a document, not a key result.
 LONGEST_LINE = 2000
@@ -79,8 +83,10 @@ def _reading_of(line: Line, mentions: Sequence[Mention]) -> _Reading | None:
     candidates = _candidates(line, measures)
     if not candidates:
         return None
-    target, governor = _target(line, candidates, pair_from(line, measures))
-    baseline = baseline_of(line, measures, target)
+    pair = pair_from(line, measures)
+    target, governor = _target(line, candidates, pair)
+    is_paired = pair is not None and target is pair[1]
+    baseline = pair[0] if pair and is_paired else baseline_of(line, measures, target)
     if baseline is None and governor and target is not candidates[0]:
         earlier = candidates[candidates.index(target) - 1]
         if fits(earlier, target) and _is_bare_pair(line, earlier, target):
@@ -159,8 +165,6 @@ def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
     else:
         kind = _kind(line, reading, bound)
     value = target.value
-    if kind is ReadKind.AT_MOST and bound in LOWER and line.at(0).lower in ("no", "none"):
-        bound = "<="
     spans = {"target": (target.start, target.end)}
     if baseline is not None:
         spans["baseline"] = (baseline.start, baseline.end)
@@ -198,6 +202,8 @@ def _is_relative(line: Line, reading: _Reading) -> bool:
         "menjadi",
         "hingga",
     )
+    if target.unit in SECONDS:
+        return governor.index == before_bound(line, target)
     return target.unit == PERCENT and not leads and bound_of(line, target) not in UPPER
 
 
@@ -227,13 +233,13 @@ def _moved_kind(start: Decimal | None, target: Decimal | None, way: Direction | 
 def _kind(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
     target, governor = reading.target, reading.governor
     way = _direction(line, reading)
+    if is_denied(line, target):
+        return ReadKind.AT_MOST if bound in UPPER else ReadKind.AT_LEAST
     if governor and governor.sense in (Sense.KEEP, Sense.CEILING):
         return _kept(line, reading, bound)
     if way and governor:
         return ReadKind.DECREASE if way is Direction.DOWN else ReadKind.INCREASE
     if bound in UPPER or target.value == 0:
-        return ReadKind.AT_MOST
-    if bound in LOWER and line.at(0).lower in ("no", "none"):
         return ReadKind.AT_MOST
     if target.unit in SECONDS and line.at(before_bound(line, target)).lower in _TAKING:
         return ReadKind.AT_MOST
@@ -241,6 +247,9 @@ def _kind(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
 
 
 def _kept(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
+    if bound is None and reading.governor:
+        between = line.words(reading.governor.index, reading.target.first)
+        bound = "<=" if _CEILINGS & set(between) else None
     if bound in UPPER or (reading.governor and reading.governor.sense is Sense.CEILING):
         return ReadKind.AT_MOST
     if bound in LOWER:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from okrbot.domain.reading.bounds import before_bound
-from okrbot.domain.reading.numbers import SIZE, Mention
+from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import SCORES, SIZES, word_set
-from okrbot.domain.units import COUNT, SCORE
+from okrbot.domain.units import COUNT, PERCENT, SCORE
 
 _BREAKS = word_set(
     "in of for by to from with on at per across among and or as than over through that which who "
@@ -27,12 +29,22 @@ def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None
         return SCORE
     if noun and noun[-1] in SIZES:
         return None
+    if not noun and _speaks_of_share(line, target):
+        return PERCENT
+    if not noun and _speaks_of_ratio(line, target):
+        return None
     if not noun and _speaks_of_score(line, target, baseline):
         return SCORE
     for mention in (target, baseline):
-        if mention and mention.value is not None and mention.value % 1:
+        if mention and mention.value is not None and _is_decimal(mention):
             return None
     return COUNT
+
+
+def _is_decimal(mention: Mention) -> bool:
+    """Return whether the number was written with a fraction: 99.8 and 4.0, not 1.5M."""
+    value = mention.value or Decimal(0)
+    return bool(value % 1) or (mention.numeral.endswith((".0", ",0")) and value < 1000)
 
 
 def noun_behind(line: Line, mention: Mention) -> tuple[str, ...]:
@@ -63,6 +75,19 @@ def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> b
     if not any(word in SCORES for word in words):
         return False
     return "number" not in words and not _counts_things(words)
+
+
+def _speaks_of_share(line: Line, target: Mention) -> bool:
+    """Return whether the metric is “% of users” or “the percentage of …”."""
+    words = line.words(0, target.first)
+    return any(
+        word in ("%", "percentage") and line.at(index - 1).kind != "numeral"
+        for index, word in enumerate(words)
+    )
+
+
+def _speaks_of_ratio(line: Line, target: Mention) -> bool:
+    return bool({"ratio", "ratios", "rasio"} & set(line.words(0, target.first)))
 
 
 def _counts_things(words: tuple[str, ...]) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from okrbot.domain.reading.bounds import before, before_bound, bound_of
+from okrbot.domain.reading.mentions import Mention, is_time
 from okrbot.domain.reading.nouns import noun_behind
-from okrbot.domain.reading.numbers import Mention, is_time
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import KNOWN_SETS, NAMES_BEFORE, SCORES, word_set
 from okrbot.domain.units import PERCENT, TIMES
@@ -41,7 +41,7 @@ def is_name(line: Line, mention: Mention, dates: Sequence[tuple[int, int]]) -> b
         return True
     if line.text[mention.start : mention.end] in ("24/7", "24x7", "9/11"):
         return True
-    if _is_part(line, mention):
+    if _is_part(line, mention) or _is_list_mark(line, mention):
         return True
     if mention.unit is None and mention.value is not None:
         return _is_numbered(line, mention) or _is_known_set(line, mention)
@@ -55,6 +55,18 @@ def _is_time_allowed(line: Line, mention: Mention) -> bool:
     return bool(bound_of(line, mention)) or any(
         word in _SPEEDS for word in noun_behind(line, mention)
     )
+
+
+def _is_list_mark(line: Line, mention: Mention) -> bool:
+    """Return whether the number only counts the lines of a list: “3. Ship”, “2.1 Ship”."""
+    if mention.first > 1 or line.at(0).lower not in ("(", line.at(mention.first).lower):
+        return False
+    if mention.unit or mention.is_word or mention.has_plus:
+        return False
+    behind = line.at(mention.last)
+    if behind.lower in (".", ")", ":"):
+        return line.at(mention.last + 1).start > behind.end
+    return "." in mention.numeral and behind.text[:1].isupper()
 
 
 def _is_part(line: Line, mention: Mention) -> bool:
@@ -164,7 +176,7 @@ def is_detail(line: Line, mention: Mention) -> bool:
     index = before(line, mention)
     if bound_of(line, mention) or mention.unit or not mention.is_word:
         return False
-    if line.at(index).lower not in ("with", "containing", "covering", "including", "of"):
+    if line.at(index).lower not in ("with", "containing", "covering", "including"):
         return False
     words = line.words(0, index)
     return any(word in ("a", "an", "the", "one", "both", "our", "new") for word in words)

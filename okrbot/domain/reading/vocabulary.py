@@ -30,7 +30,7 @@ HALVING = word_set("halve halves halved halving")
 
 #: A number behind one of these is a name: Tier 1, SOC 2, Week 8, WCAG 2.1, Fortune 500.
 NAMES_BEFORE = word_set("""
-    tier tiers level levels phase phases stage stages version versions release releases v ver
+    tier tiers level levels phase phases stage stages version versions versi release releases v ver
     iteration series soc iso
     rfc rfcs eip bip pep jep adr article section chapter clause goal goals sdg
     sdgs grade class year week weeks day days month sprint sprints milestone milestones round
@@ -62,7 +62,7 @@ SIZES = word_set("""
 #: Scores and indices: a bare number that says how one of these stands is a score.
 SCORES = word_set("""
     nps enps csat ces rating ratings score scores index f1 auc roc bleu rouge sus gpa satisfaction
-    lighthouse pagespeed quotient stars star grade map ndcg kappa nilai skor indeks mos esat
+    lighthouse pagespeed quotient grade map ndcg kappa nilai skor indeks mos esat
     dmarc ebacon qa-score trustpilot g2 glassdoor happiness grades elo sentiment
 """)
 

@@ -1,0 +1,113 @@
+"""Numbers in words: three, a dozen, half of, double, and the X still to be put in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from okrbot.domain.reading.mentions import Mention, taking
+from okrbot.domain.reading.suffixes import with_unit, with_words_behind
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import HALVING, MULTIPLIERS, NUMBER_WORDS
+from okrbot.domain.units import PERCENT, TIMES, currency_of
+
+#: What counts in itself, as in “two dozen” and “half a million”.
+_MANY = {
+    "dozen": Decimal(12),
+    "hundred": Decimal(100),
+    "thousand": Decimal(1000),
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+}
+_PLACEHOLDERS = frozenset({"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___"})
+
+
+def spelled_at(line: Line, index: int) -> Mention | None:
+    """Return the number that the word at `index` begins, else None."""
+    token = line.at(index)
+    glued = line.at(index + 1).lower == "-" and line.is_glued(index + 1)
+    if token.lower in MULTIPLIERS or token.lower in HALVING:
+        return None if glued else _multiplier(line, index)
+    if token.lower == "half":
+        return _half(line, index)
+    if token.lower in ("third", "quarter") and line.words(index - 2, index) == ("by", "a"):
+        share = Decimal(25) if token.lower == "quarter" else None
+        return Mention(
+            share,
+            PERCENT,
+            index,
+            index + 1,
+            token.start,
+            token.end,
+            is_multiplier=True,
+            is_word=True,
+        )
+    value = NUMBER_WORDS.get(token.lower)
+    if value is None or (line.is_glued(index) and line.at(index - 1).lower == "-"):
+        return None
+    if token.lower == "one" and not _one_counts(line, index):
+        return None
+    mention = Mention(Decimal(value), None, index, index + 1, token.start, token.end, is_word=True)
+    if glued:
+        unit = line.at(index + 2).lower
+        if value >= 20 and unit in NUMBER_WORDS and NUMBER_WORDS[unit] < 10:
+            mention = taking(line, mention, 2, value=Decimal(value + NUMBER_WORDS[unit]))
+    factor = line.at(mention.last)
+    if factor.lower in _MANY:
+        mention = taking(line, mention, 1, value=(mention.value or 0) * _MANY[factor.lower])
+    return with_words_behind(line, mention)
+
+
+def _one_counts(line: Line, index: int) -> bool:
+    """Return whether “one” is a count, as in “at least one training”; not “one of”, “no one”."""
+    if line.at(index - 1).lower in ("no", "any", "every", "each", "this", "that", "which", "the"):
+        return False
+    return line.at(index + 1).lower not in ("of", "-", "another", "by", "where", "who", "that", "")
+
+
+def _multiplier(line: Line, index: int) -> Mention | None:
+    token = line.at(index)
+    if line.at(index + 1).lower in ("check", "checked", "down", "opt", "-", "entry", "digit"):
+        return None
+    if token.lower in HALVING:
+        value, unit = Decimal(50), PERCENT
+    else:
+        value, unit = Decimal(MULTIPLIERS[token.lower]), TIMES
+    return Mention(
+        value, unit, index, index + 1, token.start, token.end, is_multiplier=True, is_word=True
+    )
+
+
+def _half(line: Line, index: int) -> Mention | None:
+    """Read “by half”, “in half” as a change of 50 %, “half of” as the share of 50 %."""
+    token, before, behind = line.at(index), line.at(index - 1).lower, line.at(index + 1).lower
+    if behind == "a" and line.at(index + 2).lower in ("million", "billion", "dozen"):
+        size = _MANY[line.at(index + 2).lower]
+        return Mention(
+            size / 2, None, index, index + 3, token.start, line.at(index + 2).end, is_word=True
+        )
+    if before in ("by", "in"):
+        is_change = True
+    elif behind in ("of", "the", "our", "all") and before not in ("first", "second"):
+        is_change = False
+    else:
+        return None
+    return Mention(
+        Decimal(50), PERCENT, index, index + 1, token.start, token.end,
+        is_multiplier=is_change, is_word=True,
+    )  # fmt: skip
+
+
+def placeholder_at(line: Line, index: int) -> Mention | None:
+    """Read the X of “by X%”, “to XX minutes” and “$X” as a number that is still to be put in."""
+    token, before, behind = line.at(index), line.at(index - 1), line.at(index + 1)
+    if token.lower not in _PLACEHOLDERS and token.lower != "?":
+        return None
+    if token.text.islower() and token.text in ("x", "n", "y", "z") and behind.lower != "%":
+        return None
+    leads = before.lower in ("to", "by", "from", "of", "least", "than", "under", "below", "above")
+    if not leads and before.kind != "money" and behind.lower != "%":
+        return None
+    money = currency_of(before.text) if before.kind == "money" else None
+    first = index - 1 if money else index
+    mention = Mention(None, money, first, index + 1, line.at(first).start, token.end)
+    return with_unit(line, mention)
