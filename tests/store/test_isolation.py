@@ -1,0 +1,200 @@
+"""No function reads or writes a row of another workspace."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from types import ModuleType
+
+import pytest
+from sqlalchemy import Connection, select
+
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Planned
+from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
+from okrbot.store import (
+    changes,
+    checkins,
+    cycles,
+    deliveries,
+    inbox,
+    objectives,
+    people,
+    reports,
+    teams,
+)
+from okrbot.store.tables import Row
+from tests.store import given
+from tests.store.given import DAY, NOW, WEEK, planned
+
+_MODULES = (changes, checkins, cycles, deliveries, inbox, objectives, people, reports, teams)
+_ALIKE = "Growth"
+
+
+def _of(tx: Connection, workspace_id: str) -> dict[str, list[str]]:
+    """Every row of a workspace."""
+    rows = {}
+    for name, table in Row.metadata.tables.items():
+        key = table.c.id if name == "workspace" else table.c.workspace_id
+        rows[name] = sorted(map(repr, tx.execute(select(table).where(key == workspace_id))))
+    return rows
+
+
+def _fill(tx: Connection, workspace_id: str) -> None:
+    """Fill a workspace so that the same ids and names mean something in each."""
+    given.workspace(tx, workspace_id)
+    given.team(tx, _ALIKE, workspace_id, channel_id="C1", members=("U1",))
+    objective = given.objective(tx, _ALIKE, workspace_id, team_id=1, contributors=("U2",))
+    given.check_in(tx, given.key_result(tx, objective))
+    deliveries.plan(tx, [planned(workspace_id=workspace_id)])
+    inbox.first_time(tx, workspace_id, "Ev1", NOW)
+    changes.add_changes(tx, [_change(workspace_id)])
+
+
+def _change(workspace_id: str) -> Change:
+    return Change(workspace_id, "objective", "O-1", "title", "a", "b", "", "U1", NOW)
+
+
+def _digest(workspace_id: str) -> Planned:
+    return planned(kind=DeliveryKind.DIGEST, workspace_id=workspace_id)
+
+
+# Each function once, on T1. What it returns must be T1's, and T2 must be as it was.
+_CALLS: dict[str, Callable[[Connection], object]] = {
+    "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
+    "changes.changes_of": lambda tx: changes.changes_of(tx, "T1", "objective", "O-1", 9),
+    "checkins.add_check_in": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
+    "checkins.add_check_ins": lambda tx: checkins.add_check_ins(tx, checkins.batch(tx, "T1", "b1")),
+    "checkins.batch": lambda tx: checkins.batch(tx, "T1", "b1"),
+    "checkins.last_batch": lambda tx: checkins.last_batch(tx, "T1", "U1"),
+    "checkins.latest": lambda tx: checkins.latest(tx, "T1", 1),
+    "checkins.latest_of": lambda tx: tuple(checkins.latest_of(tx, "T1", [1]).values()),
+    "checkins.history": lambda tx: checkins.history(tx, "T1", 1, 9),
+    "checkins.in_span": lambda tx: checkins.in_span(tx, "T1", [1], NOW, NOW + DAY),
+    "checkins.mark_undone": lambda tx: checkins.mark_undone(tx, "T1", "b1", NOW),
+    "cycles.add_cycle": lambda tx: cycles.add_cycle(tx, cycles.cycle(tx, "T1", 1)),
+    "cycles.cycle": lambda tx: cycles.cycle(tx, "T1", 1),
+    "cycles.cycle_named": lambda tx: cycles.cycle_named(tx, "T1", "q4 2026"),
+    "cycles.cycles": lambda tx: cycles.cycles(tx, "T1"),
+    "cycles.cycles_on": lambda tx: cycles.cycles_on(tx, "T1", date(2026, 11, 1)),
+    "cycles.set_cycle_state": lambda tx: cycles.set_cycle_state(tx, "T1", 1, CycleState.CLOSED),
+    "deliveries.plan": lambda tx: deliveries.plan(tx, [_digest("T1")]),
+    "deliveries.mark_dirty": lambda tx: deliveries.mark_dirty(tx, planned()),
+    "deliveries.delivery": lambda tx: deliveries.delivery(
+        tx, "T1", DeliveryKind.PROMPT, "U1", "2026-W48"
+    ),
+    "deliveries.latest_sent": lambda tx: deliveries.latest_sent(
+        tx, "T1", DeliveryKind.PROMPT, "U1"
+    ),
+    "inbox.first_time": lambda tx: inbox.first_time(tx, "T1", "Ev2", NOW),
+    "inbox.keep_ack": lambda tx: inbox.keep_ack(tx, "T1", "Ev1", "{}"),
+    "inbox.kept_ack": lambda tx: inbox.kept_ack(tx, "T1", "Ev1"),
+    "objectives.add_objective": lambda tx: given.objective(tx),
+    "objectives.add_key_result": lambda tx: given.key_result(tx, objectives.objective(tx, "T1", 1)),
+    "objectives.objective": lambda tx: objectives.objective(tx, "T1", 1),
+    "objectives.objectives": lambda tx: objectives.objectives(tx, "T1", [1]),
+    "objectives.key_result": lambda tx: objectives.key_result(tx, "T1", 1),
+    "objectives.key_results": lambda tx: objectives.key_results(tx, "T1", [1]),
+    "objectives.key_results_of": lambda tx: objectives.key_results_of(tx, "T1", [1]),
+    "objectives.list_objectives": lambda tx: objectives.list_objectives(tx, "T1"),
+    "objectives.search_objectives": lambda tx: objectives.search_objectives(tx, "T1", _ALIKE, 9),
+    "objectives.asked_of": lambda tx: _key_results(objectives.asked_of(tx, "T1", "U1")),
+    "objectives.asked_all": lambda tx: _key_results(objectives.asked_all(tx, "T1")),
+    "objectives.open_ones": lambda tx: _key_results(objectives.open_ones(tx, "T1", [1])),
+    "objectives.members_with_open": lambda tx: objectives.members_with_open(tx, "T1"),
+    "objectives.update_objective": lambda tx: objectives.update_objective(
+        tx, replace(objectives.objective(tx, "T1", 1), title="New", contributors=())
+    ),
+    "objectives.update_key_result": lambda tx: objectives.update_key_result(
+        tx, replace(objectives.key_result(tx, "T1", 1), title="New")
+    ),
+    "objectives.set_standing": lambda tx: objectives.set_standing(tx, "T1", 1, Standing(shown=1)),
+    "objectives.set_standings": lambda tx: objectives.set_standings(tx, "T1", {1: Standing()}),
+    "people.put_workspace": lambda tx: people.put_workspace(tx, Workspace("T1", "New")),
+    "people.workspace": lambda tx: people.workspace(tx, "T1"),
+    "people.suspend": lambda tx: people.suspend(tx, "T1", "gone"),
+    "people.put_member": lambda tx: people.put_member(tx, Member("T1", "U1", "New")),
+    "people.member": lambda tx: people.member(tx, "T1", "U1"),
+    "people.members": lambda tx: people.members(tx, "T1"),
+    "people.names": lambda tx: people.names(tx, "T1", ["U1"]),
+    "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
+    "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
+    "people.set_rhythm": lambda tx: people.set_rhythm(tx, "T1", "U1", 1, time(8), Cadence.MONTHLY),
+    "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
+    "teams.add_team": lambda tx: given.team(tx),
+    "teams.update_team": lambda tx: teams.update_team(
+        tx, replace(teams.team(tx, "T1", 1), name="New", members=("U2",))
+    ),
+    "teams.set_members": lambda tx: teams.set_members(tx, "T1", 1, ["U2"]),
+    "teams.team": lambda tx: teams.team(tx, "T1", 1),
+    "teams.team_named": lambda tx: teams.team_named(tx, "T1", _ALIKE),
+    "teams.team_of_channel": lambda tx: teams.team_of_channel(tx, "T1", "C1"),
+    "teams.teams": lambda tx: teams.teams(tx, "T1"),
+    "teams.teams_of": lambda tx: teams.teams_of(tx, "T1", "U1"),
+}
+
+# Those that serve every workspace at once, and the one statement others are made of.
+_OF_ALL = {
+    "checkins.latest_each",
+    "deliveries.claim",
+    "deliveries.record",
+    "deliveries.expire",
+    "deliveries.counts",
+    "deliveries.open_due",
+    "inbox.forget_before",
+    "people.workspaces",
+}
+
+
+def _key_results(found):
+    return tuple(value for one in found for value in (one.key_result, one.objective, one.cycle))
+
+
+def _pairs(week: reports.TeamRows):
+    assert len(week.pairs) == len(week.in_week) == 1
+    return (*(value for pair in week.pairs for value in pair), *week.in_week.values())
+
+
+def _functions_of(module: ModuleType) -> set[str]:
+    noun = module.__name__.rpartition(".")[2]
+    return {
+        f"{noun}.{name}"
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+def test_every_function_is_tried():
+    assert set(_CALLS) | _OF_ALL == set().union(*map(_functions_of, _MODULES))
+
+
+@pytest.fixture
+def filled(store):
+    with store.write() as tx:
+        for workspace_id in ("T1", "T2"):
+            _fill(tx, workspace_id)
+    return store
+
+
+def test_no_function_touches_another_workspace(filled):
+    for name, call in _CALLS.items():
+        with filled.write() as tx:
+            before = _of(tx, "T2")
+            returned = call(tx)
+            assert _of(tx, "T2") == before, f"{name} wrote to another workspace"
+            tx.rollback()
+        values = returned if isinstance(returned, tuple) else (returned,)
+        owners = {
+            owner
+            for value in values
+            if (owner := getattr(value, "workspace_id", getattr(value, "id", None)))
+        }
+        assert owners <= {"T1"}, f"{name} returned what belongs to {owners}"
+
+
+def test_a_record_needs_the_workspace_of_its_delivery(filled):
+    with filled.write() as tx:
+        mine, other = deliveries.claim(tx, due_by=NOW, token="t")
+        stranger = replace(mine, workspace_id=other.workspace_id)
+        assert not deliveries.record(tx, stranger, state=DeliveryState.SENT, at=NOW)
