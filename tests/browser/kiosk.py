@@ -90,7 +90,11 @@ def order_form(paper: str) -> Json:
                 {"type": "checkboxes", "options": [option("Bag"), option("String")]},
                 optional=True,
             ),
-            {"type": "actions", "block_id": "more", "elements": [button("Add words")]},
+            {
+                "type": "actions",
+                "block_id": "more",
+                "elements": [button("Add words"), button("Deeper")],
+            },
         ],
     }
 
@@ -150,6 +154,7 @@ class Kiosk:
         app.command("/kiosk")(self.on_command)
         app.view("order")(self.on_order)
         app.action("Add words")(self.on_add_words)
+        app.action("Deeper")(self.on_deeper)
         app.action("Buy")(self.on_buy)
         app.action("Burn")(self.on_buy)
         app.options("it")(self.on_search)
@@ -220,6 +225,15 @@ class Kiosk:
         blocks.insert(1, field("Words", {"type": "plain_text_input"}, optional=True))
         view = {**order_form(""), "blocks": blocks}
         await client.views_update(view_id=body["view"]["id"], view=view)
+        await ack()
+
+    async def on_deeper(self, ack: Ack, body: Json, client: AsyncWebClient) -> None:
+        deeper = {
+            "type": "modal",
+            "title": plain("Deeper"),
+            "blocks": [section("Nothing to fill in")],
+        }
+        await client.views_push(trigger_id=body["trigger_id"], view=deeper)
         await ack()
 
     async def on_buy(self, ack: Ack, body: Json, client: AsyncWebClient) -> None:

@@ -32,9 +32,13 @@ const composer = new Composer(part("composer"), { send, shortcut: (one) => act("
 const welcome = new Welcome(part("welcome"), suggest);
 
 /** Do something; a refusal is shown and answered with nothing. */
-async function act(what, body) {
+function act(what, body) {
+  return attempt(() => tell(what, body));
+}
+
+async function attempt(work) {
   try {
-    return await tell(what, body);
+    return await work();
   } catch (problem) {
     notices.say(problem instanceof Refused ? problem.message : "The workspace does not answer.");
     return undefined;
@@ -60,12 +64,7 @@ function sitAs(id) {
   part("home").replaceChildren();
   if (here === HOME) act("home", { as: me });
   remember();
-  look();
-}
-
-/** Ask for the screen at once, whether or not anything has changed. */
-function look() {
-  shown = -1;
+  shown = -1; // whether or not anything has changed
   sitting.abort();
 }
 
@@ -75,7 +74,11 @@ function go(id) {
   if (here === HOME) act("home", { as: me });
   show();
   composer.focus();
-  look();
+}
+
+function markRead(place) {
+  place.unread = 0;
+  attempt(() => read("screen", { as: me, at: place.id }));
 }
 
 /** The address keeps who and where, so that a reload or a second window begins there. */
@@ -90,6 +93,7 @@ function show() {
   const self = screen.people.find(({ id }) => id === me);
   if (here !== HOME && !placeHere()) here = screen.channels.find(({ kind }) => kind === "im").id;
   const place = placeHere();
+  if (place?.unread) markRead(place);
   const scene = { me, app: screen.app, people: screen.people, channels: screen.channels, zone: self.tz, standing };
   clock.show(screen.now * 1000, self.tz);
   places.show({ ...screen, me: self }, here, clock.now);
@@ -145,8 +149,7 @@ async function watch() {
   for (;;) {
     sitting = new AbortController();
     try {
-      const looking = screen?.me.id === me && placeHere() && { looking: here };
-      const seen = await read("screen", { as: me, after: shown, timeout: WAIT_S, ...looking }, sitting.signal);
+      const seen = await read("screen", { as: me, after: shown, timeout: WAIT_S }, sitting.signal);
       if (seen.me.id !== me) continue;
       screen = seen;
       shown = screen.revision;
@@ -155,6 +158,7 @@ async function watch() {
       if (problem.name === "AbortError") continue;
       if (!(problem instanceof TypeError) && !(problem instanceof Refused)) throw problem;
       notices.say("The workspace does not answer; trying again.");
+      shown = -1; // one that was started anew counts its changes from the beginning
       await new Promise((resume) => setTimeout(resume, RETRY_MS));
     }
   }

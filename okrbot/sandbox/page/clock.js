@@ -16,7 +16,7 @@ export class ClockBar {
   #zone = "UTC";
 
   constructor(parent, move) {
-    this.face = el("time", { "aria-label": "The workspace's clock" });
+    this.face = el("time");
     this.custom = el("input", { type: "datetime-local", id: "clock-to", required: true });
     this.place = el("small");
     const jump = (to) => { this.box.open = false; move(to); };

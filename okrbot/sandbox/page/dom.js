@@ -70,12 +70,12 @@ function caretOf(field) {
 export function menu(label, symbol, entries) {
   const list = el(
     "div",
-    { class: "menu-list", role: "menu" },
+    { class: "menu-list" },
     entries.map(({ text, onchosen }) =>
-      el("button", { type: "button", role: "menuitem", onclick: () => { close(); onchosen(); } }, text),
+      el("button", { type: "button", onclick: () => { close(); onchosen(); } }, text),
     ),
   );
-  const button = el("summary", { "aria-label": label, title: label, "aria-haspopup": "menu" }, symbol);
+  const button = el("summary", { "aria-label": label, title: label }, symbol);
   const box = el("details", { class: "menu" }, button, list);
   const close = () => { box.open = false; };
   box.addEventListener("keydown", (event) => {

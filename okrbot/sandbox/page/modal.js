@@ -42,7 +42,7 @@ export class Modal {
     this.#showFoot(view, scene);
     keepingFocus(() => showBlocks(this.body, view.blocks, this.#sceneOf(view)));
     if (!this.dialog.open) this.dialog.showModal();
-    if (another) this.#focusFirst();
+    if (another) this.#focusFirst(view);
     this.#pointAtErrors(view);
   }
 
@@ -58,10 +58,12 @@ export class Modal {
     this.body.replaceChildren();
   }
 
-  #focusFirst() {
-    const first = this.body.querySelector("input, textarea, select") ?? this.body.querySelector("button") ?? this.body;
+  /** The field the app asked for, else the first. */
+  #focusFirst({ blocks }) {
     this.body.scrollTop = 0;
-    first.focus();
+    const wanted = blocks.find(({ element }) => element?.focus_on_load)?.block_id;
+    const start = [...this.body.children].find(({ dataset }) => dataset.key === wanted) ?? this.body;
+    (start.querySelector("input, textarea, select") ?? this.body.querySelector("button") ?? this.body).focus();
   }
 
   /** A new set of errors takes the eye to the first of them. */

@@ -44,7 +44,7 @@ export class Places {
   }
 }
 
-const entry = ({ id, unread }, text, here) => ({ id, text, unread: id === here ? 0 : unread, current: id === here });
+const entry = ({ id, unread }, text, here) => ({ id, text, unread, current: id === here });
 
 function personEntry({ id, name, tz }, now) {
   return { id, text: `${name}, ${dayOf(now, tz).split(" ")[0]} ${timeOfDay(now, tz)} ${cityOf(tz)}` };

@@ -39,9 +39,10 @@ export class Welcome {
   }
 }
 
-function general(commands) {
+function general([first]) {
+  const word = /[\p{L}-]+/u.exec(first?.usage_hint ?? "")?.[0] ?? "";
   return [
-    `Write ${commands[0] ? `${commands[0].command} in any channel` : "to the app in its direct messages"} and press Enter.`,
+    `Write ${first ? `${first.command} ${word}`.trim() : "to the app, in its direct messages,"} and press Enter.`,
     "Act as someone else, in the list of people: what is private to one is not seen by another.",
     "Move the clock, and watch what the app does by itself.",
   ];
