@@ -227,7 +227,7 @@ def test_a_repeated_label_is_told_apart_by_the_heading_above_it():
         section("*KR-1 Sign-ups* and KR-2 follow"),
         section("*KR-1 Sign-ups*"),
         typed("Value", "one"),
-        section("*KR-2 Churn*"),
+        section("*KR-2 Churn*\nWhere does it start?"),
         typed("Value", "two"),
         typed("Words", "words"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from okrbot.sandbox.person.words import Json, Names, read_mrkdwn, read_rich_text, read_text
@@ -52,7 +52,10 @@ class Line:
 
     text: str
     block: str = ""
+    """The type of its block."""
     controls: tuple[Control, ...] = ()
+    begins: bool = True
+    """Whether it is its block's first line."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ class Reader:
 
     def lines(self, blocks: Sequence[Json]) -> list[Line]:
         """Every line of these blocks from top to bottom."""
-        return [line for block in blocks for line in self._block(block)]
+        return [
+            replace(line, begins=at == 0)
+            for block in blocks
+            for at, line in enumerate(self._block(block))
+        ]
 
     def _block(self, block: Json) -> Iterator[Line]:
         kind = str(block["type"])

@@ -115,6 +115,12 @@ class Person:
         shown = self.reads()
         assert same(text) not in same(shown), f"{self.name} sees “{text}”:\n\n{shown}"
 
+    def sees_no_more(self, text: str) -> None:
+        """Waits until `text` is gone."""
+        self._until(
+            f"end of “{text}”", lambda screen: same(text) not in same(screen.reads()) or None
+        )
+
     # What they do
 
     def types(self, text: str) -> None:

@@ -199,7 +199,7 @@ def _begins_after_emoji(shown: str, wanted: str) -> bool:
 def _sections(lines: Sequence[Line], heading: str) -> Iterator[list[Control]]:
     """The controls of each section so headed: from the heading's line to where the section ends.
 
-    It ends at a divider, at the next line of the heading's own kind, or where its labels begin
+    It ends at a divider, at the next block of the heading's own type, or where its labels begin
     again, since three key results in a row each have their “Value”.
     """
     for at, head in enumerate(lines):
@@ -207,8 +207,9 @@ def _sections(lines: Sequence[Line], heading: str) -> Iterator[list[Control]]:
             continue
         controls = list(head.controls)
         for line in lines[at + 1 :]:
+            is_heading = line.begins and line.block == head.block != "input"
             again = {control.labels for control in controls} & {c.labels for c in line.controls}
-            if line.block == "divider" or (line.block == head.block != "input") or again:
+            if is_heading or again or line.block == "divider":
                 break
             controls += line.controls
         yield controls
