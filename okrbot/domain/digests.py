@@ -22,7 +22,7 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.pace import Lag, lag_of
-from okrbot.domain.progress import raw_progress
+from okrbot.domain.progress import raw_progress, start_of
 from okrbot.domain.rollup import paced, total_pace, total_progress
 from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
@@ -133,7 +133,7 @@ def _told(
     mover = Mover(
         key_result=key_result,
         owner_name=names.get(key_result.owner_id, key_result.owner_id),
-        before=before.get(key_result.number),
+        before=before.get(key_result.number, start_of(key_result.measure)),
         after=key_result.standing.value,
         words=answer.words if answer else "",
         since=_answered_on(key_result, zone),

@@ -64,6 +64,11 @@ def standing_after(
     )
 
 
+def start_of(measure: Measure) -> Decimal | None:
+    """Return the value before the first check-in; None for a limit, which has no start."""
+    return Decimal(0) if measure.kind is Kind.MILESTONE else measure.baseline
+
+
 def expected_value(measure: Measure, pace: float) -> Decimal | None:
     """Return the value a key result would have at `pace` (a share of the way), in its own unit.
 

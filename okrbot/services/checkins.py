@@ -24,7 +24,7 @@ from okrbot.domain.errors import (
     NothingToUndo,
 )
 from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
-from okrbot.domain.progress import DONE, standing_after
+from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine
 from okrbot.services import receipts
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -152,10 +152,8 @@ def undo(
 
 def current_value(key_result: KeyResult) -> Decimal | None:
     """Return the value that stands now: the last one said, else where it starts."""
-    standing, measure = key_result.standing, key_result.measure
-    if standing.value is not None:
-        return standing.value
-    return Decimal(0) if measure.kind is Kind.MILESTONE else measure.baseline
+    last = key_result.standing.value
+    return start_of(key_result.measure) if last is None else last
 
 
 def _record(

@@ -44,6 +44,7 @@ from okrbot.store.engine import Store
 
 LONGEST_TITLE = 500
 MOST_KEY_RESULTS = 15
+MOST_CHOICES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ def choices(store: Store, actor: Actor, now: datetime) -> Choices:
         return Choices(
             member, cycle, teams.teams(tx, actor.workspace_id) if member.is_admin else mine
         )
+
+
+def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:
+    """Return the objectives that `text` may mean and that the actor sees, newest first."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        every_team = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
+        found = objectives.search_objectives(tx, actor.workspace_id, text, MOST_CHOICES)
+    return tuple(
+        one for one in found if access.may_see(member, one, team=every_team.get(one.team_id or 0))
+    )
 
 
 def create_objective(
@@ -95,6 +107,7 @@ def _create(tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime) 
     today = today_in(workspace, now)
     cycle = _cycle_of(tx, workspace, draft, today)
     team = _team_of(tx, actor, draft)
+    _check_support(tx, author, draft)
     keep_as_draft = _is_to_be_draft(author, team, draft)
     objective = objectives.add_objective(
         tx,
@@ -186,6 +199,17 @@ def _team_of(tx: Connection, actor: Actor, draft: ObjectiveDraft) -> Team | None
     if team is None:
         raise NotFound("team", what="team")
     return team
+
+
+def _check_support(tx: Connection, author: Member, draft: ObjectiveDraft) -> None:
+    """Raises NotFound (field "supports") for an objective that is not there or not to be seen."""
+    number = draft.supports.objective if draft.supports else None
+    if number is None:
+        return
+    found = objectives.objective(tx, author.workspace_id, number)
+    team = teams.team(tx, author.workspace_id, found.team_id) if found and found.team_id else None
+    if found is None or not access.may_see(author, found, team=team):
+        raise NotFound("supports", what=f"O-{number}")
 
 
 _NEW: dict[Level, tuple[Act, str]] = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from okrbot.domain.cadence import digest_instant, iso_week, next_prompt
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
+from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import workspace_of
@@ -121,17 +121,13 @@ def _line(given: CheckIn, key_result: KeyResult, before: Mapping[int, CheckIn]) 
     earlier = before.get(key_result.number)
     return AnsweredLine(
         key_result=key_result,
-        before=earlier.value if earlier else _start(key_result),
+        before=earlier.value if earlier else start_of(key_result.measure),
         after=given.value,
         status=given.status,
         words=given.words,
         asks_help=given.asks_help,
         unchanged=given.unchanged,
     )
-
-
-def _start(key_result: KeyResult) -> Decimal | None:
-    return key_result.measure.baseline
 
 
 def _teams_of(tx: Connection, key_results: Iterable[KeyResult]) -> tuple[Team, ...]:

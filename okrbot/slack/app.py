@@ -39,6 +39,12 @@ def build_app(desk: Desk) -> AsyncApp:
         handler = routes.FORMS.get(body["view"]["callback_id"])
         await _reply(ack, await front.form(handler, turns.view_act(body)) if handler else None)
 
+    @app.options(ANYTHING)
+    async def on_options(ack: AsyncAck, body: Body) -> None:
+        handler = routes.OPTIONS.get(body["action_id"])
+        found = await front.options(handler, turns.options_act(body)) if handler else None
+        await _reply(ack, found or {"options": []})
+
     @app.shortcut(ANYTHING)
     async def on_shortcut(ack: AsyncAck, body: Body) -> None:
         handler = routes.SHORTCUTS.get(body["callback_id"])

@@ -60,6 +60,10 @@ class Front:
             told = notices.over_the_form(reader, self._told(problem, act, reader))
             return {"response_action": "push", "view": told}
 
+    async def options(self, handler: routes.Handler, act: Act) -> Ack:
+        """Answer a menu that asks for its choices."""
+        return await handler(await self._turn(act), self._desk)
+
     async def event(self, handler: routes.Handler, act: Act) -> None:
         """Take an event; where words could not be taken, that is told where they were written."""
         try:

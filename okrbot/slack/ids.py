@@ -16,6 +16,9 @@ OBJECTIVE_SHOW = "objective.show"
 OBJECTIVE_NEW = "objective.new"
 LIST_PAGE = "list.page"
 
+# Menus that ask us for their choices
+OBJECTIVE_SEARCH = "objective.search"
+
 # Forms
 OKR_FORM = "okr_form"
 OKR_FORM_READ = "okr_form_read"

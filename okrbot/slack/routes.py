@@ -43,6 +43,10 @@ FORMS: Mapping[str, Handler] = {
     ids.TEAM_FORM: team.on_sent,
 }
 
+OPTIONS: Mapping[str, Handler] = {
+    ids.OBJECTIVE_SEARCH: new.on_supports,
+}
+
 SHORTCUTS: Mapping[str, Handler] = {
     ids.SHORTCUT_NEW: new.on_new_pressed,
     ids.SHORTCUT_CHECK_IN: checkin.on_check_in,

@@ -102,6 +102,11 @@ def shortcut_act(body: Body) -> Act:
     )
 
 
+def options_act(body: Body) -> Act:
+    """Return the act of typing into a menu that asks us for its choices; it changes nothing."""
+    return Act(actor=_actor(body), key="", text=str(body.get("value") or ""))
+
+
 def event_act(body: Body) -> Act | None:
     """Return the act of an event; None where nobody of the workspace did it."""
     event = body["event"]

@@ -50,6 +50,7 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
         level=typed.level,
         team_id=typed.team_id,
         owner_id=typed.owner_id,
+        supports=typed.supports,
     )
     view = okr_form_read.build(turn.reader, draft, typed, chosen.cycle)
     return {"response_action": "push", "view": view}
@@ -73,6 +74,12 @@ async def on_read(turn: Turn, desk: Desk) -> Ack:
         return _errors(errors)
     desk.wake()
     return {"response_action": "clear"}
+
+
+async def on_supports(turn: Turn, desk: Desk) -> Ack:
+    """What was typed into *Supports*: the objectives it may mean."""
+    found = await desk.ask(planning.supportable, turn.actor, turn.act.text)
+    return {"options": okr_form.supportable(turn.reader, found)}
 
 
 async def _open(turn: Turn, desk: Desk, typed: okr_form.Typed) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 ACTION = "value"
-"""Every field has this action id; its block id is its name."""
+"""The action id of a field, one a block; the block id is the field's name."""
 
 
 class FieldProblems(Exception):
@@ -53,7 +53,6 @@ def preset_in(view: Mapping[str, Any], block_id: str) -> str:
 
 
 def _state(view: Mapping[str, Any], block_id: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = (
-        view.get("state", {}).get("values", {}).get(block_id, {}).get(ACTION) or {}
-    )
+    values = view.get("state", {}).get("values", {}).get(block_id) or {}
+    found: Mapping[str, Any] = next(iter(values.values()), {})
     return found

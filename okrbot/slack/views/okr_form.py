@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrbot.domain.drafts import ObjectiveDraft
-from okrbot.domain.okrs import Commitment, Level, Team
+from okrbot.domain.okrs import Commitment, Level, Objective, Support, Team
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.views import forms
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
-OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER = (
+OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER, SUPPORTS = FIELDS = (
     "objective",
     "key_results",
     "commitment",
     "team",
     "owner",
+    "supports",
 )
 COMPANY, NOBODY = "company", "me"
 
@@ -35,6 +36,7 @@ class Typed:
     level: Level = Level.INDIVIDUAL
     team_id: int | None = None
     owner_id: str | None = None
+    supports: Support | None = None
 
 
 def typed_of(draft: ObjectiveDraft) -> Typed:
@@ -80,6 +82,14 @@ def build(reader: Reader, typed: Typed, teams: Sequence[Team], *, may_be_company
         blocks.labelled(
             reader.plain("Owner"), blocks.users_select(ACTION, typed.owner_id), block_id=OWNER
         ),
+        blocks.labelled(
+            reader.plain("Supports"),
+            blocks.external_select(
+                ids.OBJECTIVE_SEARCH, placeholder=reader.plain("Which objective above it?")
+            ),
+            block_id=SUPPORTS,
+            optional=True,
+        ),
     ]
     return blocks.modal(
         reader.plain("New OKR"),
@@ -100,27 +110,52 @@ def read(view: Mapping[str, Any]) -> Typed:
         level=_level(whose),
         team_id=int(whose) if whose.isdecimal() else None,
         owner_id=forms.choice_in(view, OWNER),
+        supports=_support(forms.choice_in(view, SUPPORTS)),
     )
+
+
+def supportable(reader: Reader, found: Sequence[Objective]) -> list[blocks.Option]:
+    """Return the choices of *Supports* for what was typed into it."""
+    return [
+        blocks.option(
+            reader.plain("{id} {title}", id=one.public_id, title=one.title), str(one.number)
+        )
+        for one in found
+    ]
 
 
 def carried(typed: Typed) -> str:
     """Return what the second screen must know of the first, beside the texts it shows."""
-    facts = [typed.commitment.value, typed.level.value, typed.team_id, typed.owner_id]
+    supported = typed.supports.objective if typed.supports else None
+    facts = [
+        typed.commitment.value,
+        typed.level.value,
+        typed.team_id,
+        typed.owner_id,
+        supported,
+    ]
     return json.dumps(facts, separators=(",", ":"))
 
 
 def carried_in(view: Mapping[str, Any]) -> Typed:
     """Return what `carried` put along; LookupError for a view that is not ours."""
-    commitment, level, team_id, owner_id = json.loads(view["private_metadata"])
+    commitment, level, team_id, owner_id, supported = json.loads(view["private_metadata"])
     return Typed(
-        commitment=Commitment(commitment), level=Level(level), team_id=team_id, owner_id=owner_id
+        commitment=Commitment(commitment),
+        level=Level(level),
+        team_id=team_id,
+        owner_id=owner_id,
+        supports=Support(objective=supported) if supported else None,
     )
 
 
 def on_fields(field: str | None, sentence: str) -> dict[str, str] | None:
     """Return a sentence as an error of the first screen; None where it is about none of it."""
-    fields = (OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER)
-    return {field: sentence} if field in fields else None
+    return {field: sentence} if field in FIELDS else None
+
+
+def _support(number: str | None) -> Support | None:
+    return Support(objective=int(number)) if number else None
 
 
 def _commitments(reader: Reader) -> list[blocks.Option]:

@@ -98,6 +98,7 @@ def read(view: Mapping[str, Any], locale: str) -> ObjectiveDraft:
         level=first.level,
         team_id=first.team_id,
         owner_id=first.owner_id,
+        supports=first.supports,
         keep_as_draft=forms.is_ticked(view, KEEP),
     )
 
