@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    from okrbot.domain.okrs import Cycle
 
 R = TypeVar("R")
 
@@ -75,6 +79,32 @@ def tour() -> None:
 
     bootstrap.quiet_logs()
     raise typer.Exit(local.play_tour(load_settings(), MANIFEST))
+
+
+@app.command()
+def read(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    locale: Annotated[str, typer.Option(help="How its numbers are written.")] = "en-US",
+    cycle: Annotated[str, typer.Option(help="Fixes due days, such as “Q1 2027”.")] = "",
+) -> None:
+    """Read key results from standard input, one a line, and say what each was read as."""
+    from okrbot.domain.reading.records import record, spoken
+
+    within = _cycle(cycle) if cycle else None
+    shown = json.dumps if as_json else spoken
+    for line in sys.stdin:
+        typer.echo(shown(record(line.rstrip("\r\n"), locale=locale, cycle=within)))
+
+
+def _cycle(name: str) -> Cycle:
+    """Return the cycle of a name that holds its year; “next” would depend on the day."""
+    from okrbot.domain.cycles import parse_cycle_name
+    from okrbot.domain.okrs import Cycle
+
+    span = parse_cycle_name(name, date(1000, 1, 1))
+    if span is None or span.starts_on.year < 1900:
+        _refuse(f"--cycle: “{name}” names no quarter or year. Write it like Q1 2027.")
+    return Cycle("", 0, span.name, span.starts_on, span.ends_on)
 
 
 def _operate(work: Callable[[], Coroutine[Any, Any, R]]) -> R:

@@ -43,10 +43,11 @@ NOTHING = Token("", "", "", -1, -1)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's characters and its tokens."""
+    """A line's characters and its tokens; `lowers` are these in lower case."""
 
     text: str
     tokens: tuple[Token, ...]
+    lowers: tuple[str, ...]
 
     def at(self, index: int) -> Token:
         """Return the token at `index`, or NOTHING outside of the line."""
@@ -58,7 +59,7 @@ class Line:
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return the tokens from `start` up to `end` in lower case."""
-        return tuple(token.lower for token in self.tokens[max(start, 0) : max(end, 0)])
+        return self.lowers[max(start, 0) : max(end, 0)]
 
 
 def tokenise(text: str) -> Line:
@@ -68,7 +69,7 @@ def tokenise(text: str) -> Line:
         Token(match.lastgroup or "", match[0], match[0].lower(), match.start(), match.end())
         for match in _TOKEN.finditer(written)
     )
-    return Line(text, tokens)
+    return Line(text, tokens, tuple(token.lower for token in tokens))
 
 
 def _aligned(text: str) -> str:
