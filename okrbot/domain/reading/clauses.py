@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from okrbot.domain.reading.doings import (
     BETTERING,
     CHOOSING,
     DOING,
+    DONE,
     GAINING,
+    MEETINGS,
     is_form_of,
     words,
 )
@@ -23,8 +26,8 @@ _FRAMES = words(
     "when while with within"
 )
 _LEAD_INS = words(
-    "aim already also begin continue each every fully further newly officially please start "
-    "still team the to try us we will"
+    "aim already also begin continue fully further newly officially please start still the "
+    "to us we will"
 )
 _CLAUSE_OPENERS = words("and & + / , ; . to then or by while = ( – — - : through via")
 _TURNS = words(
@@ -38,6 +41,8 @@ _PHRASE_ENDS = words(
     "where which who will with within without"
 )
 _LEVELS = words("above at below beyond from is of over past reach to under")
+_PREPOSITIONS = words("across among at between for from in on to with within")
+_PHRASAL = {("reach", "out"): "contact", ("sign", "off"): "approve"}
 _INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
 _DETERMINERS = words("a all an each every its our the their this these")
 _PERFECT = words("has have")
@@ -60,6 +65,7 @@ class Clauses:
         """Return the clauses of `text`, whose target stands at the characters `target`."""
         found = list(_TOKEN.finditer(text, _sentence_start(text)))
         tokens = tuple(token.group().lower() for token in found)
+        tokens = tuple(_PHRASAL.get(pair, pair[0]) for pair in pairwise((*tokens, "")))
         if target is None:
             at = (n for n, token in enumerate(tokens) if token[0].isdigit())
         else:
@@ -111,7 +117,33 @@ class Clauses:
     def turns(self) -> bool:
         """Whether the number lies behind a turn: "launch a guide *with* 500 readers"."""
         at = self._governs
-        return at is not None and any(word in _TURNS for word in self.tokens[at + 1 : self.number])
+        if at is None:
+            return False
+        verb, behind = self.tokens[at], self.tokens[at : self.number]
+        return any(
+            word in _TURNS
+            and not (
+                word == "with" and (is_form_of(before, MEETINGS) or is_form_of(verb, MEETINGS))
+            )
+            for before, word in pairwise(behind)
+        )
+
+    @property
+    def is_object(self) -> bool:
+        """Whether the number is what the verb takes: "sign up 40", not "ask people in 40 towns"."""
+        at = self._governs
+        return at is not None and not any(
+            word in _PREPOSITIONS or (word == "of" and is_form_of(before, DONE))
+            for before, word in pairwise(self.tokens[at + 1 : self.number])
+        )
+
+    @property
+    def meets(self) -> bool:
+        """Whether the number is of those met: "usability test with 8 nurses"."""
+        return any(
+            word == "with" and is_form_of(before, MEETINGS)
+            for before, word in pairwise(self.tokens[: self.number])
+        )
 
     @property
     def _governs(self) -> int | None:
@@ -165,7 +197,7 @@ def is_finite(subject: str, word: str) -> bool:
         return False
     if _is_plural(subject):
         return _is_plural_verb(subject, word)
-    return word.endswith("s") and is_form_of(word[:-1], _ANYBODYS)
+    return word.endswith("s") and is_form_of(word, _ANYBODYS)
 
 
 def _is_plural(noun: str) -> bool:

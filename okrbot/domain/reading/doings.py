@@ -20,52 +20,54 @@ DOING = words(
     abolish accompany acquaint adakan adapt add address adjust administer adopt advertise advise
     agree align allocate allot amend analyse analyze announce answer apply appoint approve
     architect archive arrange articulate ask assemble assess assign assist attend audit author
-    automate back backfill backup bake bangun baseline benchmark block blog book bootstrap
-    brainstorm brief bring broadcast buat budget build bundle call canvass carry catalog
-    catalogue celebrate centralise centralize certify chair change chart chase check choose
-    clarify clean clear close close-out coach code codify collaborate collate collect commission
-    commit communicate compare compile complete compose conclude conduct configure connect
-    consolidate construct consult contact containerise containerize continue contract contribute
-    convene convert coordinate count cover craft crawl create cross-post cross-train curate
-    customise customize deactivate debug decide decommission dedicate define delegate deliver
-    demo demonstrate deploy deprecate design detail determine develop devise devote diagnose dig
-    digest digitise digitize disburse discontinue discover discuss dismantle dispatch distribute
-    do document donate draft draw drill drive edit educate elect elevate email embed enable
-    enact endorse enforce engage engineer enrol enroll equip erect escalate establish estimate
-    evaluate examine excavate exchange execute expand experiment explain explore export expose
-    extend fabricate facilitate fence fetch file film finalise finalize finish fix flag flesh
-    formalise formalize format formulate fund furnish gate gather gelar give go grade graft
-    groom guide hand handle hang harden harmonise harmonize harvest help hire hold host hunt
-    identify illustrate implement import incorporate index inform initiate inspect install
-    instate institute instruct instrument integrate interview introduce invent inventory invest
-    investigate invite irrigate issue itemise itemize join journal judge kembangkan kick kickoff
-    label lakukan land latih launch lay lead learn lecture liaise license lint list lobby
-    localise localize log look luncurkan machine mail maintain make manage manufacture map mark
-    market meditate meet melakukan melatih meluncurkan membangun membuat memorise memorize
-    menerbitkan mengadakan mengembangkan menggelar mentor menulis menyelesaikan menyusun
-    merekrut merge merilis migrate mock model modernise modernize modify monitor mount move name
-    narrate negotiate network notify observe offboard offer onboard open operate operationalise
-    operationalize orchestrate organise organize orient outline overhaul oversee package paint
-    participate partner patch patrol pave perform petition phase photograph pick pilot pitch
-    place plan plant play populate port post pour practice practise prepare present preserve
-    preview price print prioritise prioritize process procure produce profile program programme
-    promote proof protect prototype provide provision publicise publicize publish purchase put
-    query queue quiz reactivate read rearchitect rebrand rebuild recall recommend reconcile
-    record recruit recycle redesign redo redraft refactor refine reformat refresh refurbish
-    register rehearse reimplement reinstall rekrut relaunch release relocate remediate remodel
-    remove rename renegotiate renovate reorganise reorganize repaint repair replace report
-    repurpose request research reskill resolve respond restructure retire retrain retrofit
-    revamp review revise revisit rewrite rilis roll rollout rotate run sample sanitise sanitize
-    scale scan schedule scope scout screen script seek segment select selesaikan send separate
-    serve set setup sew shadow share ship shoot showcase simplify sing sketch skill solicit
-    solve sort source speak spec specify spend spin sponsor staff stage stand-up standardise
-    standardize start stock storyboard strategise strategize stream strip structure study submit
-    summarise summarize supply surface survey susun swap sweep swim synthesise synthesize
-    tabulate tag tailor take talk task teach teamup tend tender terbitkan test thank throw tidy
-    trace track trade train transcribe transfer transform transition translate transplant travel
-    triage troubleshoot try tulis tune type undergo understand undertake unify unpack update
-    upgrade upload upskill use vaccinate validate vectorise ventilate verify vet visit volunteer
-    walk warn wash watch weave weed weld wind wire work wrap write
+    automate award back backfill backup bake bangun baseline benchmark bike block blog book
+    bootstrap brainstorm brief bring broadcast buat budget build bundle call camp canvass carry
+    catalog catalogue celebrate centralise centralize certify chair change chart chase check
+    choose clarify clean clear close close-out coach code codify collaborate collate collect
+    commission commit communicate compare compile complete compose conclude conduct configure
+    connect consolidate construct consult contact containerise containerize continue contract
+    contribute convene convert cook coordinate count cover craft crawl create cross-post
+    cross-train curate customise customize cycle dance deactivate debug decide declutter
+    decommission dedicate define delegate deliver demo demonstrate deploy deprecate design
+    detail determine develop devise devote diagnose dig digest digitise digitize dine disburse
+    discontinue discover discuss dismantle dispatch distribute do document donate draft draw
+    drill drink drive eat edit educate elect elevate eliminate email embed enable enact endorse
+    enforce engage engineer enrol enroll enter equip eradicate erect escalate establish estimate
+    evaluate examine excavate exchange execute exercise expand experiment explain explore export
+    expose extend fabricate facilitate feed fence fetch file fill film finalise finalize finish
+    fix flag flesh formalise formalize format formulate fund furnish gate gather gelar give go
+    grade graft grant groom guide hand hang harden harmonise harmonize harvest help hike hire
+    hold host hunt identify illustrate implement import incorporate index inform initiate
+    inspect install instate institute instruct instrument integrate interview introduce invent
+    inventory invest investigate invite irrigate issue itemise itemize jog join jot journal
+    judge kembangkan kick kickoff knit label lakukan latih launch lay lead learn lecture liaise
+    license lint list lobby localise localize log look luncurkan machine mail make manage
+    manufacture map mark market meditate meet melakukan melatih meluncurkan membangun membuat
+    memorise memorize menerbitkan mengadakan mengembangkan menggelar mentor menulis
+    menyelesaikan menyusun merekrut merge merilis migrate mock model modernise modernize modify
+    monitor mount move name narrate negotiate network notify observe offboard offer onboard open
+    operate operationalise operationalize orchestrate organise organize orient outline overhaul
+    oversee package paint participate partner patch patrol pave perform petition phase
+    photograph pick pilot pitch place plan plant play populate port post pour practice practise
+    prepare present preserve preview price print prioritise prioritize process procure produce
+    profile program programme promote proof protect prototype provide provision publicise
+    publicize publish purchase put query queue quiz reactivate read rearchitect rebrand rebuild
+    recall recommend reconcile record recruit recycle redesign redo redraft refactor refine
+    reformat refresh refurbish register rehearse reimplement reinstall rekrut relaunch release
+    relocate remediate remodel remove rename renegotiate renovate reorganise reorganize repaint
+    repair replace report repurpose request research reskill resolve respond restructure retire
+    retrain retrofit revamp review revise revisit rewrite rilis roll rollout rotate run sample
+    sanitise sanitize scale scan schedule scope scout screen script seek segment select
+    selesaikan send separate serve set setup sew shadow share ship shoot showcase sign simplify
+    sing sketch skill sleep solicit solve sort source speak spec specify spend spin sponsor
+    stage stand-up standardise standardize start stock storyboard strategise strategize stream
+    stretch strip structure study submit summarise summarize supply surface survey susun swap
+    sweep swim synthesise synthesize tabulate tag tailor take talk task teach teamup tend tender
+    terbitkan test thank throw tidy trace track trade train transcribe transfer transform
+    transition translate transplant travel triage troubleshoot try tulis tune type undergo
+    understand undertake unify unpack update upgrade upload upskill use vaccinate validate
+    vectorise ventilate verify vet visit volunteer walk warn wash watch weave weed weld wind
+    wire work wrap write
     """
 )
 
@@ -82,8 +84,8 @@ ASKING = words(
 BRINGING = words(
     """
     add attract bring build close collect complete convert create deliver drive engage enrol
-    enroll establish foster gather generate give help launch offer onboard open produce receive
-    recruit register report serve sign source start take
+    enroll establish foster gather generate give help land launch make offer onboard open
+    produce receive recruit register report serve sign source start take
     """
 )
 
@@ -93,6 +95,17 @@ STAFF = words(
     apprentice candidate colleague contractor contributor designer developer employee engineer
     fellow hire intern leader maintainer manager member mentor newcomer recruit representative
     staff teammate trainer tutor volunteer
+    """
+)
+
+# Talks between two sides: what follows "with" is the other side, "interviews with 30 nurses".
+MEETINGS = words(
+    """
+    1:1 agree appointment briefing call chat check-in co-create collaborate connect consult
+    consultation conversation demo dialogue discuss discussion engage exchange integrate
+    interview lunch meet meeting negotiate negotiation one-on-one partner pilot qbr renegotiate
+    review session share speak study survey sync talk test trial validate verify visit work
+    workshop
     """
 )
 
@@ -111,12 +124,12 @@ FINISHING = words("complete finalise finalize finish pass undergo undertake")
 GAINING = words(
     """
     accrue accumulate achieve acquire amass appear attain attract be become break capai capture
-    claim command convert convince cross dapatkan deserve earn enjoy exceed experience fill gain
-    garner generate get grab have hit influence inspire jual keep land lock maximise maximize
-    memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise minimize net
-    obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach realise
-    realize reap receive recover remain renew resell reserve retain return save score secure see
-    sell sign stay support surpass sustain top upsell win yield
+    claim command convert convince cross dapatkan deserve earn enjoy exceed experience gain
+    garner generate get grab handle have hit influence inspire jual keep land lock maximise
+    maximize memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise
+    minimize net obtain outperform own penetrate peroleh persuade pull qualify raih raise rank
+    reach realise realize reap receive recover remain renew resell reserve retain return save
+    score secure see sell stay support surpass sustain top upsell win withstand yield
     """
 )
 
@@ -124,14 +137,13 @@ GAINING = words(
 BETTERING = words(
     """
     accelerate advance amplify augment balance better boost broaden bump contain curb cut
-    decrease deepen delight diminish double drop ease eliminate empower encourage enhance enrich
-    ensure eradicate expedite fall fortify foster grow guarantee halve heighten improve increase
-    intensify kurangi lessen leverage lift limit lower maintain memperbaiki mempercepat
-    memperkuat mempertahankan mengurangi meningkatkan menurunkan mitigate multiply nurture
-    optimise optimize outpace perbaiki percepat perkuat pertahankan prevent progress quadruple
-    quicken raise reduce reinforce revitalise revitalize rise shift shorten shrink slash
-    solidify speed stabilise stabilize streamline strengthen tingkatkan trim triple turunkan
-    uplift
+    decrease deepen delight diminish double drop ease empower encourage enhance enrich ensure
+    expedite fall fortify foster grow guarantee halve heighten improve increase intensify
+    kurangi lessen leverage lift limit lower maintain memperbaiki mempercepat memperkuat
+    mempertahankan mengurangi meningkatkan menurunkan mitigate multiply nurture optimise
+    optimize outpace perbaiki percepat perkuat pertahankan prevent progress quadruple quicken
+    raise reduce reinforce revitalise revitalize rise shift shorten shrink slash solidify speed
+    stabilise stabilize streamline strengthen tingkatkan trim triple turunkan uplift
     """
 )
 
@@ -143,75 +155,78 @@ CHOOSING = words(
     evaluate feature feel find follow give graduate invite join know learn like love mention
     nominate open order participate pass pay prefer promote quote rate reach recognise recognize
     recommend refer register rely renew reorder reply report request respond return retweet
-    review say score see select share shortlist sign speak stay subscribe succeed support switch
-    trust try understand upgrade use value visit volunteer vote win
+    review say score see select share shortlist sign speak stay submit subscribe succeed support
+    switch trust try understand upgrade use value visit volunteer vote win
     """
 )
 
 # What others give, and what only comes of work: counts of these are outcomes.
 GIVEN = words(
     """
-    acceptance account acquisition activation adopter adoption advocate ambassador anggota
-    answer applicant application appointment approval arr article attendance attendee award
-    awareness backer backlink beneficiary bid booking bookmark builder business buyer caller
-    certification checkout citation citizen click client clinic coder comment commenter
+    acceptance account acquisition activation adopter adoption advocate agreement ambassador
+    anggota answer applicant application appointment approval arr article attendance attendee
+    award awareness backer backlink beneficiary bid booking bookmark builder business buyer
+    caller certification checkout citation citizen click client clinic coder comment commenter
     commitment company complaint completion compliment confidence connection contract
-    contribution contributor conversion creator credit customer dau deal demand donation donatur
-    donor download efficiency endorsement engagement enquiry enrollment enrolment enterprise
-    entrant entrepreneur family fan farmer favorite feedback follower fork founder fund gmv
-    graduate grant growth guest happiness headline home household household's impression income
-    inquiry install installation interaction investment investor invitation job kudos lead
-    learner lender letter life like listen listener loan logo loss loyalty maintainer margin mau
-    member membership mention merchant minute morale mql mrr municipality newcomer nomination
-    nurse offer order organisation organization pageview participant participation partner
-    partnership passenger patient payment pelanggan pembeli pendaftar penetration pengguna
-    penjualan people person pesanan peserta pipeline placement play player pledge point premium
-    press productivity profit profitability prospect publication pupil purchase quality query
-    question rating reaction read reader rebuy recipient recognition recommendation referral
-    registrant registration renewal rental repeat reply repost request reseller respondent
-    response retention retweet revenue review reviewer ride sale satisfaction save scholarship
-    school seat seller sentiment session share shareholder shop sign-up signatory signature
-    signup sponsor sponsorship sql stakeholder star streamer student submission subscriber
-    subscription supplier supporter survivor teammate tenant testimonial top-up traffic
-    transaction traveller trial trip trust turnover unduhan up upgrade upsell upvote usage user
-    utilisation utilization vendor venue view viewer village visit visitor voice volunteer vote
-    voter watch wau win winner
+    contribution contributor conversion creator credit customer dau deal demand distributor
+    donation donatur donor download efficiency endorsement engagement enquiry enrollment
+    enrolment enterprise entrant entrepreneur family fan farmer favorite financing follower fork
+    founder fund funding gmv graduate grant growth guest happiness headline home household
+    household's impression income inquiry install installation interaction investment investor
+    invitation job kudos lead learner lender letter life like listen listener loan logo loi loss
+    loyalty maintainer margin mau member membership mention merchant minute morale mou mql mrr
+    municipality newcomer nomination nurse order organisation organization pageview participant
+    participation partner partnership passenger patient payment pelanggan pembeli pendaftar
+    penetration pengguna penjualan people person pesanan peserta pipeline placement play player
+    pledge premium press productivity profit profitability prospect publication pupil purchase
+    quality query question rating reaction read reader rebuy recipient recognition
+    recommendation referral registrant registration renewal rental repeat reply repost request
+    reseller respondent response retention retweet revenue review reviewer ride round sale
+    satisfaction save scholarship school seat seller sentiment share shareholder shop sign-up
+    signatory signature signup sponsor sponsorship sql stakeholder star streamer student
+    submission subscriber subscription supplier supporter survivor teammate tenant top-up
+    traffic transaction traveller trial trip trust turnover unduhan up upgrade upsell upvote
+    usage user utilisation utilization vendor venue view viewer village visit visitor voice
+    volunteer vote voter watch wau win winner
     """
 )
 
 # What work leaves behind, and work itself as a noun: counts of these are of doings.
 DONE = words(
     """
-    action activity adr advert alert algorithm analysis animation announcement api app appraisal
-    arrangement assessment asset audit automation backlog backup batch benchmark blog blogpost
-    blueprint book bootcamp bridge brochure bug build calculator calendar call campaign
-    capability case catalogue chapter chart check check-up checklist class classroom cleanup
-    clinic clip cohort column commit competition component concert conference configuration
-    connector consolidation construction consultation content course creation curriculum
-    dashboard data dataset debate decision deck definition delivery demo demonstration
-    deployment deprecation design development diagram dinner discussion document documentary
-    documentation draft drill drop-in edition email endpoint environment epic episode essay
-    evaluation event exercise exhibition expansion experiment exploration extension fair feature
-    festival film fix flow flyer form forum framework function game gameday garden gathering
-    guide guidebook guideline hackathon handbook hire how-to implementation improvement
+    1on1 action activity ad adr advert album alert algorithm analysis animation announcement api
+    app appraisal arrangement assessment asset audit automation backlog backup banner batch
+    benchmark blog blogpost blueprint book bootcamp bridge brochure budget bug build calculator
+    calendar call campaign capability case catalogue chapter chart charter check check-in
+    check-up checkin checklist class classroom cleanup clinic clip cohort column commit
+    competition component concert conference configuration connector consolidation construction
+    consultation content conversation course creation curriculum dashboard data dataset debate
+    decision deck definition delivery demo demonstration deployment deprecation design
+    development diagram dinner discussion document documentary documentation draft drawing drill
+    drop-in edition email endpoint environment epic episode essay evaluation event exercise
+    exhibition expansion experiment exploration extension fair faq feature festival film fix
+    flow flyer form forum framework function game gameday garden gathering gig glossary goal
+    guide guidebook guideline hackathon handbook hire how-to icon implementation improvement
     infographic initiative inspection instalment integration interface interview introduction
-    inventory investigation invite issue iteration journey keynote kickoff kit landing latrine
-    launch lecture lesson library list livestream logbook lunch mailing mailout manual map
-    masterclass material meal meeting meetup memo metric migration milestone mockup model module
-    newsletter note notebook observation onboarding one-on-one one-pager orientation outreach
-    overhaul owner package page painting panel paper patch phase photo photoshoot pilot pitch
-    plan playbook plugin podcast poem policy portfolio post poster postmortem practice prd
+    inventory investigation invite issue iteration journey keynote kickoff kit kpi landing
+    latrine launch leaflet lecture lesson library list livestream logbook lunch mailing mailout
+    manual map masterclass material matrix meal meeting meetup memo metric migration milestone
+    mission mockup model module mural newsletter note notebook objective observation offer
+    onboarding one-on-one one-pager orientation outreach overhaul owner package page painting
+    pamphlet panel paper patch persona phase photo photoshoot pilot pitch plan playbook plugin
+    poc podcast poem point policy portfolio portrait post poster postmortem practice prd
     presentation prioritisation procedure process product profile program programme project
     proposal protocol prototype provisioning pull-request qbr race reading rebrand recipe
-    recording recruitment redesign reel refactor refactoring rehearsal release removal repair
-    replacement report repository research retro retrospective revamp rewrite rfc road roadmap
-    roadshow rollout routine rule run runbook sample scenario schedule schema screening script
-    sdk seminar series service session setup shift shoot show showcase simulation site sketch
-    slide slo solution song speaker spec specification sprint stage stand-up standard standup
-    story strategy stream study summary summit survey sync system talk task template test
-    testbed theme tool toolkit tour tournament training transition translation tree tutorial
-    type update upgrade usecase vaccination validation verification version video viewpoint vlog
-    walkthrough webinar website well white-paper whitepaper wireframe workflow workout workshop
+    recital recording recruitment redesign reel refactor refactoring register rehearsal release
+    removal repair replacement report repository research retro retrospective revamp rewrite rfc
+    road roadmap roadshow rollout rotation routine rule run runbook sample scenario schedule
+    schema screening screenshot script sculpture sdk seminar series service session setup shift
+    shoot show showcase simulation site sketch slide slo solution song speaker spec
+    specification spike sprint stage stand-up standard standup statement story strategy stream
+    study summary summit survey sync system talk task taxonomy template test testbed theme tool
+    toolkit tour tournament training transition translation tree tutorial type update upgrade
+    usecase vaccination validation verification version video viewpoint vision vlog walkthrough
+    webinar website well white-paper whitepaper wiki wireframe workflow workout workshop
     write-up writeup
     """
 )
@@ -219,9 +234,9 @@ DONE = words(
 # Words that say a piece of work is finished: "the portal live", "all runbooks in place".
 FINISHED = words(
     """
-    accessible active approved available closed complete completed deployed done effective
-    enabled ended established finished functional functioning green live off operational over
-    place posted production ready running shipped supported usable
+    active approved available closed complete completed deployed done enabled ended established
+    finished functional functioning live off operational posted production ready running shipped
+    supported
     """
 )
 

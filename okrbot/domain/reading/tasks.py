@@ -29,10 +29,19 @@ from okrbot.domain.reading.doings import (
     words,
 )
 
-_COPULAS = words("is are was were be been being has have had get gets got becomes become")
+_COPULAS = words(
+    "is are was were be been being has have had get gets got becomes become feel feels"
+)
+_FIGURES = words("average mean median number percentage rate ratio share total")
+_NEGATIONS = words("no nobody none nothing zero")
 _PROMISES = words("ensure ensuring guarantee guaranteeing")
 _MODALS = words("can could will should may must")
-_WINDOWS = words("within under before time")
+_WINDOWS = words("before time under within")
+_CARRIED_OUT = words(
+    "deployment digitisation digitization implementation installation migration rollout"
+)
+_PERFECT = words("has have")
+_LIGHT = words("get have")
 
 
 def is_task(text: str, draft: KeyResultDraft) -> bool:
@@ -60,22 +69,27 @@ def _is_measured(unit: str | None) -> bool:
 
 def _tells_of_work(line: Clauses) -> bool:
     verb = line.verb
+    if verb in _NEGATIONS:
+        return False
     if verb in _PROMISES or verb in _COPULAS or is_form_of(verb, GAINING):
-        return _is_finished(line.rest)
+        return _is_finished(line.rest) or (
+            verb == "have" and is_form_of(line.head(line.opens + 1), DONE)
+        )
     if is_form_of(verb, BETTERING):
         return False
     if is_form_of(verb, BRINGING):
-        return not is_form_of(line.head(line.opens + 1), GIVEN)
-    if is_form_of(verb, DOING):
-        return True
-    return not _tells_how_things_are(line)
+        is_one = line.rest[:1] in (("a",), ("an",))
+        return is_one or not is_form_of(line.head(line.opens + 1), GIVEN)
+    return is_form_of(verb, DOING) or not _tells_how_things_are(line)
 
 
 def _is_finished(tokens: tuple[str, ...]) -> bool:
-    """Whether the words end in something finished: "get the portal live", "is documented"."""
+    """Whether the words name something finished: "get the portal live", "is documented"."""
     return any(
-        word in FINISHED or (word.endswith(("ed", "en", "ilt", "ing")) and is_form_of(word, DOING))
-        for word in tokens
+        word in FINISHED
+        or (before, word) == ("in", "place")
+        or (word.endswith(("ed", "en", "ilt")) and is_form_of(word, DOING))
+        for before, word in pairwise(("", *tokens))
     )
 
 
@@ -87,8 +101,11 @@ def _tells_how_things_are(line: Clauses) -> bool:
         behind = line.tokens[at + 1 :]
         if word in _MODALS:
             return False
+        if word in _PERFECT and is_form_of(line.head(at + 1), DONE):
+            return False
         if word in _COPULAS:
-            return before != "there" and not _is_finished(behind[:3])
+            is_under_way = is_form_of("".join(behind[:1]), DOING)
+            return before != "there" and not (is_under_way or _is_finished(behind[:3]))
         if is_finite(before, word):
             return is_form_of(word, CHOOSING | GAINING | BETTERING - FINISHING)
     return False
@@ -96,24 +113,30 @@ def _tells_how_things_are(line: Clauses) -> bool:
 
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
+    is_given = is_form_of(counted, GIVEN - STAFF)
+    if line.verb in ("be", "get") and any(_is_done_to(word, CHOOSING) for word in line.rest[:2]):
+        return False
     if not verb:
         return _names_work(line)
+    if verb in _LIGHT:
+        behind = line.tokens[line.number :]
+        return not is_given and any(_is_done_to(word, DOING - CHOOSING) for word in behind)
     if not is_form_of(verb, DOING) or is_form_of(line.doer, GIVEN - STAFF):
         return False
     if line.turns:
         return not is_form_of(counted, GIVEN)
-    if is_form_of(verb, BRINGING):
-        return not is_form_of(counted, GIVEN - STAFF)
-    return True
+    return not (is_form_of(verb, BRINGING) and is_given and line.is_object)
 
 
 def _names_work(line: Clauses) -> bool:
     """Whether the noun counted is work or what it leaves behind: "12 recitals in care homes"."""
-    if any(_is_done_to(word, CHOOSING - FINISHING) for word in line.tokens):
+    if line.meets:
+        return True
+    if line.verb in _FIGURES or _is_chosen(line):
         return False
     nouns = [line.counted]
     if not any(word in _COPULAS for word in line.tokens):
-        nouns += [line.head(line.opens)]
+        nouns.append(line.head(line.opens))
     for noun in nouns:
         if is_form_of(noun, GIVEN):
             return False
@@ -122,16 +145,27 @@ def _names_work(line: Clauses) -> bool:
     return any(_is_done_to(word, DOING) for word in line.tokens)
 
 
+def _is_chosen(line: Clauses) -> bool:
+    """Whether others decide on what is counted: "5 talks accepted", "5 schools use the guide"."""
+    others = CHOOSING - FINISHING
+    return any(_is_done_to(word, others) for word in line.tokens) or any(
+        is_finite(before, word) and is_form_of(word, others)
+        for before, word in pairwise(line.tokens[line.number + 1 :])
+    )
+
+
 def _is_share_of_work(line: Clauses) -> bool:
     """Whether a share is of work: "migrate 80 % of the sites", "100 % of nurses trained"."""
+    if "without" in line.tokens:
+        return False
     verb = line.governing_verb
     is_timed = any(word in _WINDOWS for word in line.tokens)
     if is_form_of(verb, DOING):
-        is_served = is_timed and is_form_of(verb, SERVING)
+        is_served = is_form_of(verb, SERVING) and (is_timed or "first" in line.tokens)
         is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, GIVEN - STAFF)
         return not (is_served or is_brought or line.turns)
     if verb:
-        return False
+        return line.counted in _CARRIED_OUT
     for at in range(line.number + 1, len(line.tokens)):
         before, word = line.tokens[at - 1], line.tokens[at]
         if word in ("have", "has"):
