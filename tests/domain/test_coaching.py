@@ -280,10 +280,11 @@ def test_a_target_at_its_start_is_offered_as_a_limit() -> None:
         ("Win 5 hotels and 20 restaurants", "Win 5 hotels\nWin 20 restaurants"),
         ("Raise NPS to 45 and CSAT to 4.6", "Raise NPS to 45\nRaise CSAT to 4.6"),
         ("Grow revenue and profit by 10 %", "Grow revenue by 10 %\nGrow profit by 10 %"),
+        ("Let each shop win 5 hotels and 20 restaurants", None),
         ("Win 12 clinics; cut refunds to 2 %", "Win 12 clinics\nCut refunds to 2 %"),
     ],
 )
-def test_two_measures_are_offered_as_two_lines(line: str, suggestion: str) -> None:
+def test_two_measures_are_offered_as_two_lines(line: str, suggestion: str | None) -> None:
     assert suggested(line, "two-metrics") == suggestion
 
 

@@ -21,6 +21,7 @@ _JOINT = re.compile(
 )
 _REFERS_BACK = re.compile(r"\s*(?:it|them|this|these|that|those|all|by|within|in|with|of)\b", re.I)
 _COUNT = re.compile(r"(?:at least |over |more than )?\d[\d.,]*\s?[kKM]?\+?\s+[^\W\d_]{3,}")
+_VERB_AND_COUNT = re.compile(r"\W*\w+\s+(?:at least |over |more than |about |another )?\d")
 _LEVEL = re.compile(r"[^\d;,]+?\s(?:to|from|at|above|below|of|under|over|[<>≤≥=]+)\s?\S*\d")
 _LEVELS = re.compile(r"\s(?:to|by|of|from|at|above|below|under|over|[<>≤≥])\s")
 _VERBS = BETTERING | DOING | GAINING
@@ -36,13 +37,13 @@ _METRICS = words(
 
 def _holds_two(draft: KeyResultDraft) -> Finding | None:
     for left, right in _halves(draft.text):
-        second = _second_line(left, right)
-        if second is not None:
-            return Finding(suggestion=f"{opened(left)}\n{opened(second)}")
+        if _are_two_measures(left, right):
+            return Finding(suggestion=_as_two_lines(left, right))
         shared = _LEVELS.search(f" {right}")
         if shared and _share_a_number(left, right):
             tail = f" {right}"[shared.start() :].strip()
-            return Finding(suggestion=f"{opened(left)} {tail}\n{opened(f'{_verb(left)} {right}')}")
+            second = opened(f"{_verb(left)} {right}")
+            return Finding(suggestion=f"{opened(left)} {tail}\n{second}")
     return None
 
 
@@ -55,14 +56,21 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
             yield left, right
 
 
-def _second_line(left: str, right: str) -> str | None:
-    """Return the second key result as a line of its own, None where there is no second number."""
+def _are_two_measures(left: str, right: str) -> bool:
     if read_line(left).target is None or read_line(right).target is None:
-        return None
+        return False
     if Clauses.of(right).verb in _VERBS:
-        return None if re.search(r"\b(?:it|them|there)\b", right) else right
-    if _COUNT.match(right) or _LEVEL.match(right):
-        return f"{_verb(left)} {right}".strip()
+        return not re.search(r"\b(?:it|them|there)\b", right)
+    return bool(_COUNT.match(right) or _LEVEL.match(right))
+
+
+def _as_two_lines(left: str, right: str) -> str | None:
+    """Return both lines, the second with the verb of the first where that one is plainly shared."""
+    if Clauses.of(right).verb in _VERBS:
+        return f"{opened(left)}\n{opened(right)}"
+    verb, is_count = _verb(left), bool(_COUNT.match(right))
+    if verb and not (is_count and not _VERB_AND_COUNT.match(left)):
+        return f"{opened(left)}\n{opened(f'{verb} {right}')}"
     return None
 
 
