@@ -156,10 +156,13 @@ class Person:
         self._sets(self._field(label, TYPED, under), text or None)
 
     def picks(self, label: str, *choices: str, under: str | None = None) -> None:
-        """Chooses by visible text; in a list of many, exactly these."""
+        """Chooses by visible text; in a list of many, these beside what is chosen already."""
         control = self._field(label, CHOSEN, under)
         chosen = [self._value(control, choice) for choice in choices]
-        self._sets(control, chosen if control.kind.startswith("multi_") else chosen[0])
+        if control.kind.startswith("multi_"):
+            self._sets(control, list(dict.fromkeys([*control.values, *chosen])))
+        else:
+            self._sets(control, chosen[-1])
 
     def ticks(self, text: str, under: str | None = None) -> None:
         """Ticks the box so labelled, or takes its tick away."""
