@@ -135,7 +135,7 @@ class Control:
             timeout = min(float(request.query.get("timeout", 0)), _LONGEST_WAIT)
         except (KeyError, ValueError) as wrong:
             return _no(f"as, after, timeout: {wrong}")
-        if not 0 <= timeout:  # also when it is not a number
+        if not timeout >= 0:  # also when it is not a number
             return _no("timeout must be 0 or more seconds")
         await self._slack.workspace.wait_past(after, timeout)
         try:

@@ -113,7 +113,6 @@ class Channel:
                 "context_team_id": TEAM_ID,
                 "updated": self.created * 1000,
                 "user": self.im_with,
-                "is_user_deleted": False,
                 "priority": 0,
             }
         blank = {"value": "", "creator": "", "last_set": 0}

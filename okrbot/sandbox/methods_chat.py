@@ -46,12 +46,9 @@ def _update(slack: Slack, given: Json) -> Json:
     message.edited_ts = slack.clock.stamp()
     slack.workspace.changed()
     tell_changed(slack, channel, message, before)
-    return {
-        "channel": channel.id,
-        "ts": message.ts,
-        "text": message.text,
-        "message": message.wire(with_metadata=True),
-    }
+    wire = message.wire(with_metadata=True)
+    del wire["ts"]  # Slack says it beside the message only
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": wire}
 
 
 def _delete(slack: Slack, given: Json) -> Json:

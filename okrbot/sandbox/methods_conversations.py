@@ -68,12 +68,15 @@ def _list(slack: Slack, given: Json) -> Json:
         and not (given.get("exclude_archived") and channel.is_archived)
     }
     ids, cursor = page(list(channels), given, default=100, most=1000)
-    found = [{**channels[each].wire(bot), **_num_members(channels[each])} for each in ids]
+    found = [{**channels[each].wire(bot), **_listed(slack, channels[each])} for each in ids]
     return {"channels": found, "response_metadata": {"next_cursor": cursor}}
 
 
-def _num_members(channel: Channel) -> Json:
-    return {} if channel.im_with else {"num_members": len(channel.members)}
+def _listed(slack: Slack, channel: Channel) -> Json:
+    """What only a list tells of a conversation."""
+    if channel.im_with:
+        return {"is_user_deleted": slack.workspace.members[channel.im_with].deleted}
+    return {"num_members": len(channel.members)}
 
 
 def _members(slack: Slack, given: Json) -> Json:

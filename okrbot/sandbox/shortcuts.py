@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.places import place_of
 from okrbot.sandbox.socket import NotAcknowledged
 from okrbot.sandbox.state import Slack
@@ -18,8 +19,10 @@ async def run_shortcut(
     shortcut = slack.app.shortcuts.get(callback_id)
     if shortcut is None or (shortcut.kind == "message") != (ts is not None):
         raise NotPossible(f"there is no shortcut {callback_id!r} here")
+    header = slack.header("shortcut", user)
+    del header["api_app_id"]  # Slack leaves it out of shortcuts alone
     payload = {
-        **slack.header("shortcut", user),
+        **header,
         "callback_id": callback_id,
         "action_ts": slack.clock.stamp(),
         "trigger_id": slack.triggers.issue(user, channel=channel),
@@ -39,8 +42,10 @@ def _message(slack: Slack, user: str, channel_id: str | None, ts: str) -> Json:
     assert place.channel is not None
     assert place.message is not None
     name = "directmessage" if place.channel.im_with else place.channel.name
+    member = slack.workspace.members[user]
     return {
         "type": "message_action",
+        "user": {"id": user, "name": member.name, "team_id": TEAM_ID},
         "message_ts": ts,
         "message": place.message.wire(with_metadata=True),
         "channel": {"id": place.channel.id, "name": name},

@@ -130,7 +130,7 @@ def scripted(**sandbox):
         yield stage, bots[0], Wire(stage.sandbox)
 
 
-def tell(stage, act, **fields):
+def tell(stage, act, /, **fields):
     """Use the control API as a page does; returns (status, answer)."""
     return Wire(stage.sandbox).send(f"/sandbox/{act}", json.dumps(fields))
 
