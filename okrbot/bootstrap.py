@@ -58,18 +58,21 @@ class Bot:
 
     async def start(self) -> None:
         """Connect and begin to work; raises CannotStart where Slack does not know our tokens."""
-        await self._open()
-        app = build_app(self.desk)
-        self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
+        workspace_id = await self._open()
         try:
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
-        except Exception as problem:
+            # Bolt's socket client would try a refused token again and again, for ever.
+            await self._gateway.try_app_token(self._app_token)
+        except SlackRefused as refused:
             await self.stop()
             raise CannotStart(
-                "Slack did not open a socket for SLACK_APP_TOKEN. Does it start with xapp- and "
-                "have connections:write, and is Socket Mode on in the app's pages?"
-            ) from problem
+                f"Slack answered “{refused.code}” to SLACK_APP_TOKEN. Check that it starts with "
+                "xapp-, has connections:write, and that Socket Mode is on in the app's pages."
+            ) from None
+        app = build_app(self.desk)
+        self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
         self._ticker.start()
+        log.info("connected", workspace=workspace_id)
 
     async def stop(self) -> None:
         """Stop claiming, finish what is under way, and let go of everything."""
@@ -101,7 +104,8 @@ class Bot:
         """Return once everything due by now was planned and sent."""
         await self._worker.plan_and_send()
 
-    async def _open(self) -> None:
+    async def _open(self) -> str:
+        """Open the session, join the workspace of our token, and return its id."""
         await self._gateway.open()
         try:
             who = await self._gateway.identity()
@@ -111,8 +115,9 @@ class Bot:
                 f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
                 "xoxb-, belongs to this app, and that SLACK_API_URL is right."
             ) from None
-        await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
-        log.info("connected", workspace=who["team_id"])
+        workspace_id = str(who["team_id"])
+        await self.desk.ask(people.join, workspace_id, str(who["team"]))
+        return workspace_id
 
 
 async def run(settings: Settings) -> None:
@@ -150,8 +155,10 @@ def clock_of(settings: Settings) -> Clock:
 def quiet_logs() -> None:
     """Send our log to stderr as JSON lines and keep the SDK from logging bodies and tokens."""
     logging.basicConfig(level=logging.WARNING)
-    for name in ("slack_sdk", "slack_bolt", "aiohttp", "apscheduler"):
+    for name in ("slack_sdk", "aiohttp", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Bolt warns that it found SLACK_BOT_TOKEN in the environment, where ours comes from.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -56,6 +56,10 @@ class Gateway:
         """Return who we are and where: team, team_id, user_id, bot_id."""
         return await self._read("auth.test")
 
+    async def try_app_token(self, app_token: str) -> None:
+        """Ask for a socket's address, which shows whether Slack takes the app-level token."""
+        await self._write("apps.connections.open", {"token": app_token})
+
     async def post(
         self,
         channel: str,

@@ -1,0 +1,5 @@
+"""python -m okrbot"""
+
+from okrbot.cli import main
+
+main()
