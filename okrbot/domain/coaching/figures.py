@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from okrbot.domain.coaching.rules import Finding, Rule
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
-from okrbot.domain.reading.tasks import is_task
 
 _MOVES = frozenset((ReadKind.INCREASE, ReadKind.DECREASE, ReadKind.RELATIVE))
 
 
 def _has_no_start(draft: KeyResultDraft) -> Finding | None:
-    if draft.baseline is not None or is_task(draft.text, draft):
+    if draft.baseline is not None or draft.is_task:
         return None
     is_missing = draft.kind in _MOVES or "baseline" in draft.missing
     return Finding() if is_missing else None

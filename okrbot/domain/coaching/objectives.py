@@ -17,7 +17,7 @@ from okrbot.domain.reading.doings import (
     is_form_of,
     words,
 )
-from okrbot.domain.reading.lines import read_line
+from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
 FEWEST_WORDS = 4
 MOST_WORDS = 18
@@ -80,6 +80,8 @@ _BEHIND_NUMBER = re.compile(
 
 
 def _names_a_number(title: str) -> Finding | None:
+    if len(title) > LONGEST_LINE:
+        return None
     draft = read_line(title)
     span = draft.spans.get("target")
     if draft.target is None or span is None or not re.search(r"\d", title[span[0] : span[1]]):

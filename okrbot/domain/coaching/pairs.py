@@ -11,7 +11,7 @@ from okrbot.domain.coaching.sentences import opened
 from okrbot.domain.drafts import KeyResultDraft
 from okrbot.domain.reading.clauses import Clauses
 from okrbot.domain.reading.doings import BETTERING, DOING, GAINING, words
-from okrbot.domain.reading.lines import read_line
+from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
 # A line with more joints is prose; reading it at every one of them would take its square.
 MOST_JOINTS = 8
@@ -36,7 +36,7 @@ _METRICS = words(
 
 
 def _holds_two(draft: KeyResultDraft) -> Finding | None:
-    for left, right in _halves(draft.text):
+    for left, right in _halves(draft.text[:LONGEST_LINE]):
         if _are_two_measures(left, right):
             return Finding(suggestion=_as_two_lines(left, right))
         shared = _LEVELS.search(f" {right}")

@@ -9,8 +9,7 @@ from okrbot.domain.coaching.sentences import opened
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
 from okrbot.domain.reading.clauses import Clauses
 from okrbot.domain.reading.doings import BETTERING, DOING, GAINING, is_form_of, words
-from okrbot.domain.reading.lines import read_line
-from okrbot.domain.reading.tasks import is_task
+from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
 _VAGUE = BETTERING | words("inspire support sustain")
 _NOTHING_MEASURED = words(
@@ -20,6 +19,7 @@ _NOTHING_MEASURED = words(
     "next of on our over per percent pp quarter rate reach reduction rise roughly since than that "
     "the them things this to total under up uplift us we week year yoy"
 )
+_SO_THAT = re.compile(r"\b(?:in order to|so (?:that )?we|to)\s+(?=[a-z])", re.IGNORECASE)
 _SOMEDAY = re.compile(
     r"\s*\b(?:as soon as possible|a\.?s\.?a\.?p|sooner or later|in the (?:near )?future|over time|"
     r"one day|some ?day|at some point|when (?:we have|there is) time|when possible|if possible|"
@@ -29,32 +29,30 @@ _SOMEDAY = re.compile(
 
 
 def _is_activity(draft: KeyResultDraft) -> Finding | None:
-    if not is_task(draft.text, draft):
+    if not draft.is_task:
         return None
     return Finding(suggestion=_purpose(draft.text))
 
 
 def _purpose(text: str) -> str | None:
     """Return what the work is for, where the line says so with a number of its own."""
-    for found in re.finditer(r"\b(?:in order to|so (?:that )?we|to)\s+(?=[a-z])", text, re.I):
-        purpose = text[found.end() :]
-        line = Clauses.of(purpose)
-        draft = read_line(purpose)
-        is_outcome = is_form_of(line.verb, BETTERING | GAINING) and not is_task(purpose, draft)
-        if is_outcome and draft.target is not None:
-            return opened(purpose)
+    for found in _SO_THAT.finditer(text[:LONGEST_LINE]):
+        purpose = text[found.end() : LONGEST_LINE]
+        if is_form_of(Clauses.of(purpose).verb, BETTERING | GAINING):
+            draft = read_line(purpose)
+            return opened(purpose) if draft.target is not None and not draft.is_task else None
     return None
 
 
 def _is_vague(draft: KeyResultDraft) -> Finding | None:
-    if not _has_no_number(draft) or is_task(draft.text, draft):
+    if not _has_no_number(draft) or draft.is_task:
         return None
     verb = Clauses.of(draft.text).verb
     return Finding({"verb": verb}) if is_form_of(verb, _VAGUE) else None
 
 
 def _lacks_a_number(draft: KeyResultDraft) -> Finding | None:
-    is_told_already = is_task(draft.text, draft) or _is_vague(draft) is not None
+    is_told_already = draft.is_task or _is_vague(draft) is not None
     return Finding() if _has_no_number(draft) and not is_told_already else None
 
 

@@ -29,9 +29,8 @@ from okrbot.domain.reading.doings import (
     words,
 )
 
-_COPULAS = words(
-    "is are was were be been being has have had get gets got becomes become feel feels"
-)
+_BEING = words("is are was were be been being")
+_COPULAS = _BEING | words("has have had get gets got becomes become feel feels")
 _FIGURES = words("average mean median number percentage rate ratio share total")
 _NEGATIONS = words("no nobody none nothing zero")
 _PROMISES = words("ensure ensuring guarantee guaranteeing")
@@ -166,6 +165,9 @@ def _is_share_of_work(line: Clauses) -> bool:
         return not (is_served or is_brought or line.turns)
     if verb:
         return line.counted in _CARRIED_OUT
+    said = next((at for at, word in enumerate(line.tokens) if word in _BEING), None)
+    if said is not None:
+        return not is_timed and _is_finished(line.tokens[said + 1 : said + 4])
     for at in range(line.number + 1, len(line.tokens)):
         before, word = line.tokens[at - 1], line.tokens[at]
         if word in ("have", "has"):
