@@ -13,7 +13,7 @@ _HEALTHS = (
     (Health.AT_RISK, r"at[- ]?risk|risky|yellow|amber|🟡"),
     (Health.OFF_TRACK, r"off[- ]?track|red|🔴"),
     (Health.ON_TRACK, r"on[- ]?track|green|🟢"),
-    (Health.NO_ANSWER, r"no[- ]answers?|unanswered|not updated|silent|⚪"),
+    (Health.NO_ANSWER, r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|silent|⚪"),
 )
 _WHOSE = (
     (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams"),
@@ -26,9 +26,9 @@ _CYCLE = (
     r"(?:fy ?'?\d{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?\d{2,4})?|fy ?'?\d{2,4}|20\d\d"
     r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
 )
-_NOISE = (
-    r"okrs?|objectives?|goals?|key results?|krs?|list|show|the|of|for|in|on|by|with|and|that|which"
-    r"|are|is|do|have|what|please|owned|from|only|a|an|'s"
+_NOISE = re.compile(
+    r"okrs?|objectives?|goals?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
+    r"|and|that|which|are|is|do|have|what|please|owned|from|only|an?|'?s|"
 )
 _EDGES = " \t\n,.;:?!\"'@#"
 
@@ -66,15 +66,16 @@ def _without_names(words: Typed) -> str:
 
 
 def _without_noise(text: str) -> str:
-    while True:
-        text, found = _taken(text, _NOISE)
-        if found is None:
-            return " ".join(text.split()).strip(_EDGES)
+    kept = [word for word in text.split() if not _NOISE.fullmatch(folded(word).strip(_EDGES))]
+    return " ".join(kept).strip(_EDGES)
 
 
 def _taken(text: str, pattern: str) -> tuple[str, str | None]:
-    """Return the text without the first place the pattern matches whole words, and that place."""
-    match = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded(text))
-    if match is None:
+    """Return the text without the whole words that match, and the first of them as typed."""
+    found = [match.span() for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", folded(text))]
+    if not found:
         return text, None
-    return f"{text[: match.start()]} {text[match.end() :]}", text[slice(*match.span())].strip()
+    taken = text[slice(*found[0])].strip()
+    for start, end in reversed(found):
+        text = f"{text[:start]} {text[end:]}"
+    return text, taken

@@ -232,24 +232,26 @@ def _rest(words: Typed, match: re.Match[str]) -> Typed:
 
 def _unknown(plain: str) -> Parsed:
     first = plain.split()[0]
-    known = {word: command for command in COMMANDS for word in command.word.split()}
+    known = {word: command for command in reversed(COMMANDS) for word in command.word.split()}
     close = difflib.get_close_matches(first[:40], known, n=1, cutoff=0.6)
     return Parsed(HELP, unknown=first, nearest=known[close[0]] if close else None)
 
 
 def _word_pattern(command: Command) -> str:
     word = re.sub(r"[- ]", "[- ]?", command.word)
-    return rf"{word}(?:(?=\W)(?P<rest>{command.needs}))?"
+    return rf"{word}(?:(?::|(?=\W))(?P<rest>{command.needs}))?"
 
 
 _ID = re.compile(
     rf"\W*(?:{_KEY_RESULT}(?P<key_result>{_NUMBER})|{_OBJECTIVE}(?P<objective>{_NUMBER}))\W*"
 )
 _NAMED_KEY_RESULT = re.compile(rf"\b{_KEY_RESULT}({_NUMBER})\b")
+_LIST_LAST = sorted(COMMANDS, key=lambda command: command is LIST)
 _PATTERNS = tuple(
-    (command, re.compile(pattern, re.DOTALL))
+    (command, re.compile(rf"(?:{pattern})[?!.\s]*", re.DOTALL))
     for command, pattern in (
         *((command, _word_pattern(command)) for command in COMMANDS if command.word),
-        *((command, words) for command in COMMANDS for words in command.own_words),
+        # Almost anything could be what a list is asked for, so its own words come last.
+        *((command, words) for command in _LIST_LAST for words in command.own_words),
     )
 )

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrbot.domain.errors import NotAnId
+from okrbot.domain.filters import ListFilter, Whose
+from okrbot.domain.okrs import Health
+from okrbot.slack import grammar
+from okrbot.slack.filters import read_filter
+from okrbot.slack.grammar import COMMANDS, Command, parse, parse_id
+from okrbot.slack.typed import folded, typed
+from okrbot.slack.words import Reader
+
+READER = Reader("en-US", "UTC", datetime(2026, 11, 20, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.word or "week")
+def test_an_example_is_read_as_its_command(command: Command) -> None:
+    assert parse(command.example).command is command
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "rest"),
+    [
+        ("", grammar.WEEK, ""),
+        ("   ", grammar.WEEK, ""),
+        ("week", grammar.WEEK, ""),
+        ("my week", grammar.WEEK, ""),
+        ("What do I owe?", grammar.WEEK, ""),
+        ("new", grammar.NEW, ""),
+        ("NEW Raise NPS", grammar.NEW, "Raise NPS"),
+        ("new okr tool for all", grammar.NEW, "okr tool for all"),
+        ("new team spirit", grammar.NEW, "team spirit"),
+        ("new list of customers", grammar.NEW, "list of customers"),
+        (
+            "new\nObjective: a\nKR1: b  from 1 to 2",
+            grammar.NEW,
+            "Objective: a\nKR1: b  from 1 to 2",
+        ),
+        ("new: Raise NPS", grammar.NEW, "Raise NPS"),
+        ("create an OKR: Raise NPS", grammar.NEW, "Raise NPS"),
+        ("add a new objective Raise NPS", grammar.NEW, "Raise NPS"),
+        ("add", grammar.NEW, ""),
+        ("Objective: a\n- b from 1 to 2", grammar.NEW, "Objective: a\n- b from 1 to 2"),
+        ("list", grammar.LIST, ""),
+        ("list me at risk", grammar.LIST, "me at risk"),
+        ("okrs", grammar.LIST, "okrs"),
+        ("my okrs", grammar.LIST, "my okrs"),
+        ("show my OKRs", grammar.LIST, "my OKRs"),
+        ("Show me the company goals", grammar.LIST, "the company goals"),
+        ("okrs at risk", grammar.LIST, "okrs at risk"),
+        ("at risk", grammar.LIST, "at risk"),
+        ("growth okrs", grammar.LIST, "growth okrs"),
+        ("what are our okrs?", grammar.LIST, "our okrs?"),
+        ("which key results are off track", grammar.LIST, "key results are off track"),
+        ("show", grammar.SHOW, ""),
+        ("show O-12", grammar.SHOW, "O-12"),
+        ("show kr 34", grammar.SHOW, "kr 34"),
+        ("O-12", grammar.SHOW, "O-12"),
+        ("kr34", grammar.SHOW, "kr34"),
+        ("KR 34", grammar.SHOW, "KR 34"),
+        ("key result 34", grammar.SHOW, "key result 34"),
+        ("check-in", grammar.CHECK_IN, ""),
+        ("checkin", grammar.CHECK_IN, ""),
+        ("Check in", grammar.CHECK_IN, ""),
+        ("check–in", grammar.CHECK_IN, ""),
+        ("my weekly update", grammar.CHECK_IN, ""),
+        ("I’m ready", grammar.CHECK_IN, ""),
+        ("log KR-34 42k", grammar.LOG, "KR-34 42k"),
+        ("log kr 34 42k at risk waiting", grammar.LOG, "kr 34 42k at risk waiting"),
+        ("update kr2 42k", grammar.LOG, "kr2 42k"),
+        ("check in KR-2 42k", grammar.LOG, "KR-2 42k"),
+        ("KR-2 42k at risk waiting for legal", grammar.LOG, "KR-2 42k at risk waiting for legal"),
+        ("kr2: 42k", grammar.LOG, "kr2: 42k"),
+        ("KR-2 42k\nKR-3 done", grammar.LOG, "KR-2 42k\nKR-3 done"),
+        ("undo", grammar.UNDO, ""),
+        ("take that back", grammar.UNDO, ""),
+        ("Oops!", grammar.UNDO, ""),
+        ("digest", grammar.DIGEST, ""),
+        ("digest Growth & Co", grammar.DIGEST, "Growth & Co"),
+        ("weekly digest", grammar.DIGEST, ""),
+        ("this week’s summary for Growth", grammar.DIGEST, "Growth"),
+        ("how are we doing", grammar.DIGEST, ""),
+        ("How is our team doing this week?", grammar.DIGEST, ""),
+        ("how’s growth doing?", grammar.DIGEST, "growth"),
+        ("team new", grammar.TEAM_NEW, ""),
+        ("team new Growth", grammar.TEAM_NEW, "Growth"),
+        ("Team-New Growth", grammar.TEAM_NEW, "Growth"),
+        ("create a team Growth", grammar.TEAM_NEW, "Growth"),
+        ("help", grammar.HELP, ""),
+        ("help log", grammar.HELP, "log"),
+        ("?", grammar.HELP, ""),
+        ("Hello!", grammar.HELP, ""),
+        ("what can you do?", grammar.HELP, ""),
+    ],
+)
+def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str) -> None:
+    parsed = parse(text)
+    assert (parsed.command.word, parsed.text, parsed.unknown) == (command.word, rest, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown", "nearest"),
+    [
+        ("lst", "lst", grammar.LIST),
+        ("shwo O-12", "shwo", grammar.SHOW),
+        ("chekin", "chekin", grammar.CHECK_IN),
+        ("digets growth", "digets", grammar.DIGEST),
+        ("nwe Raise NPS", "nwe", grammar.NEW),
+        ("team", "team", grammar.TEAM_NEW),
+        ("unod", "unod", grammar.UNDO),
+        ("xyzzy", "xyzzy", None),
+        ("1234", "1234", None),
+        ("<!channel>", "@channel", None),
+    ],
+)
+def test_an_unknown_word_gets_help_and_the_nearest_command(
+    text: str, unknown: str, nearest: Command | None
+) -> None:
+    parsed = parse(text)
+    assert parsed.command is grammar.HELP
+    assert (parsed.unknown, parsed.nearest) == (unknown, nearest)
+
+
+@pytest.mark.parametrize("word", [command.word for command in COMMANDS if command.word])
+def test_case_spaces_and_dashes_are_forgiven(word: str) -> None:
+    for written in (word.upper(), f"  {word}  ", word.replace("-", " "), word.replace("-", "–")):
+        assert parse(written).command.word == word
+
+
+@given(st.text())
+def test_any_text_is_answered(text: str) -> None:
+    parsed = parse(text)
+    assert parsed.command in COMMANDS
+    read_filter(parsed.words)
+
+
+@given(st.text().map(str.strip))
+def test_what_follows_new_is_kept_to_the_letter(text: str) -> None:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert parse(f"new\n{escaped}").text == text
+
+
+@pytest.mark.parametrize("part", ["a ", "kr", "kr ", "o", "<@", "show ", "at risk ", "1", "\n", "#"])
+def test_a_very_long_text_is_read_at_once(part: str) -> None:
+    text = f"list {part * 20_000}"
+    parse(text)
+    parse(part * 20_000)
+    read_filter(typed(text))
+
+
+@pytest.mark.parametrize(
+    ("slack_text", "text", "members", "channels"),
+    [
+        ("<@U123|ayu> and <@W9>", "@ayu and @W9", ("U123", "W9"), ()),
+        ("<@U123|>", "@U123", ("U123",), ()),
+        ("<#C123|growth> <#C9>", "#growth #C9", (), ("C123", "C9")),
+        ("<#C123|>", "#C123", (), ("C123",)),
+        ("<!here> <!channel|@channel> <!subteam^S1|@all>", "@here @channel @all", (), ()),
+        ("<https://a.example|good.example>", "https://a.example", (), ()),
+        ("<https://a.example/?q=1&amp;r=2>", "https://a.example/?q=1&r=2", (), ()),
+        ("<mailto:a@example.org|a@example.org>", "a@example.org", (), ()),
+        ("R&amp;D &lt;b&gt; &amp;lt;", "R&D <b> &lt;", (), ()),
+        ("&lt;@U123&gt;", "<@U123>", (), ()),
+        ("a < b", "a < b", (), ()),
+    ],
+)
+def test_slack_text_reads_as_it_was_typed(
+    slack_text: str, text: str, members: tuple[str, ...], channels: tuple[str, ...]
+) -> None:
+    words = typed(slack_text)
+    assert (words.text, words.members, words.channels) == (text, members, channels)
+
+
+@given(st.text())
+def test_folded_text_keeps_every_place(text: str) -> None:
+    assert len(folded(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", ListFilter()),
+        ("all", ListFilter()),
+        ("everyone's okrs", ListFilter()),
+        ("me", ListFilter(Whose.MINE)),
+        ("my okrs", ListFilter(Whose.MINE)),
+        ("me at risk", ListFilter(Whose.MINE, health=Health.AT_RISK)),
+        ("at-risk", ListFilter(health=Health.AT_RISK)),
+        ("okrs at risk 🟡", ListFilter(health=Health.AT_RISK)),
+        ("off track", ListFilter(health=Health.OFF_TRACK)),
+        ("on track", ListFilter(health=Health.ON_TRACK)),
+        ("no answer", ListFilter(health=Health.NO_ANSWER)),
+        ("without an answer", ListFilter(health=Health.NO_ANSWER)),
+        ("draft", ListFilter(drafts=True)),
+        ("my drafts next", ListFilter(Whose.MINE, drafts=True, cycle="next")),
+        ("team", ListFilter(Whose.MY_TEAMS)),
+        ("my team's okrs", ListFilter(Whose.MY_TEAMS)),
+        ("our goals", ListFilter(Whose.MY_TEAMS)),
+        ("company", ListFilter(Whose.COMPANY)),
+        ("the company okrs Q1 2027", ListFilter(Whose.COMPANY, cycle="Q1 2027")),
+        ("growth", ListFilter(Whose.TEAM, team_name="growth")),
+        ("Growth team", ListFilter(Whose.TEAM, team_name="Growth")),
+        ("team Growth at risk", ListFilter(Whose.TEAM, team_name="Growth", health=Health.AT_RISK)),
+        ("okrs of Growth & Co", ListFilter(Whose.TEAM, team_name="Growth & Co")),
+        ("#growth", ListFilter(Whose.TEAM, team_name="growth")),
+        ("q1", ListFilter(cycle="q1")),
+        ("Q1'27", ListFilter(cycle="Q1'27")),
+        ("FY27 Q1", ListFilter(cycle="FY27 Q1")),
+        ("next quarter", ListFilter(cycle="next quarter")),
+        ("<@U1|ayu>", ListFilter(Whose.MEMBER, member_id="U1")),
+        ("<@U1> at risk", ListFilter(Whose.MEMBER, member_id="U1", health=Health.AT_RISK)),
+        ("<@U1|Ayu Lestari> draft", ListFilter(Whose.MEMBER, member_id="U1", drafts=True)),
+    ],
+)
+def test_a_list_is_asked_for_in_words(text: str, wanted: ListFilter) -> None:
+    assert read_filter(typed(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "public_id"),
+    [
+        ("O-12", ("objective", 12)),
+        ("o 12", ("objective", 12)),
+        ("o12", ("objective", 12)),
+        ("O–12", ("objective", 12)),
+        ("objective #12", ("objective", 12)),
+        (" (O-12). ", ("objective", 12)),
+        ("KR-34", ("key_result", 34)),
+        ("kr34", ("key_result", 34)),
+        ("Kr #34", ("key_result", 34)),
+        ("key result 34", ("key_result", 34)),
+        ("kr-007", ("key_result", 7)),
+    ],
+)
+def test_an_id_is_read_however_it_is_written(text: str, public_id: tuple[str, int]) -> None:
+    assert parse_id(text) == public_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "12", "X-12", "KR", "O-0", "KR-34 42k", "KR-1234567890", "KR-٣", "KR-1O", "☃" * 500],
+)
+def test_what_is_no_id_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(NotAnId, match="could not read"):
+        parse_id(text)
+
+
+def test_every_command_has_a_line_of_help_in_ten_lines() -> None:
+    lines = grammar.help_text(READER).splitlines()
+    assert len(lines) == len(COMMANDS) == 10
+    for command, line in zip(COMMANDS, lines, strict=True):
+        assert line == f"`{grammar.typed_as(command)}` {command.summary}"
+
+
+def test_help_about_a_word_shows_its_example() -> None:
+    assert grammar.help_text(READER, "log").splitlines() == [
+        "`/okr log KR-34 42k [at risk] [words]` one value, confirmed, with Undo",
+        "For example: `/okr log KR-34 42k at risk waiting for legal`",
+    ]
+    assert grammar.help_text(READER, "checkin").startswith("`/okr check-in`")
+    assert grammar.help_text(READER, "nonsense <!channel>") == grammar.help_text(READER)
+
+
+def test_the_table_for_the_readme_has_every_command() -> None:
+    rows = grammar.markdown_table().splitlines()
+    assert rows[:2] == ["| command | does |", "|---|---|"]
+    assert len(rows) == 2 + len(COMMANDS)
+    assert all(re.fullmatch(r"\| `/okr[^|]*` \| [^|]+ \|", row) for row in rows[2:])
