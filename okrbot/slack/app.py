@@ -6,6 +6,7 @@ One listener each, because Bolt tries them in turn and its cost grows with every
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 
@@ -22,7 +23,13 @@ ANYTHING = re.compile(r".*", re.DOTALL)
 
 def build_app(desk: Desk) -> AsyncApp:
     """Return the app that answers everything the manifest subscribes to."""
-    app = AsyncApp(client=desk.gateway.client, process_before_response=True, name="okrbot")
+    app = AsyncApp(
+        client=desk.gateway.client,
+        process_before_response=True,
+        name="okrbot",
+        # Bolt's own loggers take the root's level; this one obeys the settings of its parent.
+        logger=logging.getLogger("slack_bolt.okrbot"),
+    )
     front = Front(desk)
 
     @app.command(ANYTHING)
