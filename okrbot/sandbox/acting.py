@@ -25,19 +25,12 @@ async def press(slack: Slack, place: Place, held: Held, given: object) -> Json:
         "type": held.element["type"],
         "action_ts": slack.clock.stamp(),
     }
-    if held.kind is not None:
-        value = value_for(slack, place, held, given)
-        place.keep(held, value)
-        slack.workspace.changed()
-        action |= value
-        action["type"] = held.element["type"]
-    elif held.element["type"] == "overflow":
-        action["selected_option"] = chosen(held.element, [], given)
-    else:
-        action |= {
-            key: held.element[key] for key in ("text", "value", "style") if key in held.element
-        }
-    return await _tell(slack, place, action)
+    if held.kind is None:
+        return await _tell(slack, place, {**action, **_pressed(held.element, given)})
+    value = value_for(slack, place, held, given)
+    place.keep(held, value)
+    slack.workspace.changed()
+    return await _tell(slack, place, {**action, **value})
 
 
 async def fill(slack: Slack, place: Place, held: Held, given: object, *, enter: bool) -> Json:
@@ -67,6 +60,15 @@ def _dispatches(held: Held, *, enter: bool) -> bool:
     config = held.element.get("dispatch_action_config", {})
     on = config.get("trigger_actions_on", ["on_enter_pressed"])
     return "on_character_entered" in on or (enter and "on_enter_pressed" in on)
+
+
+def _pressed(element: Json, given: object) -> Json:
+    """What an action tells of an element that holds nothing: a button, or a menu's entry."""
+    if element["type"] == "overflow":
+        return {"selected_option": chosen(element["options"], given)}
+    if element["type"] == "feedback_buttons":
+        element = chosen([element["positive_button"], element["negative_button"]], given)
+    return {key: element[key] for key in ("text", "value", "style") if key in element}
 
 
 async def search(slack: Slack, place: Place, held: Held, query: str) -> Json:

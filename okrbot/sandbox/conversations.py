@@ -24,6 +24,12 @@ class Message:
     """Set on what the bot says; a person's message has none."""
     subtype: str | None = None
 
+    @property
+    def only_in_thread(self) -> bool:
+        """Whether it is a reply that its channel does not show."""
+        reply = self.thread_ts not in (None, self.ts)
+        return reply and self.subtype != "thread_broadcast"
+
     def wire(self, *, with_metadata: bool = False) -> Json:
         """The `message` of answers, events and histories."""
         wire: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from okrbot.sandbox.inputs import Held, chosen, state_value
+from okrbot.sandbox.inputs import Held, chosen, options_of, state_value
 from okrbot.sandbox.options import known_options
 from okrbot.sandbox.places import Place
 from okrbot.sandbox.state import Slack
@@ -44,7 +44,7 @@ def _one(slack: Slack, place: Place, held: Held, given: object) -> object:
     if not isinstance(given, str):
         raise NotPossible(f"{given!r} cannot be entered here")
     if held.kind is not None and held.kind.key.startswith("selected_option"):
-        return chosen(element, _offered(slack, place, held), given)
+        return chosen(_offered(slack, place, held), given)
     if element["type"] in _SHAPES and not _SHAPES[element["type"]].fullmatch(given):
         raise NotPossible(f"{given!r} is neither YYYY-MM-DD nor HH:MM, as this field wants")
     known = known_options(slack, place.user, element)
@@ -54,11 +54,11 @@ def _one(slack: Slack, place: Place, held: Held, given: object) -> object:
 
 
 def _offered(slack: Slack, place: Place, held: Held) -> list[Json]:
-    """Options the bot suggested last, and what the element holds already."""
+    """The element's own options, those the bot suggested last, and what it holds already."""
     suggested = slack.offered.get((place.user, held.block_id, held.action_id), [])
     now = place.values.get(held.block_id, {}).get(held.action_id, {})
     holds = [now["selected_option"]] if now.get("selected_option") else []
-    return [*suggested, *holds, *now.get("selected_options", ())]
+    return [*options_of(held.element), *suggested, *holds, *now.get("selected_options", ())]
 
 
 def _rich_text(given: object) -> Json:

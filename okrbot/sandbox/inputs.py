@@ -159,11 +159,9 @@ def options_of(element: Json) -> list[Json]:
     return [*element.get("options", ()), *grouped]
 
 
-def chosen(element: Json, offered: list[Json], given: object) -> Json | None:
+def chosen(offered: list[Json], given: object) -> Json:
     """The option with the value `given`; NotPossible for one that is not offered."""
-    if given is None:
-        return None
-    for option in [*options_of(element), *offered]:
+    for option in offered:
         if option.get("value") == given:
             return option
     raise NotPossible(f"there is no option {given!r}")

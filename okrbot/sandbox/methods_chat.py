@@ -21,6 +21,7 @@ def _post_message(slack: Slack, given: Json) -> Json:
         blocks=content.blocks,
         metadata=content.metadata or None,
         thread_ts=given.get("thread_ts"),
+        subtype="thread_broadcast" if _is_broadcast(given) else None,
     )
     wire = message.wire(with_metadata=True)
     slack.events.emit_message(channel, wire)
@@ -159,6 +160,10 @@ def _check_thread(channel: Channel, given: Json) -> None:
         raise Refused("cannot_reply_to_message")
 
 
+def _is_broadcast(given: Json) -> bool:
+    return "thread_ts" in given and given.get("reply_broadcast", False)
+
+
 def _kept(channel: Channel, ts: str) -> Message:
     message = channel.messages.get(ts)
     if message is None or message.visible_to:
@@ -188,7 +193,7 @@ CHAT_METHODS = {
     "chat.update": Method(
         _update,
         required={"channel": text, "ts": text},
-        optional={**_CONTENT, **_STYLE, "metadata": anything, "reply_broadcast": flag},
+        optional={**_CONTENT, **_STYLE, "metadata": anything},
         scopes=("chat:write",),
     ),
     "chat.delete": Method(_delete, required={"channel": text, "ts": text}, scopes=("chat:write",)),

@@ -91,15 +91,12 @@ def _history(slack: Slack, given: Json) -> Json:
         raise Refused("not_in_channel")
     oldest = _bound(given, "oldest", "0")
     latest = _bound(given, "latest", "99999999999")
-    inclusive = given.get("inclusive", False)
+    bounds = (oldest, latest) if given.get("inclusive") else ()
     newest_first = {
         message.ts: message
         for message in reversed(channel.kept_messages())
-        if message.thread_ts in (None, message.ts)
-        and (
-            oldest < float(message.ts) < latest
-            or (inclusive and float(message.ts) in (oldest, latest))
-        )
+        if not message.only_in_thread
+        and (oldest < float(message.ts) < latest or float(message.ts) in bounds)
     }
     limit = min(given.get("limit", 100), _MOST_HISTORY)
     ids, cursor = page(

@@ -75,11 +75,6 @@ class ResponseUrls:
 
     def _answer(self, leave: Leave, given: Json) -> None:
         original = leave.channel.messages.get(leave.original_ts or "")
-        thread_ts = given.get("thread_ts")
-        if thread_ts is not None and not isinstance(thread_ts, str):
-            raise invalid_arguments("must be a string [json-pointer:/thread_ts]")
-        if thread_ts is not None and thread_ts not in leave.channel.messages:
-            raise Refused("cannot_reply_to_message")
         if given.get("delete_original"):
             if original is not None:
                 del leave.channel.messages[original.ts]
@@ -98,13 +93,18 @@ class ResponseUrls:
         response_type = given.get("response_type", "ephemeral")
         if response_type not in ("ephemeral", "in_channel"):
             raise invalid_arguments("response_type must be ephemeral or in_channel")
+        thread_ts = given.get("thread_ts")
+        if thread_ts is not None and not isinstance(thread_ts, str):
+            raise invalid_arguments("must be a string [json-pointer:/thread_ts]")
+        if thread_ts is not None and thread_ts not in channel.messages:
+            raise Refused("cannot_reply_to_message")
         return self._workspace.say(
             channel,
             self._workspace.app.bot_user_id,
             content.text or "",
             blocks=content.blocks,
             metadata=content.metadata,
-            thread_ts=given.get("thread_ts"),
+            thread_ts=thread_ts,
             visible_to=user if response_type == "ephemeral" else None,
         )
 

@@ -124,8 +124,8 @@ class Sockets:
 
     async def _send(self, envelope: str) -> None:
         while True:
-            if not self._open:
-                if not self._tickets and not self._coming:  # and nobody is about to be
+            while not self._open:
+                if not self._tickets and not self._coming:  # nor is anybody about to come
                     raise NotAcknowledged("dispatch_failed")
                 await self._arrived.wait()
             socket = self._open[next(self._turn) % len(self._open)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from okrbot.sandbox.running import running
+from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.state import Timings
 from tests.sandbox.cafe import actions, button, field, modal, options, section
-from tests.sandbox.scripted import look, manifest, scripted, settle, tell
+from tests.sandbox.rawbot import RawBot
+from tests.sandbox.scripted import Wire, look, manifest, scripted, settle, tell
 
 AYU, MIA = "U0AYU000001", "U0MIA000004"
 DM, GROWTH = "D0AYU000001", "C0GROWTH001"
@@ -164,21 +167,21 @@ def test_channels_are_heard_with_their_scope_only(stage, bot):
         assert [body["event"]["text"] for body in listening.kinds("message")] == ["hello"]
 
 
-def test_edits_in_the_dm_are_told_as_slack_tells_them(stage, bot, wire):
-    # Bolt keeps what the bot itself did from its listeners; the wire does not.
-    sent = []
-    emit = stage.sandbox.slack.events.emit
+def test_edits_in_the_dm_are_told_as_slack_tells_them():
+    """Bolt keeps what the bot itself did from its listeners; the wire does not."""
+    bots = []
 
-    def overhear(event, subscription=None):
-        sent.append(event)
-        emit(event, subscription)
+    def hire(sandbox):
+        bots.append(RawBot(sandbox))
+        return bots[0]
 
-    stage.sandbox.slack.events.emit = overhear
-    said = wire("chat.postMessage", channel=DM, text="one")
-    wire("chat.update", channel=DM, ts=said["ts"], text="two")
-    wire("chat.delete", channel=DM, ts=said["ts"])
-    stage.sandbox.slack.events.emit = emit
-    posted, changed, deleted = sent
+    with running(lambda: Sandbox(manifest()), hire) as stage:
+        wire = Wire(stage.sandbox)
+        said = wire("chat.postMessage", channel=DM, text="one")
+        wire("chat.update", channel=DM, ts=said["ts"], text="two")
+        wire("chat.delete", channel=DM, ts=said["ts"])
+        settle(stage)
+    posted, changed, deleted = [envelope["payload"]["event"] for envelope in bots[0].heard]
     assert (posted["text"], posted["bot_id"]) == ("one", "B0SANDBOX01")
     assert changed["subtype"] == "message_changed"
     assert (changed["previous_message"]["text"], changed["message"]["text"]) == ("one", "two")
@@ -209,6 +212,27 @@ def test_a_stale_button_and_a_gone_message_cannot_be_pressed(stage, bot, wire):
     wire("chat.delete", channel=DM, ts=said["ts"])
     assert tell(stage, "press", **{"as": AYU, **at, "action_id": "pressed"})[0] == 400
     assert bot.kinds("block_actions") == []
+
+
+def test_menus_and_thumbs_tell_which_was_taken(stage, bot, wire):
+    menu = {"type": "overflow", "action_id": "menu", "options": options("One", "Two")}
+    thumb = {"type": "feedback_buttons", "action_id": "thumb"}
+    for side in ("positive", "negative"):
+        face = {"type": "plain_text", "text": side}
+        thumb[f"{side}_button"] = {"text": face, "value": side}
+    blocks = [actions(menu), {"type": "context_actions", "elements": [thumb]}]
+    said = wire("chat.postMessage", channel=DM, text="x", blocks=blocks)["message"]
+    first, second = [
+        {"channel": DM, "ts": said["ts"], "block_id": b["block_id"]} for b in said["blocks"]
+    ]
+    act(stage, "press", **first, action_id="menu", value="two")
+    act(stage, "press", **second, action_id="thumb", value="negative")
+    menu_told, thumb_told = [body["actions"][0] for body in bot.kinds("block_actions")]
+    assert menu_told["selected_option"]["value"] == "two"
+    assert thumb_told["value"] == "negative"
+    for where in ({**first, "action_id": "menu"}, {**second, "action_id": "thumb"}):
+        assert tell(stage, "press", **{"as": AYU, **where, "value": "three"})[0] == 400
+        assert tell(stage, "press", **{"as": AYU, **where})[0] == 400
 
 
 def test_buttons_inside_containers_and_cards_can_be_pressed(stage, bot, wire):

@@ -272,6 +272,9 @@ def test_a_reply_is_in_its_thread_and_not_in_the_history(wire):
     assert reply["message"]["thread_ts"] == parent
     history = wire("conversations.history", channel=dm)["messages"]
     assert [message["ts"] for message in history] == [parent]
+    loud = wire("chat.postMessage", channel=dm, text="!", thread_ts=parent, reply_broadcast=True)
+    history = wire("conversations.history", channel=dm)["messages"]
+    assert [message["ts"] for message in history] == [loud["ts"], parent]
 
 
 def test_lists_page_through_everything_once(wire):
