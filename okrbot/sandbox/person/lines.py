@@ -81,7 +81,7 @@ class Reader:
             yield from self._section(block)
         elif kind == "input":
             yield from self._input(block)
-        elif kind in ("actions", "context_actions"):
+        elif kind == "actions":
             controls = tuple(self._control(block, element) for element in block["elements"])
             yield Line("  ".join(self._face(control) for control in controls), kind, controls)
         elif kind == "rich_text":
@@ -138,11 +138,8 @@ class Reader:
     def _face(self, control: Control) -> str:
         """A control as it looks now."""
         element = control.element
-        if control.kind in ("button", "icon_button", "workflow_button"):
+        if control.kind == "button":
             return f"[{read_text(element['text'], self.names)}]"
-        if control.kind == "feedback_buttons":
-            ends = (element["positive_button"], element["negative_button"])
-            return "  ".join(f"[{read_text(end['text'], self.names)}]" for end in ends)
         if control.kind == "overflow":
             return f"[⋮ {', '.join(text for text, _ in options(element, self.names))}]"
         if control.kind == "image":

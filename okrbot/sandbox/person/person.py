@@ -14,6 +14,8 @@ from okrbot.sandbox.person.words import Json
 
 Found = TypeVar("Found")
 
+LONGEST_POLL = 20.0
+"""Seconds to wait in one request for something new."""
 TYPED = (
     "plain_text_input",
     "number_input",
@@ -21,7 +23,6 @@ TYPED = (
     "url_text_input",
     "datepicker",
     "timepicker",
-    "datetimepicker",
 )
 CHOSEN = (
     "static_select",
@@ -35,7 +36,6 @@ CHOSEN = (
     "multi_conversations_select",
     "multi_channels_select",
     "radio_buttons",
-    "overflow",
 )
 
 
@@ -52,7 +52,9 @@ class Person:
 
     Texts are compared as eyes do: white space does not count, and a label may be shortened to how
     it begins. An act that finds nothing in `timeout` seconds raises AssertionError with the whole
-    visible text.
+    visible text. `under` tells twins apart: it means the section that follows that text.
+
+    It is plain code that waits, so it must not run in the sandbox's own loop.
     """
 
     def __init__(self, url: str, name_or_id: str, timeout: float = 10) -> None:
@@ -236,7 +238,8 @@ class Person:
             left = give_up - monotonic()
             if left <= 0:
                 raise AssertionError(f"{self.name} sees no {sought}:\n\n{screen.reads()}")
-            screen = self._look(after=str(screen.revision), timeout=f"{left:.2f}")
+            wait = min(left, LONGEST_POLL)
+            screen = self._look(after=str(screen.revision), timeout=f"{wait:.2f}")
         return found
 
     def _look(self, **waiting: str) -> Screen:

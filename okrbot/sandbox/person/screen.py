@@ -9,7 +9,7 @@ from okrbot.sandbox.person.lines import Control, Line, Reader, options, text_lin
 from okrbot.sandbox.person.words import Json, Names, read_text
 
 HOME = "home"
-PRESSED = ("button", "workflow_button", "icon_button")
+PRESSED = ("button",)
 
 Found = TypeVar("Found")
 
@@ -22,7 +22,6 @@ class Screen:
         self.place = place
         self.modal: Json | None = answer["modal"]
         self.home: Json | None = answer["home"]
-        self.me: Json = answer["me"]
         self.channels: Sequence[Json] = answer["channels"]
         self.notices: Sequence[Any] = answer["notices"]
         self.names = Names(
@@ -81,7 +80,7 @@ class Screen:
         )
 
     def window_button(self, text: str) -> str | None:
-        """ "submit" or "close" if the open form's own button is so labelled."""
+        """Which of the open form's own two buttons, submit or close, is so labelled."""
         if self.modal is None:
             return None
         own = [(read_text(self.modal.get(name), self.names), name) for name in ("submit", "close")]
