@@ -154,3 +154,4 @@ def test_a_number_still_to_come_is_left_out_of_pace() -> None:
 def test_a_card_carries_the_names_it_needs() -> None:
     shown = card(LEADS, names={"UOWN": "Ayu"}, team_name="Growth")
     assert (shown.names, shown.team_name) == ({"UOWN": "Ayu"}, "Growth")
+    assert (shown.objective, shown.cycle) == (MUST_HIT, Q1)

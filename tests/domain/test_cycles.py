@@ -95,6 +95,12 @@ def test_quarters_follow_each_other_without_a_gap(day: date, month: int) -> None
     assert 88 <= (now.ends_on - now.starts_on).days <= 91
 
 
+def test_without_a_fiscal_year_the_calendar_counts() -> None:
+    assert next_quarter(TODAY) == span("Q1 2027", "2027-01-01", "2027-03-31")
+    assert previous_quarter(TODAY) == span("Q3 2026", "2026-07-01", "2026-09-30")
+    assert year_of(TODAY) == span("2026", "2026-01-01", "2026-12-31")
+
+
 @given(day=days, month=months)
 def test_four_quarters_make_their_year(day: date, month: int) -> None:
     year = year_of(day, month)

@@ -123,6 +123,7 @@ def test_every_health_of_a_key_result_has_its_place() -> None:
         (Status.ON_TRACK, Lag.BEHIND, True),
         (Status.OFF_TRACK, Lag.NONE, True),
         (Status.ON_TRACK, Lag.SLIPPING, False),
+        (Status.AT_RISK, Lag.SLIPPING, False),
         (Status.AT_RISK, Lag.BEHIND, False),
         (Status.OFF_TRACK, Lag.BEHIND, False),
         (Status.ON_TRACK, Lag.NONE, False),

@@ -102,6 +102,7 @@ def test_pace_never_falls_and_stays_a_share(ordinal: int) -> None:
         (0.50, 0.75, Lag.SLIPPING),
         (0.45, 0.70, Lag.SLIPPING),
         (0.249, 0.50, Lag.BEHIND),
+        (0.7 - 0.45, 0.5, Lag.SLIPPING),
         (0.0, 1.0, Lag.BEHIND),
     ],
 )

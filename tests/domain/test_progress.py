@@ -19,6 +19,7 @@ from okrbot.domain.progress import (
     rounded,
     shown_progress,
     standing_after,
+    start_of,
 )
 from tests.domain.okr_makers import MILESTONE, NOON, at_least, at_most, going
 
@@ -61,6 +62,16 @@ def test_progress_is_the_share_of_the_way(
     said = None if value is None else Decimal(value)
     assert raw_progress(measure, said) == raw
     assert shown_progress(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("measure", "start"),
+    [(going(7, 3), Decimal(7)), (MILESTONE, Decimal(0)), (at_most(5), None)],
+)
+def test_before_the_first_check_in_a_measure_is_at_its_start(
+    measure: Measure, start: Decimal | None
+) -> None:
+    assert start_of(measure) == start
 
 
 def test_start_equal_to_target_has_no_progress() -> None:
@@ -244,6 +255,11 @@ def test_weights_that_come_to_nothing_are_refused(weight: str) -> None:
     with pytest.raises(NoWeight) as refused:
         roll_up([(Decimal(weight), 0.5), (Decimal(0), 0.5)])
     assert refused.value.field == "weight"
+
+
+def test_a_roll_up_does_not_depend_on_the_order_in_its_last_digit() -> None:
+    parts = [(Decimal("0.5"), 0.7), (Decimal(3), 0.87), (Decimal("0.5"), 0.98)]
+    assert roll_up(parts) == roll_up(reversed(parts))
 
 
 @given(parts=st.lists(st.tuples(weights, shares), min_size=1))

@@ -27,7 +27,15 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize(
     ("value", "score"),
-    [(0, "0.0"), (310, "0.3"), (350, "0.4"), (949, "0.9"), (999, "0.9"), (1000, "1.0")],
+    [
+        (0, "0.0"),
+        (310, "0.3"),
+        (350, "0.4"),
+        (450, "0.5"),
+        (949, "0.9"),
+        (999, "0.9"),
+        (1000, "1.0"),
+    ],
 )
 def test_the_suggestion_is_the_progress_shown_to_one_decimal(value: int, score: str) -> None:
     assert suggested_score(standing_at(a_key_result(), value)) == Decimal(score)
@@ -48,8 +56,12 @@ def test_a_limits_suggestion_is_the_share_of_weeks_it_was_held() -> None:
     breached_at_last = standing_at(a_key_result(at_most(5)), 6)
     assert suggested_score(breached_at_last, (9, 10)) == Decimal("0.9")
     assert suggested_score(breached_at_last, (10, 10)) == Decimal("1.0")
-    assert suggested_score(breached_at_last, (0, 0)) == 0
-    assert suggested_score(standing_at(a_key_result(at_most(5)), 4)) == 1
+
+
+def test_a_limit_without_weeks_is_scored_by_where_it_stands() -> None:
+    breached, held = (standing_at(a_key_result(at_most(5)), value) for value in (6, 4))
+    assert [suggested_score(one, (0, 0)) for one in (breached, held)] == [0, 1]
+    assert [suggested_score(one) for one in (breached, held)] == [0, 1]
 
 
 def test_the_weeks_of_another_kind_do_not_change_its_score() -> None:

@@ -15,6 +15,7 @@ from okrbot.domain.okrs import (
     KeyResultState,
     Objective,
     ObjectiveState,
+    Standing,
     Status,
     Team,
 )
@@ -66,10 +67,11 @@ PLAN = standing_at(a_key_result(MILESTONE, number=35), 100)
 def test_a_week_tells_progress_limits_and_milestones_apart() -> None:
     breached = standing_at(a_key_result(at_most(5), number=36), 6)
     begun = standing_at(a_key_result(MILESTONE, number=37), 50)
-    week = digest(LEADS, CHURN, PLAN, breached, begun)
+    idle = a_key_result(MILESTONE, number=38)
+    week = digest(LEADS, CHURN, PLAN, breached, begun, idle)
     assert week.progress == 0.38
     assert week.pace == pytest.approx(38 / 89)
-    assert (week.limits, week.milestones) == ((1, 2), (1, 2))
+    assert (week.limits, week.milestones) == ((1, 2), (1, 3))
     assert (week.week, week.today, week.cycle) == ("2027-W06", date(2027, 2, 8), Q1)
 
 
@@ -92,16 +94,30 @@ def test_what_moved_is_told_with_before_and_after_and_the_rest_is_counted() -> N
     assert week.unchanged == 1
 
 
-def test_a_first_value_moves_from_nothing() -> None:
-    week = digest(LEADS, in_week={33: a_check_in(33, 380)})
-    assert [(mover.before, mover.after) for mover in week.moved] == [(None, Decimal(380))]
+def test_only_answers_count_as_unchanged() -> None:
+    said_again = {33: a_check_in(33, 380), 34: a_check_in(34, "4.6"), 35: a_check_in(35, 100)}
+    before = {33: Decimal(380), 34: Decimal("4.6"), 35: Decimal(40), 36: None}
+    week = digest(LEADS, CHURN, PLAN, a_key_result(number=36), before=before, in_week=said_again)
+    assert (week.unchanged, numbers(week.moved)) == (2, [35])
+
+
+def test_a_first_value_moves_from_the_start_and_a_limits_from_nothing() -> None:
+    week = digest(LEADS, CHURN, in_week={33: a_check_in(33, 380), 34: a_check_in(34, "4.6")})
+    assert [mover.before for mover in week.moved] == [Decimal(0), None]
+
+
+def test_a_first_answer_that_repeats_the_start_is_unchanged() -> None:
+    still = standing_at(a_key_result(number=36), 0)
+    idle = standing_at(a_key_result(MILESTONE, number=37), 0)
+    week = digest(still, idle, in_week={36: a_check_in(36, 0), 37: a_check_in(37, 0)})
+    assert (week.moved, week.unchanged) == ((), 2)
 
 
 def test_risks_are_told_until_their_status_changes_with_since_when() -> None:
     partner = standing_at(a_key_result(number=41), 5, Status.OFF_TRACK)
     week = digest(LEADS, partner, CHURN)
     assert (numbers(week.at_risk), numbers(week.off_track)) == ([33], [41])
-    assert week.at_risk[0].since == date(2027, 2, 8)
+    assert (week.at_risk[0].since, week.at_risk[0].words) == (date(2027, 2, 8), "")
 
 
 def test_words_on_track_against_numbers_behind_are_told() -> None:
@@ -159,20 +175,31 @@ def test_the_silent_are_named_once_by_who_is_asked() -> None:
 
 
 def test_who_has_no_name_is_called_by_their_id() -> None:
-    week = digest(LEADS, in_week={33: a_check_in(33, 380)}, names={})
-    assert week.moved[0].owner_name == "UOWN"
+    week = digest(LEADS, CHURN, in_week={33: a_check_in(33, 380)}, names={})
+    assert (week.moved[0].owner_name, week.silent) == ("UOWN", ("UASK",))
 
 
 def test_the_day_is_the_teams_and_pace_is_the_workspaces() -> None:
-    late_monday = datetime(2027, 2, 8, 20, tzinfo=UTC)
-    week = digest(LEADS, team=a_team(zone="Asia/Jakarta"), now=late_monday)
-    assert week.today == date(2027, 2, 9)
+    evening = datetime(2027, 2, 8, 20, tzinfo=UTC)
+    leads = standing_at(LEADS, 380, Status.AT_RISK, at=evening)
+    jakarta, new_york = a_team(zone="Asia/Jakarta"), a_team(zone="America/New_York")
+    week = digest(leads, team=jakarta, now=evening)
+    assert (week.today, week.at_risk[0].since) == (date(2027, 2, 9), date(2027, 2, 8))
     assert week.pace == pytest.approx(38 / 89)
+    week = digest(leads, team=new_york, now=evening, workspace=a_workspace(zone="Asia/Jakarta"))
+    assert (week.today, week.at_risk[0].since) == (date(2027, 2, 8), date(2027, 2, 9))
+    assert week.pace == pytest.approx(39 / 89)
 
 
 def test_what_the_caller_knows_is_passed_through() -> None:
     week = digest(LEADS, coming=2, drafts=1, updated_at=NOON)
     assert (week.coming, week.drafts, week.updated_at, week.team) == (2, 1, NOON, TEAM)
+    assert (digest(LEADS).coming, digest(LEADS).drafts) == (0, 0)
+
+
+def test_what_was_never_answered_has_no_since() -> None:
+    reopened = a_key_result(number=33, standing=Standing(status=Status.AT_RISK))
+    assert digest(reopened).at_risk[0].since is None
 
 
 def test_an_empty_team_has_an_empty_week() -> None:

@@ -28,6 +28,11 @@ MUST_HIT = an_objective(commitment=Commitment.MUST_HIT)
 MONDAY = NOON.date()
 
 
+def test_an_explanation_names_its_key_result() -> None:
+    leads = standing_at(a_key_result(number=33), 310)
+    assert explain(leads, MUST_HIT, Q1, MONDAY, ()).key_result is leads
+
+
 def told(key_result: KeyResult, *changes: Change, today: date = MONDAY) -> tuple[str, ...]:
     return explain(key_result, MUST_HIT, Q1, today, changes).lines()
 
@@ -106,6 +111,21 @@ def test_each_kind_has_its_own_words(key_result: KeyResult, first: tuple[str, ..
 )
 def test_what_mutes_or_weighs_a_number_is_said(key_result: KeyResult, step: str) -> None:
     assert step in told(key_result)
+
+
+def test_at_its_start_it_is_not_below_it() -> None:
+    assert told(standing_at(a_key_result(), 0))[1].startswith("38 of the 89 days")
+
+
+def test_a_monthly_number_is_held_to_the_days_up_to_its_month() -> None:
+    assert "31 of the 89 days from 1 Jan 2027 to 31 Mar 2027 (Q1 2027) have passed." in told(
+        a_key_result(comes=Comes.MONTHLY)
+    )
+
+
+def test_a_key_result_due_at_once_has_no_days() -> None:
+    due = told(a_key_result(due_on=Q1.starts_on))
+    assert any(step.startswith("0 of the 0 days") for step in due)
 
 
 def test_a_limit_says_nothing_of_pace() -> None:
