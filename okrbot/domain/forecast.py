@@ -38,7 +38,7 @@ def forecast(
     """
     if measure.kind is Kind.MILESTONE or len(points) < FEWEST:
         return None
-    ordered = sorted(points, key=lambda point: point[0])
+    ordered = sorted(points)
     if ordered[-1][0] - ordered[0][0] < OVER:
         return None
     days = [(_day(as_of), value) for as_of, value in ordered[-LATEST:]]
@@ -54,7 +54,7 @@ def forecast(
     slope = median(slopes)
     value = slope * due_on.toordinal() + median(value - slope * day for day, value in days)
     raw = raw_progress(measure, value)
-    assert raw is not None, "a value has a progress"
+    assert raw is not None
     return Forecast(rounded(measure, value), raw, shown_progress(raw))
 
 

@@ -41,6 +41,12 @@ def pace_of(key_result: KeyResult, commitment: Commitment, today: date) -> float
     return None if day is None else _ENDS_AT[commitment] * _share_of_days(key_result, day)
 
 
+def days_passed(key_result: KeyResult, day: date) -> tuple[int, int]:
+    """Return how many of the key result's days have passed by `day`, and how many it has."""
+    days = max((key_result.due_on - key_result.starts_on).days, 0)
+    return min(max((day - key_result.starts_on).days, 0), days), days
+
+
 def lag_of(shown: float, pace: float | None) -> Lag | None:
     """Return how far `shown` progress is under `pace`; None where there is no pace."""
     if pace is None:
@@ -53,8 +59,5 @@ def lag_of(shown: float, pace: float | None) -> Lag | None:
 
 
 def _share_of_days(key_result: KeyResult, day: date) -> float:
-    if day >= key_result.due_on:
-        return 1.0
-    if day <= key_result.starts_on:
-        return 0.0
-    return (day - key_result.starts_on) / (key_result.due_on - key_result.starts_on)
+    passed, days = days_passed(key_result, day)
+    return passed / days if days else float(day >= key_result.due_on)

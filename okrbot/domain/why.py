@@ -8,7 +8,7 @@ from datetime import date
 
 from okrbot.domain.arrivals import next_number_on, number_came_due_on
 from okrbot.domain.okrs import Change, Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
-from okrbot.domain.pace import Lag, lag_of, pace_of
+from okrbot.domain.pace import Lag, days_passed, lag_of, pace_of
 from okrbot.domain.plain import Fact, plain
 from okrbot.domain.progress import expected_value
 
@@ -73,7 +73,7 @@ def _progress(key_result: KeyResult) -> Iterator[Step]:
         "raw": standing.raw,
         "shown": standing.shown,
     }
-    if standing.value is None or standing.raw is None:
+    if standing.raw is None:
         yield Step("No number yet, so it counts as {shown}.", facts)
         return
     if measure.kind is Kind.MILESTONE:
@@ -94,14 +94,13 @@ def _progress(key_result: KeyResult) -> Iterator[Step]:
 def _pace(
     key_result: KeyResult, commitment: Commitment, cycle: Cycle, today: date
 ) -> Iterator[Step]:
-    pace = pace_of(key_result, commitment, today)
-    if pace is None:
+    pace, day = pace_of(key_result, commitment, today), number_came_due_on(key_result, today)
+    if pace is None or day is None:
         yield from _no_pace(key_result, today)
         return
-    day = number_came_due_on(key_result, today) or today
-    days = max((key_result.due_on - key_result.starts_on).days, 0)
+    passed, days = days_passed(key_result, day)
     facts: dict[str, Fact] = {
-        "passed": min(max((day - key_result.starts_on).days, 0), days),
+        "passed": passed,
         "days": days,
         "cycle": cycle.name,
         "start": key_result.starts_on,
