@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
+from okrbot.domain.reading.lines import read_line
 from okrbot.domain.reading.tasks import is_task
+from tests.domain import pasted_sentences
 from tests.domain.counted_sentences import (
     OUTCOMES_COUNTED,
     SHARES_OF_OUTCOME,
@@ -77,3 +79,13 @@ def test_money_and_scores_are_no_tasks(text: str, unit: str) -> None:
 def test_a_change_or_a_limit_is_no_task(kind: ReadKind) -> None:
     text = "Bring open positions from 12 to 4"
     assert not is_task(text, KeyResultDraft(text, kind, target=Decimal(4)))
+
+
+@pytest.mark.parametrize("text", pasted_sentences.WORK)
+def test_a_pasted_line_about_work_is_read_as_a_task(text: str) -> None:
+    assert read_line(text).is_task
+
+
+@pytest.mark.parametrize("text", pasted_sentences.OUTCOMES)
+def test_a_pasted_line_about_an_outcome_is_read_as_none(text: str) -> None:
+    assert not read_line(text).is_task

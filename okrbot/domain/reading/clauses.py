@@ -13,6 +13,7 @@ from okrbot.domain.reading.doings import (
     DONE,
     GAINING,
     MEETINGS,
+    is_done_to,
     is_form_of,
     words,
 )
@@ -86,6 +87,11 @@ class Clauses:
     def is_level(self) -> bool:
         """Whether the number is a level and counts nothing: "to 40", "below 40"."""
         return self.number > 0 and self.tokens[self.number - 1] in _LEVELS
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the number is the value of something: "an average of 4", "a delay of 2 days"."""
+        return self.number > 0 and self.tokens[self.number - 1] == "of"
 
     @property
     def counted(self) -> str:
@@ -175,7 +181,7 @@ class Clauses:
     def head(self, start: int) -> str:
         """Return the noun that a phrase is about: "the old nursing homes in …" → homes."""
         nouns = [word for word in self.phrase(start) if word[0].isalpha()]
-        while len(nouns) > 1 and nouns[-1].endswith("ed") and is_form_of(nouns[-1], _ANYBODYS):
+        while len(nouns) > 1 and _is_attached(nouns[-2], nouns[-1]):
             nouns.pop()
         return nouns[-1] if nouns else ""
 
@@ -198,6 +204,13 @@ def is_finite(subject: str, word: str) -> bool:
     if _is_plural(subject):
         return _is_plural_verb(subject, word)
     return word.endswith("s") and is_form_of(word, _ANYBODYS)
+
+
+def _is_attached(noun: str, word: str) -> bool:
+    """Whether `word` only says more of the noun before it: "talks given", "shops using …"."""
+    return is_done_to(word, _ANYBODYS) or (
+        _is_plural(noun) and word.endswith("ing") and is_form_of(word, _ANYBODYS)
+    )
 
 
 def _is_plural(noun: str) -> bool:

@@ -20,54 +20,53 @@ DOING = words(
     abolish accompany acquaint adakan adapt add address adjust administer adopt advertise advise
     agree align allocate allot amend analyse analyze announce answer apply appoint approve
     architect archive arrange articulate ask assemble assess assign assist attend audit author
-    automate award back backfill backup bake bangun baseline benchmark bike block blog book
-    bootstrap brainstorm brief bring broadcast buat budget build bundle call camp canvass carry
-    catalog catalogue celebrate centralise centralize certify chair change chart chase check
-    choose clarify clean clear close close-out coach code codify collaborate collate collect
-    commission commit communicate compare compile complete compose conclude conduct configure
-    connect consolidate construct consult contact containerise containerize continue contract
-    contribute convene convert cook coordinate count cover craft crawl create cross-post
-    cross-train curate customise customize cycle dance deactivate debug decide declutter
-    decommission dedicate define delegate deliver demo demonstrate deploy deprecate design
-    detail determine develop devise devote diagnose dig digest digitise digitize dine disburse
-    discontinue discover discuss dismantle dispatch distribute do document donate draft draw
-    drill drink drive eat edit educate elect elevate eliminate email embed enable enact endorse
-    enforce engage engineer enrol enroll enter equip eradicate erect escalate establish estimate
-    evaluate examine excavate exchange execute exercise expand experiment explain explore export
-    expose extend fabricate facilitate feed fence fetch file fill film finalise finalize finish
-    fix flag flesh formalise formalize format formulate fund furnish gate gather gelar give go
-    grade graft grant groom guide hand hang harden harmonise harmonize harvest help hike hire
-    hold host hunt identify illustrate implement import incorporate index inform initiate
-    inspect install instate institute instruct instrument integrate interview introduce invent
-    inventory invest investigate invite irrigate issue itemise itemize jog join jot journal
-    judge kembangkan kick kickoff knit label lakukan latih launch lay lead learn lecture liaise
-    license lint list lobby localise localize log look luncurkan machine mail make manage
-    manufacture map mark market meditate meet melakukan melatih meluncurkan membangun membuat
-    memorise memorize menerbitkan mengadakan mengembangkan menggelar mentor menulis
-    menyelesaikan menyusun merekrut merge merilis migrate mock model modernise modernize modify
-    monitor mount move name narrate negotiate network notify observe offboard offer onboard open
-    operate operationalise operationalize orchestrate organise organize orient outline overhaul
-    oversee package paint participate partner patch patrol pave perform petition phase
-    photograph pick pilot pitch place plan plant play populate port post pour practice practise
-    prepare present preserve preview price print prioritise prioritize process procure produce
-    profile program programme promote proof protect prototype provide provision publicise
-    publicize publish purchase put query queue quiz reactivate read rearchitect rebrand rebuild
-    recall recommend reconcile record recruit recycle redesign redo redraft refactor refine
-    reformat refresh refurbish register rehearse reimplement reinstall rekrut relaunch release
-    relocate remediate remodel remove rename renegotiate renovate reorganise reorganize repaint
-    repair replace report repurpose request research reskill resolve respond restructure retire
-    retrain retrofit revamp review revise revisit rewrite rilis roll rollout rotate run sample
-    sanitise sanitize scale scan schedule scope scout screen script seek segment select
-    selesaikan send separate serve set setup sew shadow share ship shoot showcase sign simplify
-    sing sketch skill sleep solicit solve sort source speak spec specify spend spin sponsor
-    stage stand-up standardise standardize start stock storyboard strategise strategize stream
-    stretch strip structure study submit summarise summarize supply surface survey susun swap
-    sweep swim synthesise synthesize tabulate tag tailor take talk task teach teamup tend tender
-    terbitkan test thank throw tidy trace track trade train transcribe transfer transform
-    transition translate transplant travel triage troubleshoot try tulis tune type undergo
-    understand undertake unify unpack update upgrade upload upskill use vaccinate validate
-    vectorise ventilate verify vet visit volunteer walk warn wash watch weave weed weld wind
-    wire work wrap write
+    automate award backfill backup bake bangun baseline benchmark bike block blog book bootstrap
+    brainstorm brief bring broadcast buat budget build bundle call camp canvass carry catalog
+    catalogue celebrate centralise centralize certify chair change chart chase check choose
+    clarify clean clear close close-out coach code codify collaborate collate collect commission
+    commit communicate compare compile complete compose conclude conduct configure connect
+    consolidate construct consult contact containerise containerize continue contract contribute
+    convene convert cook coordinate cover craft crawl create cross-post cross-train curate
+    customise customize cycle dance deactivate debug decide declutter decommission dedicate
+    define delegate deliver demo demonstrate deploy deprecate design detail determine develop
+    devise devote diagnose dig digest digitise digitize dine disburse discontinue discover
+    discuss dismantle dispatch distribute do document donate draft draw drill drink drive eat
+    edit educate elect elevate eliminate email embed enable enact endorse enforce engage
+    engineer enrol enroll enter equip eradicate erect escalate establish estimate evaluate
+    examine excavate exchange execute exercise expand experiment explain explore export expose
+    extend fabricate facilitate feed fetch file fill film finalise finalize finish fix flag
+    flesh formalise formalize format formulate fund furnish gate gather gelar give go grade
+    graft grant groom guide hand harden harmonise harmonize harvest help hike hire hold host
+    identify illustrate implement import incorporate index inform initiate inspect install
+    instate institute instruct instrument integrate interview introduce invent inventory invest
+    investigate invite irrigate issue itemise itemize jog join jot journal judge kembangkan kick
+    kickoff knit label lakukan latih launch lay lead learn lecture liaise license lint list
+    lobby localise localize log look luncurkan machine mail make manage manufacture map mark
+    market meditate meet melakukan melatih meluncurkan membangun membuat memorise memorize
+    menerbitkan mengadakan mengembangkan menggelar mentor menulis menyelesaikan menyusun
+    merekrut merge merilis migrate mock model modernise modernize modify monitor mount move name
+    narrate negotiate network notify observe offboard offer onboard open operate operationalise
+    operationalize orchestrate organise organize orient outline overhaul oversee package paint
+    participate partner patch patrol pave perform petition phase photograph pick pilot pitch
+    place plan plant play populate port post pour practice practise prepare present preserve
+    preview price print prioritise prioritize process procure produce profile program programme
+    promote proof protect prototype provide provision publicise publicize publish purchase put
+    query queue quiz ramp reactivate read rearchitect rebrand rebuild recall recommend reconcile
+    record recruit recycle redesign redo redraft refactor refine reformat refresh refurbish
+    register rehearse reimplement reinstall rekrut relaunch release relocate remediate remodel
+    remove rename renegotiate renovate reorganise reorganize repaint repair replace report
+    repurpose request research reskill resolve respond restructure retire retrain retrofit
+    revamp review revise revisit rework rewrite rilis roll rollout rotate run sample sanitise
+    sanitize scale scan schedule scope scout screen script seek segment select selesaikan send
+    separate serve set setup sew shadow share ship shoot showcase sign simplify sing sketch
+    skill sleep solicit solve sort source speak spec specify spend spin sponsor stage stand-up
+    standardise standardize start stock storyboard strategise strategize stream stretch strip
+    structure study submit summarise summarize supply surface survey susun swap sweep swim
+    synthesise synthesize tabulate tag tailor take talk task teach tend tender terbitkan test
+    thank throw tidy trace track trade train transcribe transfer transform transition translate
+    transplant travel triage troubleshoot try tulis tune undergo understand undertake unify
+    unpack update upgrade upload upskill use vaccinate validate vectorise ventilate verify vet
+    visit volunteer walk warn wash watch weave weed weld wire work wrap write
     """
 )
 
@@ -83,9 +82,9 @@ ASKING = words(
 # Of these it depends on what is brought: "create 5 guides" is work, "create 500 sign-ups" is not.
 BRINGING = words(
     """
-    add attract bring build close collect complete convert create deliver drive engage enrol
-    enroll establish foster gather generate give help land launch make offer onboard open
-    produce receive recruit register report serve sign source start take
+    add bring build close collect complete convert create deliver drive engage enrol enroll
+    establish foster gather give help launch make offer onboard open produce recruit register
+    report serve sign source start take
     """
 )
 
@@ -101,7 +100,7 @@ STAFF = words(
 # Talks between two sides: what follows "with" is the other side, "interviews with 30 nurses".
 MEETINGS = words(
     """
-    1:1 agree appointment briefing call chat check-in co-create collaborate connect consult
+    agree appointment briefing call chat check-in co-create collaborate connect consult
     consultation conversation demo dialogue discuss discussion engage exchange integrate
     interview lunch meet meeting negotiate negotiation one-on-one partner pilot qbr renegotiate
     review session share speak study survey sync talk test trial validate verify visit work
@@ -124,12 +123,12 @@ FINISHING = words("complete finalise finalize finish pass undergo undertake")
 GAINING = words(
     """
     accrue accumulate achieve acquire amass appear attain attract be become break capai capture
-    claim command convert convince cross dapatkan deserve earn enjoy exceed experience gain
-    garner generate get grab handle have hit influence inspire jual keep land lock maximise
-    maximize memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise
-    minimize net obtain outperform own penetrate peroleh persuade pull qualify raih raise rank
-    reach realise realize reap receive recover remain renew resell reserve retain return save
-    score secure see sell stay support surpass sustain top upsell win withstand yield
+    claim command convince cross dapatkan deserve earn enjoy exceed experience gain garner
+    generate get grab handle have hit influence inspire jual keep land lock maximise maximize
+    memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise minimize net
+    obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach realise
+    realize reap receive recover remain renew resell reserve retain return save score secure see
+    sell stay support surpass sustain top upsell win withstand yield
     """
 )
 
@@ -167,35 +166,35 @@ GIVEN = words(
     anggota answer applicant application appointment approval arr article attendance attendee
     award awareness backer backlink beneficiary bid booking bookmark builder business buyer
     caller certification checkout citation citizen click client clinic coder comment commenter
-    commitment company complaint completion compliment confidence connection contract
-    contribution contributor conversion creator credit customer dau deal demand distributor
-    donation donatur donor download efficiency endorsement engagement enquiry enrollment
-    enrolment enterprise entrant entrepreneur family fan farmer favorite financing follower fork
-    founder fund funding gmv graduate grant growth guest happiness headline home household
-    household's impression income inquiry install installation interaction investment investor
-    invitation job kudos lead learner lender letter life like listen listener loan logo loi loss
-    loyalty maintainer margin mau member membership mention merchant minute morale mou mql mrr
-    municipality newcomer nomination nurse order organisation organization pageview participant
-    participation partner partnership passenger patient payment pelanggan pembeli pendaftar
-    penetration pengguna penjualan people person pesanan peserta pipeline placement play player
-    pledge premium press productivity profit profitability prospect publication pupil purchase
-    quality query question rating reaction read reader rebuy recipient recognition
-    recommendation referral registrant registration renewal rental repeat reply repost request
-    reseller respondent response retention retweet revenue review reviewer ride round sale
-    satisfaction save scholarship school seat seller sentiment share shareholder shop sign-up
-    signatory signature signup sponsor sponsorship sql stakeholder star streamer student
-    submission subscriber subscription supplier supporter survivor teammate tenant top-up
-    traffic transaction traveller trial trip trust turnover unduhan up upgrade upsell upvote
-    usage user utilisation utilization vendor venue view viewer village visit visitor voice
-    volunteer vote voter watch wau win winner
+    commitment commuter company complaint completion compliment confidence connection contract
+    contribution contributor conversion creator credit customer dau deal demand diner
+    distributor donation donatur donor download efficiency endorsement engagement enquiry
+    enrollment enrolment enterprise entrant entrepreneur family fan farmer favorite financing
+    follower fork founder fund funding gmv graduate grant growth guest happiness headline home
+    household impression income inquiry install installation interaction investment investor
+    invitation job lead learner lender letter listen listener loan logo loi loyalty maintainer
+    margin mau member membership mention merchant morale mou mql mrr municipality newcomer
+    nomination nurse order organisation organization pageview participant participation partner
+    partnership passenger patient payment pelanggan pembeli pendaftar penetration pengguna
+    penjualan people person pesanan peserta pipeline placement player pledge press productivity
+    profit profitability prospect publication pupil purchase quality query question rating
+    reaction read reader recipient recognition recommendation referral refugee registrant
+    registration renewal rental reply repost request reseller resident respondent response
+    retention retweet revenue review reviewer ride round sale satisfaction scholarship school
+    seat seller sentiment share shareholder shop shopper sign-up signatory signature signup
+    sponsor sponsorship sql stakeholder star streamer student submission subscriber subscription
+    supplier supporter survivor teammate tenant top-up tourist traffic transaction traveller
+    trial trip trust turnover unduhan up upgrade upsell upvote usage user utilisation
+    utilization vendor venue veteran view viewer village visit visitor volunteer vote voter
+    watch wau win winner
     """
 )
 
 # What work leaves behind, and work itself as a noun: counts of these are of doings.
 DONE = words(
     """
-    1on1 action activity ad adr advert album alert algorithm analysis animation announcement api
-    app appraisal arrangement assessment asset audit automation backlog backup banner batch
+    action activity ad adr advert album alert algorithm analysis animation announcement api app
+    appraisal arrangement assessment asset audit automation backlog backup banner batch
     benchmark blog blogpost blueprint book bootcamp bridge brochure budget bug build calculator
     calendar call campaign capability case catalogue chapter chart charter check check-in
     check-up checkin checklist class classroom cleanup clinic clip cohort column commit
@@ -256,6 +255,8 @@ _IRREGULAR = {
     "wrote": "write", "analyses": "analysis", "criteria": "criterion",
 }  # fmt: skip
 
+_PARTICIPLES = words("brought done drawn found laid led made met sent shown sold taught won")
+
 
 def base_forms(word: str) -> Iterator[str]:
     """Yield what `word` may be an inflection of, itself first: "planning" → planning, plann, …"""
@@ -273,6 +274,12 @@ def base_forms(word: str) -> Iterator[str]:
             yield stem + "e"
             if stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def is_done_to(word: str, verbs: frozenset[str]) -> bool:
+    """Return whether `word` is the past participle of one of the verbs: "trained", "written"."""
+    has_ending = word.endswith(("ed", "en", "ilt")) or word in _PARTICIPLES
+    return has_ending and word not in verbs and "-" not in word and is_form_of(word, verbs)
 
 
 def is_form_of(word: str, lexicon: frozenset[str]) -> bool:

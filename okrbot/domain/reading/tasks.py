@@ -25,6 +25,7 @@ from okrbot.domain.reading.doings import (
     GIVEN,
     SERVING,
     STAFF,
+    is_done_to,
     is_form_of,
     words,
 )
@@ -85,9 +86,7 @@ def _tells_of_work(line: Clauses) -> bool:
 def _is_finished(tokens: tuple[str, ...]) -> bool:
     """Whether the words name something finished: "get the portal live", "is documented"."""
     return any(
-        word in FINISHED
-        or (before, word) == ("in", "place")
-        or (word.endswith(("ed", "en", "ilt")) and is_form_of(word, DOING))
+        word in FINISHED or (before, word) == ("in", "place") or is_done_to(word, DOING)
         for before, word in pairwise(("", *tokens))
     )
 
@@ -113,13 +112,13 @@ def _tells_how_things_are(line: Clauses) -> bool:
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
     is_given = is_form_of(counted, GIVEN - STAFF)
-    if line.verb in ("be", "get") and any(_is_done_to(word, CHOOSING) for word in line.rest[:2]):
+    if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
         return False
     if not verb:
         return _names_work(line)
     if verb in _LIGHT:
         behind = line.tokens[line.number :]
-        return not is_given and any(_is_done_to(word, DOING - CHOOSING) for word in behind)
+        return not is_given and any(is_done_to(word, DOING - CHOOSING) for word in behind)
     if not is_form_of(verb, DOING) or is_form_of(line.doer, GIVEN - STAFF):
         return False
     if line.turns:
@@ -131,7 +130,7 @@ def _names_work(line: Clauses) -> bool:
     """Whether the noun counted is work or what it leaves behind: "12 recitals in care homes"."""
     if line.meets:
         return True
-    if line.verb in _FIGURES or _is_chosen(line):
+    if line.verb in _FIGURES or line.is_value or _is_chosen(line):
         return False
     nouns = [line.counted]
     if not any(word in _COPULAS for word in line.tokens):
@@ -141,13 +140,13 @@ def _names_work(line: Clauses) -> bool:
             return False
         if is_form_of(noun, DONE | ASKING):
             return True
-    return any(_is_done_to(word, DOING) for word in line.tokens)
+    return any(is_done_to(word, DOING) for word in line.tokens)
 
 
 def _is_chosen(line: Clauses) -> bool:
     """Whether others decide on what is counted: "5 talks accepted", "5 schools use the guide"."""
     others = CHOOSING - FINISHING
-    return any(_is_done_to(word, others) for word in line.tokens) or any(
+    return any(is_done_to(word, others) for word in line.tokens) or any(
         is_finite(before, word) and is_form_of(word, others)
         for before, word in pairwise(line.tokens[line.number + 1 :])
     )
@@ -170,17 +169,13 @@ def _is_share_of_work(line: Clauses) -> bool:
         return not is_timed and _is_finished(line.tokens[said + 1 : said + 4])
     for at in range(line.number + 1, len(line.tokens)):
         before, word = line.tokens[at - 1], line.tokens[at]
-        if word in ("have", "has"):
+        if word in _PERFECT:
             behind = line.tokens[at + 1 : at + 2]
             return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
         if word in FINISHING and before != "to":
-            return not is_form_of(line.shared, GIVEN - STAFF)
-        if _is_done_to(word, DOING):
+            return "first" not in line.tokens and not is_form_of(line.shared, GIVEN - STAFF)
+        if is_done_to(word, DOING):
             return not is_timed and not is_form_of(word, SERVING)
         if is_finite(before, word):
             return False
     return False
-
-
-def _is_done_to(word: str, verbs: frozenset[str]) -> bool:
-    return word.endswith("ed") and "-" not in word and is_form_of(word, verbs)
