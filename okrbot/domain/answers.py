@@ -15,7 +15,6 @@ class Intent(StrEnum):
     UNDO = "undo"
     SKIP = "skip"
     UNCHANGED_ALL = "unchanged_all"
-    DONE_ALL = "done_all"
 
 
 class Doubt(StrEnum):
@@ -53,6 +52,7 @@ class Question:
 
     `candidates` are key result numbers, the likeliest first; `values` both readings of a number;
     `draft` is the answer as far as it was understood, with `key_result` 0 while that is open.
+    `rest` holds the message's other parts, to be read again together with the one chosen.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Question:
     candidates: tuple[int, ...] = ()
     values: tuple[Decimal, ...] = ()
     draft: Answer | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

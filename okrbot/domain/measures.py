@@ -10,7 +10,7 @@ from babel.numbers import format_currency, format_decimal
 
 from okrbot.domain.errors import AmbiguousNumber, NotANumber, WrongUnit
 from okrbot.domain.magnitudes import magnitude_of
-from okrbot.domain.numerals import EXACT, locale_of, plain, readings
+from okrbot.domain.numerals import EXACT, locale_of, plain, readings, scaled
 from okrbot.domain.units import (
     COUNT,
     CURRENCY_SIGNS,
@@ -65,7 +65,7 @@ def parse_value(
     negative = "-" in (match["sign"], match["inner"])
     scale = EXACT.multiply(factor, Decimal(-1 if negative else 1))
     meant = [
-        (EXACT.multiply(reading.value, scale), reading.is_grouped)
+        (scaled(reading.value, scale), reading.is_grouped)
         for reading in readings(match["numeral"], locale)
     ]
     if not meant:

@@ -77,6 +77,17 @@ def _plain_character(character: str) -> str:
     return "" if unicodedata.category(character) == "Cf" else character
 
 
+def scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """Return the exact product, a whole number without decimals: 1.5 times a million is 1500000."""
+    product = EXACT.multiply(value, factor)
+    return product.to_integral_value() if is_whole(product) else product
+
+
+def is_whole(value: Decimal) -> bool:
+    """Return whether `value` has no fraction, however large it is."""
+    return value == value.to_integral_value()
+
+
 def readings(numeral: str, locale: str) -> tuple[Reading, ...]:
     """Return what an unsigned numeral can mean, the locale's own reading first; () for none."""
     if sum(map(str.isdigit, numeral)) > MOST_DIGITS:

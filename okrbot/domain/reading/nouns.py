@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from okrbot.domain.numerals import is_whole
 from okrbot.domain.reading.bounds import before_bound
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
@@ -44,7 +45,7 @@ def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None
 def _is_decimal(mention: Mention) -> bool:
     """Return whether the number was written with a fraction: 99.8 and 4.0, not 1.5M."""
     value = mention.value or Decimal(0)
-    return bool(value % 1) or (mention.numeral.endswith((".0", ",0")) and value < 1000)
+    return not is_whole(value) or (mention.numeral.endswith((".0", ",0")) and value < 1000)
 
 
 def noun_behind(line: Line, mention: Mention) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrbot.domain.magnitudes import magnitude_of
-from okrbot.domain.numerals import EXACT
+from okrbot.domain.numerals import scaled
 from okrbot.domain.reading.mentions import SIZE, Mention, taking
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import DAY_KINDS, SIZES
@@ -61,7 +61,7 @@ def _scaled(line: Line, mention: Mention) -> Mention:
         factor = magnitude_of(token.text, mention.unit)
         if factor is None:
             return mention
-        value = EXACT.multiply(mention.value, factor)
+        value = scaled(mention.value, factor)
         mention = taking(line, mention, 1, value=value)
     return mention
 
