@@ -239,6 +239,29 @@ def test_the_newest_button_is_pressed_and_its_message_edited(ayu):
     assert ayu.sees("Taken back").count("Ordered espresso") >= 1
 
 
+def test_a_link_stays_while_its_message_is_edited(ayu):
+    ayu.types("/cafe order ristretto")
+    ayu.picks("Size", "Small")
+    ayu.submits()
+    link = ayu.copies_link("Ordered ristretto")
+    ayu.clicks("Undo")
+    ayu.sees_no_more("Ordered ristretto")
+    assert ayu.copies_link("Taken back") == link
+
+
+def test_one_message_is_read_apart_from_the_others(ayu):
+    ayu.types("/cafe say first things")
+    ayu.types("/cafe say second things")
+    read = ayu.reads("You said: first")
+    assert read == "cafe (only visible to you):\nYou said: first things"
+
+
+def test_what_does_not_go_away_is_waited_for_in_vain(ayu, stage):
+    ayu.types("/cafe say I stay")
+    with pytest.raises(AssertionError, match="sees no end of “I stay”"):
+        stage.person("Ayu", timeout=0.05).sees_no_more("I stay")
+
+
 def test_a_button_under_a_heading_is_told_from_its_twin(ayu, cafe):
     ayu.types("/cafe menu")
     ayu.clicks("Take", under="KR-2")
