@@ -111,14 +111,20 @@ def cleaned(text: str) -> str:
 
 def _visible(text: str) -> str:
     kept: list[str] = []
-    marks = 0
+    marks = _MARKS_ON_A_LETTER
     for letter in text:
         category = unicodedata.category(letter)
-        is_unseen = category in ("Cc", "Cf", "Cs") or letter in _BLANKS
-        if is_unseen and not letter.isspace() and letter not in _JOINERS:
-            continue
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks <= (_MARKS_ON_A_LETTER if kept else 0):
+        if letter in _JOINERS:
+            kept.append(letter)
+        elif category in ("Mn", "Me") and letter not in _BLANKS:
+            marks += 1
+            if marks <= _MARKS_ON_A_LETTER:
+                kept.append(letter)
+        elif letter.isspace():
+            marks = _MARKS_ON_A_LETTER  # a mark needs a letter to stand on
+            kept.append(letter)
+        elif category not in ("Cc", "Cf", "Cs") and letter not in _BLANKS:
+            marks = 0
             kept.append(letter)
     return _JOINER_RUN.sub(_joiner, "".join(kept))
 
