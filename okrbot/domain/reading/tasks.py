@@ -40,6 +40,7 @@ _WINDOWS = words("before time under within")
 _CARRIED_OUT = words(
     "deployment digitisation digitization implementation installation migration rollout"
 )
+_GOES = words("attempt call contact go reply response time try")
 _PERFECT = words("has have")
 _LIGHT = words("get have")
 
@@ -159,7 +160,7 @@ def _is_share_of_work(line: Clauses) -> bool:
     verb = line.governing_verb
     is_timed = any(word in _WINDOWS for word in line.tokens)
     if is_form_of(verb, DOING):
-        is_served = is_form_of(verb, SERVING) and (is_timed or "first" in line.tokens)
+        is_served = is_form_of(verb, SERVING) and (is_timed or _is_at_once(line))
         is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, GIVEN - STAFF)
         return not (is_served or is_brought or line.turns)
     if verb:
@@ -173,9 +174,14 @@ def _is_share_of_work(line: Clauses) -> bool:
             behind = line.tokens[at + 1 : at + 2]
             return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
         if word in FINISHING and before != "to":
-            return "first" not in line.tokens and not is_form_of(line.shared, GIVEN - STAFF)
+            return not _is_at_once(line) and not is_form_of(line.shared, GIVEN - STAFF)
         if is_done_to(word, DOING):
             return not is_timed and not is_form_of(word, SERVING)
         if is_finite(before, word):
             return False
     return False
+
+
+def _is_at_once(line: Clauses) -> bool:
+    """Whether it has to succeed at the first go: then it is skill or service that is measured."""
+    return any(before == "first" and word in _GOES for before, word in pairwise(line.tokens))
