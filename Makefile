@@ -33,8 +33,19 @@ lint: install ## ruff, its formatter, and mypy in strict mode
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-golden: install ## write the golden files anew; read the difference before you commit it
-	$(BIN)/pytest tests/views --update-golden
+golden: install ## write golden files and generated pages anew; read the difference before committing
+	$(BIN)/pytest tests/views tests/docs tests/domain/test_coaching_page.py --update-golden
+
+messages: install ## collect the sentences to be translated
+	$(BIN)/pybabel -q extract -F okrbot/locale/babel.cfg -k say -k plain -k plural:1,2 \
+	  -k plain_plural:1,2 -k marked --no-location --sort-output -o okrbot/locale/okrbot.pot okrbot
+
+mutants: install ## test the tests of the arithmetic; docs/mutants.md explains what survives
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
+
+corpus: install ## measure the reading against real key results, where they stand beside the project
+	$(BIN)/python benchmarks/corpus.py
 
 lock: install ## renew both lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -43,4 +54,4 @@ lock: install ## renew both lock files from pyproject.toml
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade \
 	  -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help install run tour test lint golden lock
+.PHONY: help install run tour test lint golden messages mutants corpus lock

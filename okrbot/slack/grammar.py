@@ -76,9 +76,12 @@ WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = 
     Command(
         "show",
         "O-12 or KR-34",
-        marked("the card: key results, chart, history, buttons"),
+        marked("the card: its key results and where each stands"),
         "show O-12",
-        (rf"(?:see|open|view|get)? ?(?P<rest>{_SOME_ID})",),
+        (
+            rf"(?:see|open|view|get)? ?(?P<rest>{_SOME_ID})",
+            rf"(?:what|how)(?: is|'s|s) (?P<rest>{_SOME_ID})(?: doing)?",
+        ),
         needs=rf"\W*(?:{_SOME_ID}\b.*)?",
     ),
     Command(
@@ -196,19 +199,16 @@ def key_result_numbers(text: str) -> tuple[int, ...]:
 
 def help_text(reader: Reader, word: str = "") -> SafeText:
     """Return every command on its line, or one command with its example."""
-    asked = next((command for command in COMMANDS if word and command is parse(word).command), None)
-    if asked in (None, HELP):
+    asked = parse(word).command if word else HELP
+    if asked is HELP:
         return joined(_line(reader, command) for command in COMMANDS)
-    assert asked is not None
     example = reader.say("For example: `{example}`", example=f"{SLASH} {asked.example}")
     return joined((_line(reader, asked), example))
 
 
 def markdown_table() -> str:
     """Return the table of commands for the README."""
-    rows = [
-        f"| `{typed_as(command)}` | {command.summary} |".replace("[", "\\[") for command in COMMANDS
-    ]
+    rows = [f"| `{typed_as(command)}` | {command.summary} |" for command in COMMANDS]
     return "\n".join(("| command | does |", "|---|---|", *rows))
 
 

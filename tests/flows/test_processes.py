@@ -166,9 +166,3 @@ def test_a_port_in_use_is_told_in_one_line(okrbot: Callable[..., subprocess.Pope
             assert code == 2
             assert port in err
             assert err.count("\n") == 1, err
-
-
-def test_the_tour_plays_the_week_to_its_end(okrbot: Callable[..., subprocess.Popen[str]]) -> None:
-    code, out, err = ended(okrbot("tour"))
-    assert code == 0, out + err
-    assert "every step was seen to happen" in out
