@@ -65,6 +65,8 @@ def test_an_example_is_read_as_its_command(command: Command) -> None:
         ("kr34", grammar.SHOW, "kr34"),
         ("KR 34", grammar.SHOW, "KR 34"),
         ("key result 34", grammar.SHOW, "key result 34"),
+        ("How’s KR-34 doing?", grammar.SHOW, "KR-34"),
+        ("what is O-12?", grammar.SHOW, "O-12"),
         ("check-in", grammar.CHECK_IN, ""),
         ("checkin", grammar.CHECK_IN, ""),
         ("Check in", grammar.CHECK_IN, ""),
@@ -146,7 +148,9 @@ def test_what_follows_new_is_kept_to_the_letter(text: str) -> None:
     assert parse(f"new\n{escaped}").text == text
 
 
-@pytest.mark.parametrize("part", ["a ", "kr", "kr ", "o", "<@", "show ", "at risk ", "1", "\n", "#"])
+@pytest.mark.parametrize(
+    "part", ["a ", "kr", "kr ", "o", "<@", "show ", "at risk ", "1", "\n", "#"]
+)
 def test_a_very_long_text_is_read_at_once(part: str) -> None:
     text = f"list {part * 20_000}"
     parse(text)
@@ -263,6 +267,7 @@ def test_help_about_a_word_shows_its_example() -> None:
         "`/okr log KR-34 42k [at risk] [words]` one value, confirmed, with Undo",
         "For example: `/okr log KR-34 42k at risk waiting for legal`",
     ]
+    assert grammar.help_text(READER, "week").splitlines()[1] == "For example: `/okr`"
     assert grammar.help_text(READER, "checkin").startswith("`/okr check-in`")
     assert grammar.help_text(READER, "nonsense <!channel>") == grammar.help_text(READER)
 
