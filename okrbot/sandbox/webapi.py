@@ -68,10 +68,10 @@ async def _arguments(request: web.Request) -> Json:
         Refused: invalid_post_type, invalid_form_data, invalid_arguments.
     """
     given: Json = dict(request.query)
-    if request.method == "GET" or not request.body_exists:
-        return given
+    if request.content_type == "multipart/form-data":
+        return given | await _multipart(request)
     body = await request.read()
-    if not body:
+    if request.method == "GET" or not body:
         return given
     if request.content_type == "application/json":
         return given | _json_object(body)
@@ -80,9 +80,14 @@ async def _arguments(request: web.Request) -> Json:
             return given | dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
         except ValueError:
             raise Refused("invalid_form_data") from None
-    if request.content_type == "multipart/form-data":
-        return given | dict(await request.post())
     raise Refused("invalid_post_type")
+
+
+async def _multipart(request: web.Request) -> Json:
+    try:
+        return dict(await request.post())
+    except ValueError:
+        raise Refused("invalid_form_data") from None
 
 
 def _json_object(body: bytes) -> Json:

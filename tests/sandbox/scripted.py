@@ -135,6 +135,13 @@ def tell(stage, act, /, **fields):
     return Wire(stage.sandbox).send(f"/sandbox/{act}", json.dumps(fields))
 
 
+def act(stage, name, /, **fields):
+    """Do something as Ayu, which must be possible; returns what became of it."""
+    status, answer = tell(stage, name, **{"as": "U0AYU000001", **fields})
+    assert status == 200, answer
+    return answer
+
+
 def look(stage, user):
     """One person's screen."""
     return Wire(stage.sandbox).send(f"/sandbox/screen?as={user}", None, verb="GET")[1]
@@ -143,3 +150,28 @@ def look(stage, user):
 def settle(stage):
     """Wait until every event sent so far is answered."""
     stage.call(stage.sandbox.slack.events.settle())
+
+
+def opens(stage, bot, view, channel="D0AYU000001"):
+    """Ayu's command opens this form; returns it as she has it before her."""
+
+    async def open_it(ack, body, client):
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        await ack()
+
+    bot.on["command"] = open_it
+    assert act(stage, "command", channel=channel, text="/cafe order") == {"outcome": "ok"}
+    return look(stage, "U0AYU000001")["modal"]
+
+
+def fill(stage, form, label, value, **more):
+    """Ayu fills in the field so labelled."""
+    block_id = f"field.{label}"
+    return act(
+        stage, "fill", view_id=form["id"], block_id=block_id, action_id="it", value=value, **more
+    )
+
+
+def submit(stage, form):
+    """Ayu presses the form's submit button; returns what became of it."""
+    return act(stage, "submit", view_id=form["id"])

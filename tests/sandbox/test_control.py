@@ -15,22 +15,6 @@ from tests.sandbox.scripted import Wire, look, manifest, scripted, tell
 AYU, DM, GROWTH = "U0AYU000001", "D0AYU000001", "C0GROWTH001"
 
 
-@pytest.fixture(scope="module")
-def opened():
-    with scripted() as all_three:
-        yield all_three
-
-
-@pytest.fixture
-def stage(opened):
-    return opened[0]
-
-
-@pytest.fixture
-def wire(opened):
-    return opened[2]
-
-
 @pytest.mark.parametrize(
     "headers",
     [
@@ -173,3 +157,46 @@ def test_a_stopped_sandbox_can_still_have_its_clock_moved():
     with scripted() as (stage, _, _wire):
         clock = stage.sandbox.clock
     clock.move_by(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [
+        ("people", {"name": "ayu"}),
+        ("people", {"name": "two words"}),
+        ("people/U0NOBODY001", {"tz": "Etc/UTC"}),
+        ("people/USLACKBOT", {"deleted": True}),
+        ("channels", {"as": AYU, "name": "growth"}),
+        ("channels", {"as": "U0NOBODY001", "name": "new"}),
+        ("channels/C0NOWHERE01", {"as": AYU, "is_archived": True}),
+        (f"channels/{DM}", {"as": AYU, "is_archived": True}),
+        (f"channels/{GROWTH}", {"as": AYU, "invite": AYU}),
+        (f"channels/{GROWTH}", {"as": AYU, "remove": "USLACKBOT"}),
+        (f"channels/{GROWTH}", {"as": AYU, "name": "general"}),
+        ("home", {"as": AYU, "tab": "attic"}),
+        ("say", {"as": AYU, "channel": DM, "text": "  "}),
+        ("say", {"as": AYU, "channel": DM, "text": "x", "thread_ts": "1.1"}),
+        ("press", {"as": AYU, "block_id": "b", "action_id": "a"}),
+        ("press", {"as": "U0NOOR00006", "home": True, "block_id": "b", "action_id": "a"}),
+        ("clock", {}),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_reason(stage, act, fields):
+    status, answer = tell(stage, act, **fields)
+    assert (status, answer["ok"]) == (400, False)
+    assert answer["error"]
+
+
+def test_who_is_removed_no_longer_sees_the_channel():
+    with scripted() as (stage, _, wire):
+        tell(stage, f"channels/{GROWTH}", **{"as": AYU, "remove": AYU})
+        assert GROWTH not in {place["id"] for place in look(stage, AYU)["channels"]}
+        tell(stage, f"channels/{GROWTH}", **{"as": "U0BEN000002", "remove": "U0SANDBOT01"})
+        assert wire.error("chat.postMessage", channel=GROWTH, text="x") == "not_in_channel"
+
+
+def test_the_offset_is_kept_where_another_process_can_read_it(tmp_path):
+    file = tmp_path / "offset"
+    with scripted(clock_file=file) as (stage, _, _wire):
+        tell(stage, "clock", by_seconds=3600)
+        assert float(file.read_text()) == 3600

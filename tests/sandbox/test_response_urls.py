@@ -8,32 +8,10 @@ from datetime import timedelta
 import pytest
 
 from tests.sandbox.cafe import actions, button, section
-from tests.sandbox.scripted import look, scripted, tell
+from tests.sandbox.scripted import look, tell
 
 AYU, MIA = "U0AYU000001", "U0MIA000004"
 DM, GROWTH = "D0AYU000001", "C0GROWTH001"
-
-
-@pytest.fixture(scope="module")
-def opened():
-    with scripted() as all_three:
-        yield all_three
-
-
-@pytest.fixture
-def stage(opened):
-    return opened[0]
-
-
-@pytest.fixture
-def wire(opened):
-    return opened[2]
-
-
-@pytest.fixture
-def bot(opened):
-    opened[1].heard.clear()
-    return opened[1]
 
 
 def respond(wire, url, **body):

@@ -14,7 +14,7 @@ import pytest
 from okrbot.sandbox.method import EVERYWHERE
 from okrbot.sandbox.methods import METHODS
 from tests.sandbox.cafe import actions, button, field, modal, options, section
-from tests.sandbox.scripted import Scripted, look, scripted, settle, tell
+from tests.sandbox.scripted import Scripted, look, settle, tell
 
 FACTS = Path(__file__).parents[2] / ".." / "shared" / "slack"
 SOURCES = Path(__file__).parents[2] / "okrbot" / "sandbox"
@@ -32,17 +32,6 @@ def fact(name):
 @pytest.fixture(scope="module")
 def known_methods():
     return fact("methods.json")
-
-
-@pytest.fixture(scope="module")
-def opened():
-    with scripted() as all_three:
-        yield all_three
-
-
-@pytest.fixture(scope="module")
-def wire(opened):
-    return opened[2]
 
 
 def strange_keys(ours, theirs, path=""):

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrbot.sandbox.clock import Clock
+from okrbot.sandbox.escaping import escaped
+from okrbot.sandbox.manifest import App
+from okrbot.sandbox.people import SEEDED
 from okrbot.sandbox.running import running
 from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.state import Timings
-from tests.sandbox.cafe import actions, button, field, modal, options, section
+from okrbot.sandbox.workspace import Workspace
+from tests.sandbox.cafe import actions, button, section
 from tests.sandbox.rawbot import RawBot
-from tests.sandbox.scripted import Wire, look, manifest, scripted, settle, tell
+from tests.sandbox.scripted import Wire, act, look, manifest, scripted, settle, tell
 
 AYU, MIA = "U0AYU000001", "U0MIA000004"
 DM, GROWTH = "D0AYU000001", "C0GROWTH001"
-
-
-@pytest.fixture(scope="module")
-def opened():
-    with scripted() as all_three:
-        yield all_three
-
-
-@pytest.fixture
-def stage(opened):
-    return opened[0]
-
-
-@pytest.fixture
-def wire(opened):
-    return opened[2]
-
-
-@pytest.fixture
-def bot(opened):
-    settle(opened[0])
-    opened[1].heard.clear()
-    opened[1].on.clear()
-    return opened[1]
-
-
-def act(stage, name, **fields):
-    status, answer = tell(stage, name, **{"as": AYU, **fields})
-    assert status == 200, answer
-    return answer
+KOPI = Workspace(App(manifest()), SEEDED, Clock())
 
 
 def newest(stage, user=AYU, channel=DM):
@@ -123,7 +103,7 @@ def test_an_unknown_command_reaches_nobody(stage, bot):
 
 
 def test_a_bot_that_does_not_answer_is_said_to_have_failed():
-    with scripted(timings=Timings(ack=0.05)) as (stage, bot, _):
+    with scripted(timings=Timings(ack=0.05)) as (stage, bot, wire):
 
         async def silent(ack, body, client):
             return
@@ -133,7 +113,19 @@ def test_a_bot_that_does_not_answer_is_said_to_have_failed():
         assert outcome == {"outcome": "operation_timeout"}
         assert "operation_timeout" in newest(stage)["text"]
         assert act(stage, "shortcut", callback_id="brew") == {"outcome": "operation_timeout"}
-        assert look(stage, AYU)["notices"]
+        search = {"type": "external_select", "action_id": "seek"}
+        said = wire(
+            "chat.postMessage", channel=DM, text="x", blocks=[actions(button("Go"), search)]
+        )
+        block_id = said["message"]["blocks"][0]["block_id"]
+        at = {"channel": DM, "ts": said["ts"], "block_id": block_id}
+        assert act(stage, "press", **at, action_id="pressed") == {"outcome": "operation_timeout"}
+        assert act(stage, "options", **at, action_id="seek", query="x") == {"options": []}
+        assert [notice["text"][:20] for notice in look(stage, AYU)["notices"]] == [
+            "⚠️ This app did not ",
+            "⚠️ This app did not ",
+            "⚠️ The results could",
+        ]
 
 
 def test_with_no_bot_connected_a_command_fails_at_once():
@@ -188,123 +180,6 @@ def test_edits_in_the_dm_are_told_as_slack_tells_them():
     assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", said["ts"])
 
 
-def test_a_button_in_a_message_is_told_with_the_message(stage, bot, wire):
-    pick = {"type": "static_select", "action_id": "size", "options": options("S", "L")}
-    blocks = [section("x"), actions(button("Go", value="v1"), pick)]
-    said = wire("chat.postMessage", channel=DM, text="x", blocks=blocks)
-    at = {"channel": DM, "ts": said["ts"], "block_id": said["message"]["blocks"][1]["block_id"]}
-    act(stage, "press", **at, action_id="size", value="l")
-    act(stage, "press", **at, action_id="pressed")
-    picked, pressed = bot.kinds("block_actions")
-    assert picked["actions"][0]["selected_option"]["value"] == "l"
-    assert pressed["actions"][0]["value"] == "v1"
-    assert pressed["container"]["message_ts"] == said["ts"]
-    assert pressed["message"]["blocks"] == said["message"]["blocks"]
-    state = pressed["state"]["values"][at["block_id"]]
-    assert state["size"]["selected_option"]["value"] == "l"
-
-
-def test_a_stale_button_and_a_gone_message_cannot_be_pressed(stage, bot, wire):
-    said = wire("chat.postMessage", channel=DM, text="x", blocks=[actions(button("Go"))])
-    at = {"channel": DM, "ts": said["ts"], "block_id": said["message"]["blocks"][0]["block_id"]}
-    wire("chat.update", channel=DM, ts=said["ts"], text="done", blocks=[])
-    assert tell(stage, "press", **{"as": AYU, **at, "action_id": "pressed"})[0] == 400
-    wire("chat.delete", channel=DM, ts=said["ts"])
-    assert tell(stage, "press", **{"as": AYU, **at, "action_id": "pressed"})[0] == 400
-    assert bot.kinds("block_actions") == []
-
-
-def test_menus_and_thumbs_tell_which_was_taken(stage, bot, wire):
-    menu = {"type": "overflow", "action_id": "menu", "options": options("One", "Two")}
-    thumb = {"type": "feedback_buttons", "action_id": "thumb"}
-    for side in ("positive", "negative"):
-        face = {"type": "plain_text", "text": side}
-        thumb[f"{side}_button"] = {"text": face, "value": side}
-    blocks = [actions(menu), {"type": "context_actions", "elements": [thumb]}]
-    said = wire("chat.postMessage", channel=DM, text="x", blocks=blocks)["message"]
-    first, second = [
-        {"channel": DM, "ts": said["ts"], "block_id": b["block_id"]} for b in said["blocks"]
-    ]
-    act(stage, "press", **first, action_id="menu", value="two")
-    act(stage, "press", **second, action_id="thumb", value="negative")
-    menu_told, thumb_told = [body["actions"][0] for body in bot.kinds("block_actions")]
-    assert menu_told["selected_option"]["value"] == "two"
-    assert thumb_told["value"] == "negative"
-    for where in ({**first, "action_id": "menu"}, {**second, "action_id": "thumb"}):
-        assert tell(stage, "press", **{"as": AYU, **where, "value": "three"})[0] == 400
-        assert tell(stage, "press", **{"as": AYU, **where})[0] == 400
-
-
-def test_buttons_inside_containers_and_cards_can_be_pressed(stage, bot, wire):
-    inner = actions(button("In"))
-    card = {"type": "card", "title": {"type": "plain_text", "text": "t"}, "actions": [button("On")]}
-    outer = {"type": "plain_text", "text": "outer"}
-    blocks = [{"type": "container", "title": outer, "child_blocks": [inner]}, card]
-    said = wire("chat.postMessage", channel=DM, text="x", blocks=blocks)
-    box, face = said["message"]["blocks"]
-    for block_id in (box["child_blocks"][0]["block_id"], face["block_id"]):
-        act(stage, "press", channel=DM, ts=said["ts"], block_id=block_id, action_id="pressed")
-    assert [body["actions"][0]["value"] for body in bot.kinds("block_actions")] == ["In", "On"]
-
-
-def test_without_interactivity_a_press_goes_nowhere():
-    silent = manifest()
-    silent["settings"]["interactivity"]["is_enabled"] = False
-    with scripted(manifest=silent) as (stage, bot, wire):
-        said = wire("chat.postMessage", channel=DM, text="x", blocks=[actions(button("Go"))])
-        block_id = said["message"]["blocks"][0]["block_id"]
-        at = {"channel": DM, "ts": said["ts"], "block_id": block_id, "action_id": "pressed"}
-        assert act(stage, "press", **at) == {"outcome": "not_interactive"}
-        assert bot.heard == []
-
-
-def test_shortcuts_reach_the_bot_and_only_where_they_belong(stage, bot, wire):
-    said = wire("chat.postMessage", channel=DM, text="rate me")
-    act(stage, "shortcut", callback_id="brew")
-    act(stage, "shortcut", callback_id="rate", channel=DM, ts=said["ts"])
-    brew, rate = bot.heard
-    assert (brew["type"], brew["callback_id"]) == ("shortcut", "brew")
-    assert (rate["type"], rate["message"]["text"]) == ("message_action", "rate me")
-    for wrong in ({"callback_id": "rate"}, {"callback_id": "none"}):
-        assert tell(stage, "shortcut", **{"as": AYU, **wrong})[0] == 400
-
-
-def test_a_search_shows_what_the_bot_suggests_and_takes_only_that(stage, bot):
-    form = modal("F", field("A", "external_select", min_query_length=0))
-
-    async def suggest(ack, body, client):
-        groups = [{"label": {"type": "plain_text", "text": "g"}, "options": options("Kopi", "Teh")}]
-        await ack(option_groups=groups)
-
-    async def open_it(ack, body, client):
-        await client.views_open(trigger_id=body["trigger_id"], view=form)
-        await ack()
-
-    bot.on |= {"command": open_it, "options": suggest}
-    act(stage, "command", channel=DM, text="/cafe")
-    at = {
-        "view_id": look(stage, AYU)["modal"]["id"],
-        "block_id": "field.A",
-        "action_id": "it",
-    }
-    assert tell(stage, "fill", **{"as": AYU, **at, "value": "kopi"})[0] == 400
-    shown = act(stage, "options", **at, query="ko")
-    assert [option["value"] for option in shown["options"]] == ["kopi", "teh"]
-    (asked,) = bot.kinds("block_suggestion")
-    assert (asked["value"], asked["action_id"]) == ("ko", "it")
-    act(stage, "fill", **at, value="kopi")
-
-    async def broken(ack, body, client):
-        await ack(options=[{"text": "no", "value": "no"}])
-
-    bot.on["options"] = broken
-    assert act(stage, "options", **at, query="x")["options"] == []
-    act(stage, "fill", **at, value="kopi")
-    act(stage, "submit", view_id=at["view_id"])
-    state = bot.kinds("view_submission")[0]["view"]["state"]["values"]["field.A"]["it"]
-    assert state["selected_option"]["value"] == "kopi"
-
-
 def test_opening_home_is_an_event_with_the_view_once_there_is_one(stage, bot, wire):
     act(stage, "home")
     settle(stage)
@@ -342,3 +217,15 @@ def test_a_status_ends_when_its_time_is_over(stage, bot):
     settle(stage)
     (_, after) = bot.kinds("user_change")
     assert after["event"]["user"]["profile"]["status_text"] == ""
+
+
+@given(st.text(alphabet=st.sampled_from("ab@#<>&| miakopi:/https.\n"), max_size=80))
+def test_nothing_typed_becomes_a_mention_of_a_crowd_or_loses_a_word(typed):
+    sent = escaped(typed, KOPI, with_names=False)
+    inside = re.findall(r"<([^>]*)>", sent)
+    assert all(re.fullmatch(r"[@#][UC][A-Z0-9]+|https?://.*", piece) for piece in inside)
+    assert sent.count("<") == sent.count(">") == len(inside)
+    words = re.sub(r"<@U0MIA000004>", "@mia", sent)
+    words = re.sub(r"<(https?://[^>]*)>", r"\1", words)
+    plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert plain.casefold() == typed.casefold()

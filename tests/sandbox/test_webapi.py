@@ -16,28 +16,6 @@ HOME = {"type": "home", "blocks": [section("hi")]}
 FORM = modal("t", field("A", "plain_text_input"))
 
 
-@pytest.fixture(scope="module")
-def opened():
-    with scripted() as all_three:
-        yield all_three
-
-
-@pytest.fixture
-def stage(opened):
-    return opened[0]
-
-
-@pytest.fixture
-def bot(opened):
-    opened[1].heard.clear()
-    return opened[1]
-
-
-@pytest.fixture
-def wire(opened):
-    return opened[2]
-
-
 REFUSALS = [
     ("no.such", {}, "unknown_method"),
     ("chat.postMessage", {"text": "x"}, "invalid_arguments"),
@@ -95,6 +73,7 @@ REFUSALS = [
     ("conversations.open", {"channel": GROWTH}, "method_not_supported_for_channel_type"),
     ("conversations.info", {"channel": "C0NOWHERE01"}, "channel_not_found"),
     ("conversations.info", {"channel": DM}, "missing_scope"),
+    ("conversations.open", {"users": f"{AYU},{MIA}"}, "method_not_supported_for_channel_type"),
     ("conversations.list", {"types": "canteen"}, "invalid_types"),
     ("conversations.list", {"types": "im"}, "missing_scope"),
     ("conversations.list", {"limit": 1001}, "invalid_limit"),
@@ -340,3 +319,47 @@ def test_stamps_of_one_thousand_messages_differ_and_increase(wire):
     dm = wire.sandbox.slack.workspace.dm("U0NOOR00006")
     stamps = [wire.sandbox.slack.workspace.say(dm, AYU, "x").ts for _ in range(1000)]
     assert stamps == sorted(set(stamps))
+
+
+def test_a_body_is_json_or_a_form_and_well_made(wire):
+    for body, kind, error in (
+        ("{", "application/json", "invalid_arguments"),
+        ("[]", "application/json", "invalid_arguments"),
+        ("a%ff=%ff", "application/x-www-form-urlencoded", "invalid_form_data"),
+        ("channel=x", "application/xml", "invalid_post_type"),
+        ("no boundary", "multipart/form-data; boundary=b", "invalid_form_data"),
+    ):
+        assert wire.send("/api/auth.test", body, kind=kind)[1]["error"] == error, body
+
+
+def test_a_multipart_form_is_a_form(wire):
+    body = '--b\r\nContent-Disposition: form-data; name="user"\r\n\r\n' + AYU + "\r\n--b--\r\n"
+    answer = wire.send("/api/users.info", body, kind="multipart/form-data; boundary=b")[1]
+    assert answer["user"]["id"] == AYU
+
+
+def test_a_call_may_be_a_get(wire):
+    assert wire.send(f"/api/users.info?user={AYU}", None, verb="GET")[1]["user"]["id"] == AYU
+
+
+def test_with_more_scopes_the_bot_sees_dms_and_speaks_in_public():
+    more = manifest(more_scopes=("im:read", "chat:write.public", "channels:history"))
+    with scripted(manifest=more) as (_, _, wire):
+        listed = wire("conversations.list", types="im,public_channel")["channels"]
+        dms = [channel for channel in listed if channel["is_im"]]
+        assert len(dms) == 6
+        assert dms[0]["is_user_deleted"] is False
+        assert wire("conversations.info", channel=DM, include_locale=True)["channel"]["locale"]
+        assert wire("chat.postMessage", channel=PRODUCT, text="x")["ok"]
+        assert wire.error("conversations.history", channel=PRODUCT) == "not_in_channel"
+
+
+def test_a_dm_may_be_opened_by_its_own_id(wire):
+    assert wire("conversations.open", channel=DM, return_im=True)["channel"]["user"] == AYU
+
+
+def test_nobody_writes_to_who_has_left():
+    with scripted() as (stage, _, wire):
+        tell(stage, f"people/{MIA}", deleted=True)
+        for address in (MIA, "D0MIA000004"):
+            assert wire.error("chat.postMessage", channel=address, text="x") == "user_disabled"
