@@ -52,7 +52,7 @@ def walls_around(jump: datetime, zone: ZoneInfo) -> set[datetime]:
 
 def walked(jump: datetime, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
     """The minutes in which those wall times can show, with what the wall clock shows then."""
-    minutes = (jump + MINUTE * step for step in range(-70, 190))
+    minutes = (jump + MINUTE * step for step in range(-190, 190))
     return [(minute, minute.astimezone(zone).replace(tzinfo=None)) for minute in minutes]
 
 
