@@ -63,7 +63,7 @@ WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = 
     Command(
         "list",
         "[me, @someone, team, company] [at risk, no answer, draft] [Q1 2027, next]",
-        marked("a list"),
+        marked("objectives: whose, how they stand, of which quarter"),
         "list me at risk",
         (
             r"(?:show|list|see|get|give|find|which|what)(?: me)?(?: are| have)? (?P<rest>.+)",
