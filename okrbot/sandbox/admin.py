@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.given import flag, seconds, text
-from okrbot.sandbox.people import TEAM_ID, Member
+from okrbot.sandbox.membership import join, leave
+from okrbot.sandbox.people import Member
 from okrbot.sandbox.screen import person
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, NotPossible, new_id
@@ -50,7 +51,7 @@ def add_person(slack: Slack, _: str, given: Json) -> Json:
     slack.workspace.add_dm(member.id)
     general = next(c for c in slack.workspace.channels.values() if c.is_general)
     slack.events.emit({"type": "team_join", "user": slack.user_object(member, with_locale=True)})
-    _join(slack, general, member.id)
+    join(slack, general, member.id)
     return person(member)
 
 
@@ -95,7 +96,7 @@ def change_channel(slack: Slack, channel_id: str, given: Json) -> Json:
     if "invite" in given:
         _invite(slack, channel, actor, text(given, "invite"))
     if "remove" in given:
-        _remove(channel, text(given, "remove"))
+        _remove(slack, channel, text(given, "remove"))
     if "name" in given:
         _rename(slack, channel, text(given, "name"))
     if "is_archived" in given:
@@ -107,28 +108,13 @@ def change_channel(slack: Slack, channel_id: str, given: Json) -> Json:
 def _invite(slack: Slack, channel: Channel, actor: str, user: str) -> None:
     if user not in slack.workspace.members or user in channel.members:
         raise NotPossible(f"{user!r} cannot be invited")
-    _join(slack, channel, user, inviter=actor)
+    join(slack, channel, user, inviter=actor)
 
 
-def _join(slack: Slack, channel: Channel, user: str, inviter: str | None = None) -> None:
-    channel.members.append(user)
-    slack.workspace.changed()
-    if slack.app.bot_user_id not in channel.members:
-        return
-    event = {
-        "type": "member_joined_channel",
-        "user": user,
-        "channel": channel.id,
-        "channel_type": "G" if channel.is_private else "C",
-        "team": TEAM_ID,
-    }
-    slack.events.emit({**event, **({"inviter": inviter} if inviter else {})})
-
-
-def _remove(channel: Channel, user: str) -> None:
+def _remove(slack: Slack, channel: Channel, user: str) -> None:
     if user not in channel.members:
         raise NotPossible(f"{user!r} is not in this channel")
-    channel.members.remove(user)
+    leave(slack, channel, user)
 
 
 def _rename(slack: Slack, channel: Channel, name: str) -> None:

@@ -164,8 +164,13 @@ class Control:
         return web.json_response({"calls": calls})
 
     def _acting(self, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def afresh(slack: Slack, given: Json) -> Json:
+            if "as" in given:  # who goes on has seen what the client told them
+                slack.notices.pop(text(given, "as"), None)
+            return await act(slack, given)
+
         async def answer(request: web.Request) -> web.Response:
-            return await self._answer(request, act)
+            return await self._answer(request, afresh)
 
         return answer
 

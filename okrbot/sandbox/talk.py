@@ -8,6 +8,7 @@ from okrbot.sandbox.content import read_content
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.escaping import entities, escaped
 from okrbot.sandbox.people import SLACKBOT_ID, TEAM_DOMAIN, TEAM_ID
+from okrbot.sandbox.slack_commands import run_own_command
 from okrbot.sandbox.socket import NotAcknowledged
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, NotPossible, Refused
@@ -39,6 +40,10 @@ async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Js
     """
     channel = _writable(slack, user, channel_id)
     word, *rest = text.split(maxsplit=1) or [""]
+    told = run_own_command(slack, user, channel, word, "".join(rest))
+    if told is not None:
+        _tell(slack, user, channel, told)
+        return {"outcome": "ok"}
     command = slack.app.commands.get(word)
     if command is None:
         _tell(slack, user, channel, f"{word} is not a valid command.")
