@@ -37,6 +37,20 @@ MEASURED = (
     ("Deliver $300k in savings", "USD"),
 )
 
+SPENT = (("Invest $50k in staff training", "USD"), ("Donate €20,000 to local schools", "EUR"))
+
+OPENINGS = (
+    "1. Launch the patient portal",
+    "2) Launch the patient portal",
+    "KR3: Launch the patient portal",
+    "- Launch the patient portal",
+    "**Launch** the patient portal",
+    "We want to launch the patient portal",
+    "By 30 June, launch the patient portal",
+    "Clinics: launch the patient portal",
+    "LAUNCH THE PATIENT PORTAL",
+)
+
 
 @pytest.mark.parametrize("text", WORK_WITHOUT_A_NUMBER)
 def test_work_without_a_number_is_a_task(text: str) -> None:
@@ -71,6 +85,18 @@ def test_a_share_of_what_comes_of_work_is_no_task(text: str) -> None:
 @pytest.mark.parametrize(("text", "unit"), MEASURED)
 def test_money_and_scores_are_no_tasks(text: str, unit: str) -> None:
     assert not is_task(text, reach(text, unit))
+
+
+@pytest.mark.parametrize(("text", "unit"), SPENT)
+def test_money_laid_out_is_a_task(text: str, unit: str) -> None:
+    assert is_task(text, reach(text, unit))
+
+
+@pytest.mark.parametrize("text", OPENINGS)
+def test_what_stands_before_the_sentence_does_not_hide_its_verb(text: str) -> None:
+    assert is_task(text, KeyResultDraft(text, ReadKind.MILESTONE))
+    improved = re.sub("launch", "improve", text, flags=re.IGNORECASE)
+    assert not is_task(improved, KeyResultDraft(improved, ReadKind.MILESTONE))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ from okrbot.domain.reading.doings import (
 )
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
-_NUMBERED = re.compile(r"\W*(?:kr|key result)\s*\d*\s*[.:)–-]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\W*(?:(?:kr|key result)\s*\d*\s*[.:)–-]|\d{1,2}[.)](?=\s))\s*", re.IGNORECASE
+)
 _LABEL = re.compile(r"[^:,%]{1,40}:\s+(?=\S+\s+\S)")
 
 _FRAMES = words(
@@ -27,8 +29,8 @@ _FRAMES = words(
     "when while with within"
 )
 _LEAD_INS = words(
-    "aim already also begin continue fully further newly officially please start still the "
-    "to us we will"
+    "aim already also begin continue fully further i i'll let let's must need newly "
+    "officially please should start still the to us want we we'll will"
 )
 _CLAUSE_OPENERS = words("and & + / , ; . to then or by while = ( – — - : through via")
 _TURNS = words(

@@ -116,6 +116,9 @@ SERVING = words(
     """
 )
 
+# Verbs of laying out money: the only work that an amount can be of.
+SPENDING = words("allocate award commit disburse distribute donate grant invest reinvest spend")
+
 # Verbs that only say it was carried through, whoever did it.
 FINISHING = words("complete finalise finalize finish pass undergo undertake")
 

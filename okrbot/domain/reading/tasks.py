@@ -24,6 +24,7 @@ from okrbot.domain.reading.doings import (
     GAINING,
     GIVEN,
     SERVING,
+    SPENDING,
     STAFF,
     is_done_to,
     is_form_of,
@@ -53,7 +54,9 @@ def is_task(text: str, draft: KeyResultDraft) -> bool:
             return _tells_of_work(line)
         case ReadKind.REACH if draft.unit == "%":
             return _is_share_of_work(line)
-        case ReadKind.REACH if not _is_measured(draft.unit):
+        case ReadKind.REACH if _is_measured(draft.unit):
+            return is_form_of(line.governing_verb, SPENDING) and not line.turns
+        case ReadKind.REACH:
             return _counts_work(line)
         case ReadKind.INCREASE | ReadKind.DECREASE | ReadKind.AT_LEAST if draft.unit == "count":
             # A word of direction elsewhere in the line: "publish 5 guides on reducing waste".
