@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from okrbot.domain.okrs import CheckIn
+from okrbot.store.lists import is_among
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import CHECK_IN, fields_of
 from okrbot.store.tables import CheckInRow, KeyResultRow, table_of
@@ -31,7 +32,7 @@ _LATEST = (
 )
 _LATEST_BEFORE = _LATEST.where(col(CheckInRow.as_of) < bindparam("before"))
 _IN_SPAN = _VALID.where(
-    col(CheckInRow.key_result).in_(bindparam("key_results", expanding=True)),
+    is_among(col(CheckInRow.key_result), "key_results"),
     col(CheckInRow.as_of) >= bindparam("since"),
     col(CheckInRow.as_of) < bindparam("until"),
 ).order_by(col(CheckInRow.as_of), col(CheckInRow.id))
@@ -90,7 +91,7 @@ def latest_each(*bounds: ColumnElement[bool]) -> Select[Any]:
         )
         .where(
             col(KeyResultRow.workspace_id) == bindparam("workspace"),
-            col(KeyResultRow.number).in_(bindparam("key_results", expanding=True)),
+            is_among(col(KeyResultRow.number), "key_results"),
         )
     )
 

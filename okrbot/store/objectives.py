@@ -33,6 +33,7 @@ from okrbot.domain.okrs import (
     OpenKeyResult,
     Standing,
 )
+from okrbot.store.lists import is_among
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import (
     CYCLE,
@@ -75,15 +76,15 @@ _SEARCH = (
 )
 _KEY_RESULTS = select(*KEY_RESULT).where(col(KeyResultRow.workspace_id) == bindparam("workspace"))
 _KEY_RESULT = _KEY_RESULTS.where(col(KeyResultRow.number) == bindparam("number"))
-_SOME_OBJECTIVES = _OBJECTIVES.where(
-    col(ObjectiveRow.number).in_(bindparam("numbers", expanding=True))
-).order_by(col(ObjectiveRow.number))
-_SOME_KEY_RESULTS = _KEY_RESULTS.where(
-    col(KeyResultRow.number).in_(bindparam("numbers", expanding=True))
-).order_by(col(KeyResultRow.number))
-_KEY_RESULTS_OF = _KEY_RESULTS.where(
-    col(KeyResultRow.objective).in_(bindparam("objectives", expanding=True))
-).order_by(col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number))
+_SOME_OBJECTIVES = _OBJECTIVES.where(is_among(col(ObjectiveRow.number), "numbers")).order_by(
+    col(ObjectiveRow.number)
+)
+_SOME_KEY_RESULTS = _KEY_RESULTS.where(is_among(col(KeyResultRow.number), "numbers")).order_by(
+    col(KeyResultRow.number)
+)
+_KEY_RESULTS_OF = _KEY_RESULTS.where(is_among(col(KeyResultRow.objective), "objectives")).order_by(
+    col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number)
+)
 
 _UPDATE_OBJECTIVE = next_version_of(ObjectiveRow, "number")
 _UPDATE_KEY_RESULT = next_version_of(KeyResultRow, "number")
@@ -136,7 +137,7 @@ _OPEN = _open((*KEY_RESULT, *OBJECTIVE, *CYCLE)).order_by(
     col(KeyResultRow.due_on), col(KeyResultRow.number)
 )
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id) == bindparam("member"))
-_OPEN_ONES = _OPEN.where(col(KeyResultRow.number).in_(bindparam("numbers", expanding=True)))
+_OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
 # min() passes over NULL, but a key result without any answer is the oldest of all.
 _OLDEST_ANSWER = case(
     (func.count() > func.count(col(KeyResultRow.answered_at)), null()),
@@ -154,10 +155,10 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
     """Return the statement for a choice of filters; there are few, and each is built once."""
     conditions = {
         "owner": col(ObjectiveRow.owner_id) == bindparam("owner"),
-        "teams": col(ObjectiveRow.team_id).in_(bindparam("teams", expanding=True)),
+        "teams": is_among(col(ObjectiveRow.team_id), "teams"),
         "level": col(ObjectiveRow.level) == bindparam("level"),
-        "states": col(ObjectiveRow.state).in_(bindparam("states", expanding=True)),
-        "cycles": col(ObjectiveRow.cycle_id).in_(bindparam("cycles", expanding=True)),
+        "states": is_among(col(ObjectiveRow.state), "states"),
+        "cycles": is_among(col(ObjectiveRow.cycle_id), "cycles"),
     }
     return (
         _OBJECTIVES.where(*(conditions[name] for name in sorted(filters)))

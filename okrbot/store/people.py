@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import MemberRow, WorkspaceRow, table_of
 
@@ -50,11 +51,11 @@ _MEMBERS = (
     .where(col(MemberRow.workspace_id) == bindparam("workspace"))
     .order_by(col(MemberRow.id))
 )
-_SOME_MEMBERS = _MEMBERS.where(col(MemberRow.id).in_(bindparam("ids", expanding=True)))
+_SOME_MEMBERS = _MEMBERS.where(is_among(col(MemberRow.id), "ids"))
 _MEMBER = _MEMBERS.where(col(MemberRow.id) == bindparam("member"))
 _NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"),
-    col(MemberRow.id).in_(bindparam("ids", expanding=True)),
+    is_among(col(MemberRow.id), "ids"),
 )
 _change_member = update(table_of(MemberRow)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"), col(MemberRow.id) == bindparam("member")

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from okrbot.domain.okrs import CheckIn, KeyResult, KeyResultState, Objective, ObjectiveState
 from okrbot.store.checkins import CANDIDATE, latest_each
+from okrbot.store.lists import is_among
 from okrbot.store.rows import KEY_RESULT, OBJECTIVE, read_key_result, read_objective
 from okrbot.store.tables import CheckInRow, KeyResultRow, ObjectiveRow
 
@@ -34,7 +35,7 @@ class TeamRows:
 _of_team = (
     col(ObjectiveRow.workspace_id) == bindparam("workspace"),
     col(ObjectiveRow.team_id) == bindparam("team"),
-    col(ObjectiveRow.cycle_id).in_(bindparam("cycles", expanding=True)),
+    is_among(col(ObjectiveRow.cycle_id), "cycles"),
 )
 _PAIRS = (
     select(*KEY_RESULT, *OBJECTIVE)

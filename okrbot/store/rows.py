@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -110,22 +110,18 @@ KEY_RESULT = (
 )
 
 
-def read_objective(row: Iterable[Any]) -> Objective:
+def read_objective(row: Sequence[Any]) -> Objective:
     """Return the objective of a row of OBJECTIVE."""
-    *head, objective, key_result, contributors, created_at, activated_on, version = row
-    supports = Support(objective, key_result) if objective or key_result else None
-    tail: list[Any] = [supports, ids_in(contributors), created_at, activated_on, version]
-    return Objective(*head, *tail)
+    supports = Support(row[10], row[11]) if row[10] or row[11] else None
+    values: tuple[Any, ...] = (*row[:10], supports, ids_in(row[12]), *row[13:])
+    return Objective(*values)
 
 
-def read_key_result(row: Iterable[Any]) -> KeyResult:
+def read_key_result(row: Sequence[Any]) -> KeyResult:
     """Return the key result of a row of KEY_RESULT."""
-    workspace_id, number, objective, title, kind, unit, baseline, target, *rest = row
-    *plan, value, status, raw, shown, as_of, answered_at, version = rest
-    measure = Measure(kind, unit, baseline, target)
-    head: list[Any] = [workspace_id, number, objective, title, measure]
-    tail: list[Any] = [Standing(value, status, raw, shown, as_of, answered_at), version]
-    return KeyResult(*head, *plan, *tail)
+    measure, standing = Measure(*row[4:8]), Standing(*row[17:23])
+    values: tuple[Any, ...] = (*row[:4], measure, *row[8:17], standing, row[23])
+    return KeyResult(*values)
 
 
 def objective_fields(objective: Objective) -> dict[str, Any]:

@@ -131,7 +131,8 @@ class TeamMemberRow(Row, table=True):
     __table_args__ = (
         _to("team", "team_id"),
         _to("member", "member_id"),
-        Index(None, "workspace_id", "member_id"),
+        # With the team in it, or SQLite would rather read all the members of all the teams.
+        Index(None, "workspace_id", "member_id", "team_id"),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)
@@ -196,7 +197,6 @@ class ContributorRow(Row, table=True):
     __table_args__ = (
         _to("objective", "objective", "number"),
         _to("member", "member_id"),
-        Index(None, "workspace_id", "member_id"),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)

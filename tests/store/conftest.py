@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from okrbot.store.engine import Store, open_store
 from okrbot.store.migrate import migrate
+from okrbot.store.tables import Row
 
 _numbers = itertools.count(1)
 
@@ -38,6 +42,10 @@ class Postgres:
 
     def close(self) -> None:
         self._admin.close()
+        postmaster = psutil.Process(self._server.get_pid())
+        # An orderly end would write a gigabyte of nothing to the disk first.
+        postmaster.send_signal(signal.SIGQUIT)
+        postmaster.wait(timeout=30)
         self._server.cleanup()
 
 
@@ -60,6 +68,11 @@ def postgres_template(postgres: Postgres) -> str:
 
 
 @pytest.fixture(scope="session")
+def postgres_shared(postgres: Postgres, postgres_template: str) -> str:
+    return postgres.new_database(postgres_template)
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "okrbot.db"
     _migrated(f"sqlite:///{file}")
@@ -77,20 +90,36 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A migrated store without any row."""
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A migrated store without any row. On PostgreSQL all tests share it, one after the other."""
     if request.param == "sqlite":
-        file = tmp_path / "okrbot.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), file)
-        opened = open_store(f"sqlite:///{file}")
-        yield opened
-        opened.close()
-        return
-    template = request.getfixturevalue("postgres_template")
-    postgres = request.getfixturevalue("postgres")
-    opened = open_store(postgres.url(postgres.new_database(template)))
+        opened = _copy_of_sqlite(request)
+    else:
+        database = request.getfixturevalue("postgres_shared")
+        opened = open_store(request.getfixturevalue("postgres").url(database))
+        with opened.write() as tx:
+            tx.execute(text(f"TRUNCATE {', '.join(Row.metadata.tables)}"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A migrated store of the test's own, whose schema it may change."""
+    if request.param == "sqlite":
+        opened = _copy_of_sqlite(request)
+    else:
+        postgres = request.getfixturevalue("postgres")
+        template = request.getfixturevalue("postgres_template")
+        opened = open_store(postgres.url(postgres.new_database(template)))
+    yield opened
+    opened.close()
+
+
+def _copy_of_sqlite(request: pytest.FixtureRequest) -> Store:
+    file = request.getfixturevalue("tmp_path") / "okrbot.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), file)
+    return open_store(f"sqlite:///{file}")
 
 
 def _migrated(url: str) -> None:

@@ -91,12 +91,11 @@ def planned(
 
 @contextmanager
 def counting(store: Store) -> Iterator[list[str]]:
-    """Yield a list that fills with the statements sent meanwhile, BEGIN aside."""
+    """Yield a list that fills with the statements sent meanwhile, BEGIN and COMMIT aside."""
     seen: list[str] = []
 
     def note(_connection, _cursor, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
-            seen.append(statement)
+        seen.append(statement)
 
     event.listen(store.engine, "before_cursor_execute", note)
     try:

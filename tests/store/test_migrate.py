@@ -32,19 +32,19 @@ def _tables(store) -> dict[str, list[tuple]]:
         }
 
 
-def test_the_migrated_schema_is_the_one_the_tables_describe(store):
-    with store.read() as tx:
+def test_the_migrated_schema_is_the_one_the_tables_describe(own_store):
+    with own_store.read() as tx:
         context = MigrationContext.configure(tx, opts={"compare_type": True})
         assert compare_metadata(context, Row.metadata) == []
 
 
-def test_every_constraint_has_the_name_the_tables_give_it(store):
+def test_every_constraint_has_the_name_the_tables_give_it(own_store):
     described = {
         str(constraint.name)
         for table in Row.metadata.tables.values()
         for constraint in table.constraints
     }
-    with store.read() as tx:
+    with own_store.read() as tx:
         found = inspect(tx)
         made = {
             str(constraint["name"])
@@ -143,10 +143,10 @@ def add_revision(monkeypatch, tmp_path):
     return add
 
 
-def test_a_migration_that_rebuilds_every_table_keeps_every_row(store, add_revision):
+def test_a_migration_that_rebuilds_every_table_keeps_every_row(own_store, add_revision):
     """Dropping a parent to rebuild it must neither fail nor empty its children."""
-    _populate(store)
-    before = _tables(store)
+    _populate(own_store)
+    before = _tables(own_store)
     add_revision(
         f"for name in {list(Row.metadata.tables)}:",
         "    with op.batch_alter_table(name, recreate='auto') as table:",
@@ -155,9 +155,9 @@ def test_a_migration_that_rebuilds_every_table_keeps_every_row(store, add_revisi
         "        with op.batch_alter_table(name, recreate='always') as table:",
         "            table.drop_column('later')",
     )
-    migrate.migrate(store)
-    assert _tables(store) == before
-    with store.read() as tx:
+    migrate.migrate(own_store)
+    assert _tables(own_store) == before
+    with own_store.read() as tx:
         assert migrate.revision_of(tx) == "0002"
 
 
@@ -171,20 +171,20 @@ def test_foreign_keys_are_on_again_after_a_migration(empty_url):
     store.close()
 
 
-def test_a_migration_that_breaks_a_reference_changes_nothing(store, add_revision):
-    _populate(store)
-    before = _tables(store)
+def test_a_migration_that_breaks_a_reference_changes_nothing(own_store, add_revision):
+    _populate(own_store)
+    before = _tables(own_store)
     add_revision("op.execute(\"DELETE FROM member WHERE id = 'U1'\")")
     # SQLite checks at the end, PostgreSQL at once.
-    with pytest.raises(DatabaseError if store.dialect == "sqlite" else IntegrityError):
-        migrate.migrate(store)
-    assert _tables(store) == before
-    with store.read() as tx:
+    with pytest.raises(DatabaseError if own_store.dialect == "sqlite" else IntegrityError):
+        migrate.migrate(own_store)
+    assert _tables(own_store) == before
+    with own_store.read() as tx:
         assert migrate.revision_of(tx) == "0001"
 
 
-def test_a_database_of_a_later_version_is_left_alone(store):
-    with store.write() as tx:
+def test_a_database_of_a_later_version_is_left_alone(own_store):
+    with own_store.write() as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseTooNew, match="9999 of a later okrbot"):
-        migrate.migrate(store)
+        migrate.migrate(own_store)

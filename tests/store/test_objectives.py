@@ -21,7 +21,7 @@ from okrbot.domain.okrs import (
     Support,
     Visibility,
 )
-from okrbot.store import cycles, objectives
+from okrbot.store import cycles, objectives, people
 from tests.store import given
 from tests.store.given import DAY, NOW
 
@@ -116,7 +116,7 @@ def test_every_filter_narrows_the_list_and_they_add_up(tx):
     given.objective(tx, "other cycle", **fields | {"cycle_id": q1.id})
     filters = {
         "owner_id": "U1",
-        "team_id": team.id,
+        "team_ids": [team.id],
         "level": Level.TEAM,
         "states": [ObjectiveState.ACTIVE],
         "cycle_ids": [1],
@@ -126,6 +126,7 @@ def test_every_filter_narrows_the_list_and_they_add_up(tx):
         assert len(objectives.list_objectives(tx, "T1", **{name: value})) == 5, name
     assert objectives.list_objectives(tx, "T1", states=[]) == ()
     assert objectives.list_objectives(tx, "T1", cycle_ids=[]) == ()
+    assert objectives.list_objectives(tx, "T1", team_ids=[]) == ()
 
 
 def test_a_list_can_be_read_page_by_page(tx):
@@ -228,3 +229,13 @@ def test_who_is_asked_comes_with_the_oldest_of_their_last_answers(tx):
 def test_a_number_in_an_unknown_workspace_is_a_fault_of_ours(tx):
     with pytest.raises(LookupError, match="T9"):
         given.objective(tx, workspace_id="T9")
+
+
+def test_any_number_of_them_can_be_asked_for_at_once(tx):
+    """More than either database takes as single parameters."""
+    key_result = given.key_result(tx, given.objective(tx))
+    everything = range(-70_000, 70_000)
+    assert objectives.key_results(tx, "T1", everything) == (key_result,)
+    assert objectives.key_results_of(tx, "T1", everything) == (key_result,)
+    hostile = ["U1", "U2", "'", '"', "\\", "a,b", "{U3}", "NULL", "\0", "\ud83d", "🚀"]
+    assert set(people.names(tx, "T1", hostile)) == {"U1", "U2"}

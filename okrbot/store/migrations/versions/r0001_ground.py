@@ -230,7 +230,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "team_id", "member_id", name="pk_team_member"),
     )
     op.create_index(
-        "ix_team_member_workspace_id_member_id", "team_member", ["workspace_id", "member_id"]
+        "ix_team_member_workspace_id_member_id_team_id",
+        "team_member",
+        ["workspace_id", "member_id", "team_id"],
     )
     op.create_table(
         "key_result",
@@ -306,11 +308,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "workspace_id", "objective", "member_id", name="pk_objective_contributor"
         ),
-    )
-    op.create_index(
-        "ix_objective_contributor_workspace_id_member_id",
-        "objective_contributor",
-        ["workspace_id", "member_id"],
     )
     op.create_table(
         "check_in",
