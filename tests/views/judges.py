@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
-from okrbot.sandbox.blocks import problems
+from okrbot.sandbox.blocks import characters, problems
 from okrbot.sandbox.limits import Surface
 from tests.views import blockkit_judge, slack_sdk_judge, slackblocks_judge
 
 GOLDEN = Path(__file__).parent / "golden"
 LONGEST_TEXT = 4000
+MOST_CHARACTERS = 9000
+"""Of a message in all: Slack refuses somewhere near 13,000, so ours stay well below."""
 
 updating_golden = False
 """Set by conftest from `pytest --update-golden`."""
@@ -43,6 +45,9 @@ def judge(payload: Any, surface: Surface) -> None:
         payload = payload["blocks"]
     found = problems(payload, surface)
     assert not found, "our own rules: " + "; ".join(found)
+    if surface == "message":
+        length = characters(payload)
+        assert length <= MOST_CHARACTERS, f"a message of {length} characters"
     assert json.loads(json.dumps(payload)) == payload, "not the JSON it will be sent as"
     _mrkdwn_is_verbatim(payload, "")
     for name, library in _LIBRARIES.items():
