@@ -26,6 +26,7 @@ from okrbot.domain.units import (
     currencies,
     currency_of,
     currency_symbol,
+    in_unit,
 )
 
 #: A longer answer is a sentence, not a value.
@@ -33,7 +34,7 @@ LONGEST = 80
 
 _VALUE = re.compile(
     r"(?:about|around|approx\.?|ca\.?|sekitar|~|≈)?\s*"
-    r"(?P<sign>[-+]?)\s*(?P<before>[^\W\d]{0,4}[^\w\s\d.,+-]?\.?)\s*(?P<inner>[-+]?)\s*"
+    r"(?P<sign>[-+]?)\s*(?P<before>(?:[^\W\d]{1,4}\.?)?[^\w\s.,+-]?)\s*(?P<inner>[-+]?)\s*"
     r"(?P<numeral>\d(?:[\d.,'’_ ]*\d)?|[.,]\d+)\s*(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -59,13 +60,13 @@ def parse_value(
     if clock and unit in SECONDS:
         return _clock_value(clock, unit)
     match = _VALUE.fullmatch(written) if len(written) <= LONGEST else None
-    if not match:
+    if not match or (match["sign"] and match["inner"]):
         raise NotANumber(text=text)
-    factor = _factor(match["before"].strip(), match["after"].strip(), unit, locale, text)
+    factor, span = _factor(match["before"].strip(), match["after"].strip(), unit, locale, text)
     negative = "-" in (match["sign"], match["inner"])
     scale = EXACT.multiply(factor, Decimal(-1 if negative else 1))
     meant = [
-        (scaled(reading.value, scale), reading.is_grouped)
+        (in_unit(scaled(reading.value, scale), span, unit), reading.is_grouped)
         for reading in readings(match["numeral"], locale)
     ]
     if not meant:
@@ -80,7 +81,7 @@ def _clock_value(clock: re.Match[str], unit: str) -> Decimal:
         seconds = first * 3600 + second * 60 + third
     else:
         seconds = first * 60 + second
-    return seconds / SECONDS[unit]
+    return in_unit(seconds, "seconds", unit)
 
 
 def _choose(
@@ -110,40 +111,40 @@ def _fits(value: Decimal, other: Decimal) -> bool:
     return 1 / _NEAR <= ratio <= _NEAR
 
 
-def _factor(before: str, after: str, unit: str | None, locale: str, text: str) -> Decimal:
-    """Return what the numeral is multiplied by, from the words around it."""
-    factor = Decimal(1)
+def _factor(
+    before: str, after: str, unit: str | None, locale: str, text: str
+) -> tuple[Decimal, str | None]:
+    """Return what the numeral is multiplied by and the unit it was written in, None for its own."""
+    factor, written = Decimal(1), None
     if before:
-        _accept_sign(before, unit, locale, text)
-    after = _OF.sub("", after) if unit != PERCENT else after
-    for word in _WORD.findall(after):
+        written = _accepted(before, unit, locale, text)
+    for word in _WORD.findall(_OF.sub("", after) if unit != PERCENT else after):
+        is_minute = word.lower() == "m" and unit == "minutes"
         larger = None if _is_own_sign(word, unit, locale) else magnitude_of(word, unit)
-        if word.lower() == "m" and unit == "minutes":
-            continue
-        if larger is not None:
+        if larger is not None and not is_minute:
             factor = EXACT.multiply(factor, larger)
-        else:
-            factor = EXACT.multiply(factor, _accept_sign(word, unit, locale, text))
-    return factor
+        elif not is_minute:
+            written = _accepted(word, unit, locale, text) or written
+    return factor, written
 
 
 def _is_own_sign(word: str, unit: str | None, locale: str) -> bool:
     return unit in currencies() and word in (unit, currency_symbol(unit or "", locale))
 
 
-def _accept_sign(sign: str, unit: str | None, locale: str, text: str) -> Decimal:
-    """Return 1, or the factor between two units of time; refuse a sign of another unit."""
+def _accepted(sign: str, unit: str | None, locale: str, text: str) -> str | None:
+    """Return the unit a sign stands for where it can be converted; refuse one of another kind."""
     if _is_own_sign(sign, unit, locale):
-        return Decimal(1)
+        return None
     written = unit_of_sign(sign)
     if written is None:
         if unit in (PERCENT, SCORE, TIMES, *SECONDS) and sign not in (".", "!"):
             raise NotANumber(text=text)
-        return Decimal(1)
+        return None
     if written in SECONDS and unit in SECONDS:
-        return SECONDS[written] / SECONDS[unit]
+        return written
     if written == unit or {written, unit} <= {POINTS, SCORE} or unit is None:
-        return Decimal(1)
+        return None
     raise WrongUnit(text=text, unit=unit)
 
 

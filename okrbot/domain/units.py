@@ -102,6 +102,13 @@ CURRENCY_WORDS = {
 _CODES_THAT_ARE_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "MOP", "BAM", "COP"})
 
 
+def in_unit(value: Decimal, written: str | None, unit: str | None) -> Decimal:
+    """Return a span of time in another unit: 90 minutes are 1.5 hours; other values as they are."""
+    if written == unit or written not in SECONDS or unit not in SECONDS:
+        return value
+    return value * SECONDS[written] / SECONDS[unit]
+
+
 @lru_cache(maxsize=1)
 def currencies() -> frozenset[str]:
     """Return every ISO 4217 code that Babel knows."""

@@ -3,44 +3,106 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from okrbot.domain.drafts import ObjectiveDraft
+from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
 from okrbot.domain.okrs import Cycle
-from okrbot.domain.reading.lines import read_line
+from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
-_BULLET = re.compile(
-    r"^\s*(?:[-*•‣▪◦–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s+|#{1,6}\s+|☐\s*|✅\s*)+"
+#: More lines than this are a document; what lies beyond is left out.
+MOST_LINES = 60
+
+_MARK = re.compile(
+    r"^\s*(?:(?:[-*•‣▪◦●○–—+>]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zA-Z][.)]|\[[ xX]?\]|#{1,6}"
+    r"|☐|☑|✅|:[a-z_]+:)\s+|[•●▪☐☑✅]\s*)+"
 )
 _LABEL = re.compile(
-    r"^\**\s*(?P<what>objectives?|goals?|tujuan|o|key\s*results?|hasil\s+kunci|krs?)"
-    r"\s*(?:[-#.]?\s*\d{1,3}(?:\.\d{1,2})?)?\s*(?:[:.)\u2013\u2014-]|$)\**\s*",
+    r"^[*_\s]*(?P<what>objectives?|goals?|tujuan|sasaran|o|key\s*results?|hasil\s+kunci|krs?|"
+    r"hasil)\s*(?:[-#.]?\s*\d{1,3}(?:[.]\d{1,2})?)?[*_\s]*"
+    r"(?:[:\u2013\u2014]|[.)-](?=\s)|\s[-]\s|$)[*_\s]*",
     re.IGNORECASE,
 )
+# “KR1 Increase …” and “O1 Delight …” need no colon, because of their number.
+_NUMBERED = re.compile(
+    r"^[*_\s]*(?P<what>kr|o|objective|key\s+result)\s*[-#.]?\s*\d{1,3}(?:\.\d{1,2})?[*_]*\s+",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"\s+(?=KR\s?-?\d{1,2}\s?[:.)–-])")
+_OBJECTIVES = ("o", "objective", "objectives", "goal", "goals", "tujuan", "sasaran")
+_RULE = re.compile(r"^[\s\-=_*~·.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line without its marks: `names` is "objective", "key_result" or "" for none said.
+
+    `mark` is the bullet with its indentation, digits and letters made alike; "" without one.
+    """
+
+    names: str
+    words: str
+    mark: str
 
 
 def read_block(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -> ObjectiveDraft:
     """Return the objective and key results of a pasted text.
 
-    The objective is the line that says so, else the first line; every other line that carries
-    words is a key result. Bullets, numbers and labels (“KR1:”, “Key results:”) are left out.
+    The objective is the line that says so, else the first one that bears no bullet; every other
+    line with words is a key result. Bullets, numbers and labels (“KR1:”, “Key results:”) are left
+    out. A block of bullets alone has no title. Raises TooLong where a line is too long to read.
     """
-    title, lines = "", []
-    for line in text.splitlines():
-        label, words = _without_label(line)
-        if not words:
-            continue
-        if (label in ("o", "g", "t") and not title) or (not title and not label):
-            title = words
-        else:
-            lines.append(words)
-    read = tuple(read_line(line, locale=locale, cycle=cycle) for line in lines)
-    return ObjectiveDraft(title=title, key_results=read)
+    rows = _rows(text)
+    title = _title(rows)
+    results = tuple(
+        _read(row.words, locale, cycle)
+        for row in rows
+        if row is not title and row.names != "objective"
+    )
+    return ObjectiveDraft(title=title.words if title else "", key_results=results)
 
 
-def _without_label(line: str) -> tuple[str, str]:
-    """Return the label's first letter ("o", "k" …, "" for none) and the words behind it."""
-    words = _BULLET.sub("", line).strip()
-    label = _LABEL.match(words)
-    if not label:
-        return "", words.strip("*_ ")
-    return label["what"][0].lower(), words[label.end() :].strip("*_ ")
+def _read(words: str, locale: str, cycle: Cycle | None) -> KeyResultDraft:
+    return read_line(words, locale=locale, cycle=cycle)
+
+
+def _rows(text: str) -> list[_Row]:
+    """Return the lines that carry words; a heading hands its name to nothing but itself."""
+    rows: list[_Row] = []
+    awaits_title = False
+    for written in text[: LONGEST_LINE * MOST_LINES].splitlines():
+        for line in _INLINE.split(written):
+            if _RULE.match(line):
+                continue
+            row = _row(line)
+            if not row.words:
+                awaits_title = row.names == "objective"
+                continue
+            if awaits_title and not row.names:
+                row = _Row("objective", row.words, row.mark)
+            awaits_title = False
+            rows.append(row)
+    return rows[:MOST_LINES]
+
+
+def _row(line: str) -> _Row:
+    mark = _MARK.match(line)
+    words = line[mark.end() :] if mark else line
+    label = _LABEL.match(words) or _NUMBERED.match(words)
+    name = ""
+    if label:
+        what = label["what"].lower()
+        name = "objective" if what in _OBJECTIVES else "key_result"
+        words = words[label.end() :]
+    style = re.sub(r"[a-zA-Z]", "a", re.sub(r"\d+", "1", mark[0])) if mark else ""
+    return _Row(name, words.strip().strip("*_ ").strip(), "" if "#" in style else style)
+
+
+def _title(rows: list[_Row]) -> _Row | None:
+    for row in rows:
+        if row.names == "objective":
+            return row
+    first = rows[0] if rows else None
+    if first is None or first.names:
+        return None
+    is_one_of_a_list = bool(first.mark) and any(row.mark == first.mark for row in rows[1:])
+    return None if is_one_of_a_list else first

@@ -20,7 +20,7 @@ from okrbot.domain.reading.vocabulary import (
     UP_VERBS,
     word_set,
 )
-from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES
+from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES, in_unit
 
 _NOW = word_set(
     "currently current today baseline was were previously previous vs versus against now presently "
@@ -140,10 +140,8 @@ def fits(first: Mention, second: Mention) -> bool:
 def alike(first: Mention, second: Mention) -> tuple[Mention, Mention]:
     """Return both numbers of a pair in one unit: “from 8 to 12M”, “from 3 to 2 days”."""
     unit = second.unit or first.unit
-    if first.unit and second.unit and first.unit != second.unit:
-        factor = SECONDS[first.unit] / SECONDS[second.unit]
-        if first.value is not None:
-            first = replace(first, value=first.value * factor)
+    if first.value is not None and first.unit and second.unit:
+        first = replace(first, value=in_unit(first.value, first.unit, second.unit))
     first = _in_magnitude_of(first, second)
     if first.is_clock and second.is_clock and unit == "seconds":
         first, second = in_minutes(first, second)

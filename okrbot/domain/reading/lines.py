@@ -212,7 +212,9 @@ def _direction(line: Line, reading: _Reading) -> Direction | None:
     if said:
         return said
     if reading.governor is None:
-        return Direction.UP if reading.target.is_multiplier else None
+        if reading.target.is_multiplier:
+            return Direction.DOWN if reading.target.unit == PERCENT else Direction.UP
+        return None
     match reading.governor.sense:
         case Sense.UP:
             return Direction.UP
