@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Integer, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
@@ -22,10 +22,10 @@ from okrbot.store.types import storable
 
 def is_among(column: Mapped[Any], parameter: str) -> ColumnElement[bool]:
     """Return the condition that a column has one of the values bound to `parameter`."""
-    members = _members_of(
-        parameter, of_numbers=isinstance(column.__clause_element__().type, Integer)
-    )
-    return column.op("IN", is_comparison=True)(members)
+    # An attribute of a table class is its column in all but its annotation.
+    expression = cast("ColumnElement[Any]", column)
+    of_numbers = isinstance(expression.type, Integer)
+    return expression.op("IN", is_comparison=True)(_members_of(parameter, of_numbers=of_numbers))
 
 
 class _List(TypeDecorator[Collection[Any]]):
