@@ -31,7 +31,10 @@ class Message:
         return reply and self.subtype != "thread_broadcast"
 
     def wire(self, *, with_metadata: bool = False) -> Json:
-        """The `message` of answers, events and histories."""
+        """The `message` of answers, events and histories.
+
+        Of metadata Slack tells the type to anyone, what is in it only to who asks.
+        """
         wire: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts}
         wire["team"] = TEAM_ID
         if self.subtype:
@@ -46,8 +49,9 @@ class Message:
             wire["thread_ts"] = self.thread_ts
         if self.edited_ts:
             wire["edited"] = {"user": self.user, "ts": self.edited_ts}
-        if with_metadata and self.metadata:
-            wire["metadata"] = self.metadata
+        if self.metadata:
+            kind = {"event_type": self.metadata["event_type"]}
+            wire["metadata"] = self.metadata if with_metadata else kind
         return wire
 
 

@@ -33,18 +33,16 @@ def _update(slack: Slack, given: Json) -> Json:
     message = _kept(channel, given["ts"])
     if message.user != slack.app.bot_user_id:
         raise Refused("cant_update_message")
-    content = read_content(given)
-    if content.text is None and content.blocks is None:
-        raise Refused("no_text")
-    blocks = message.blocks if content.blocks is None else content.blocks
-    words = message.text if content.text is None else content.text
-    if not words and not blocks:
-        raise Refused("no_text")
+    content = _something(read_content(given))
     before = message.wire()
-    message.text, message.blocks = words, blocks
+    if content.text is not None:  # a text alone takes the place of blocks
+        message.text, message.blocks = content.text, content.blocks or []
+    else:
+        message.blocks = content.blocks or []
     if content.metadata is not None:
         message.metadata = content.metadata or None
-    message.edited_ts = slack.clock.stamp()
+    if not message.blocks:  # Slack marks only an edited text as such
+        message.edited_ts = slack.clock.stamp()
     slack.workspace.changed()
     tell_changed(slack, channel, message, before)
     wire = message.wire(with_metadata=True)

@@ -111,6 +111,6 @@ class ResponseUrls:
     def _replace(self, original: Message, content: Content) -> None:
         original.text = content.text or ""
         original.blocks = content.blocks or []
-        if original.visible_to is None:
+        if original.visible_to is None and not original.blocks:
             original.edited_ts = self._workspace.clock.stamp()
         self._workspace.changed()

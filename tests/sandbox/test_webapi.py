@@ -183,17 +183,21 @@ def test_a_persons_id_is_the_address_of_their_dm(wire):
     assert wire("conversations.open", users=AYU)["already_open"] is True
 
 
-def test_an_update_keeps_the_parts_it_does_not_name(wire):
+def test_an_update_keeps_metadata_and_takes_a_text_alone_for_the_whole_message(wire):
     kept = {"event_type": "prompt", "event_payload": {"key": "k"}}
     said = wire("chat.postMessage", channel=DM, text="x", blocks=[section("a")], metadata=kept)
-    changed = wire("chat.update", channel=DM, ts=said["ts"], text="y")
-    assert changed["text"] == "y"
-    assert changed["message"]["blocks"] == said["message"]["blocks"]
-    assert changed["message"]["metadata"] == kept
-    bare = wire("chat.update", channel=DM, ts=said["ts"], text="z", blocks=[], metadata={})
-    assert "blocks" not in bare["message"]
-    assert "metadata" not in bare["message"]
-    assert bare["message"]["edited"]["user"] == wire.sandbox.slack.app.bot_user_id
+    at = {"channel": DM, "ts": said["ts"]}
+    blocks_only = wire("chat.update", **at, blocks=[section("b")])
+    assert blocks_only["text"] == "x"
+    assert blocks_only["message"]["blocks"][0]["text"]["text"] == "b"
+    assert blocks_only["message"]["metadata"] == kept
+    assert "edited" not in blocks_only["message"]
+    text_only = wire("chat.update", **at, text="y", metadata={})
+    assert text_only["text"] == "y"
+    assert "blocks" not in text_only["message"]
+    assert "metadata" not in text_only["message"]
+    assert text_only["message"]["edited"]["user"] == wire.sandbox.slack.app.bot_user_id
+    assert wire.error("chat.update", **at, metadata=kept) == "no_text"
 
 
 def test_only_its_own_messages_does_the_bot_change_or_take_back(wire, stage):
@@ -225,7 +229,7 @@ def test_history_pages_from_the_newest_and_shows_metadata_only_when_asked(wire):
     while True:
         page = wire("conversations.history", channel=dm, limit=2, cursor=cursor)
         assert len(page["messages"]) <= 2
-        assert not any("metadata" in message for message in page["messages"])
+        assert all(m["metadata"] == {"event_type": "prompt"} for m in page["messages"])
         seen += [message["ts"] for message in page["messages"]]
         if not page["has_more"]:
             break
