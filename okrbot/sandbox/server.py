@@ -112,6 +112,7 @@ class Sandbox:
             await site.start()
         except OSError as refused:
             await self._runner.cleanup()
+            self._runner = self._loop = None
             if refused.errno == errno.EADDRINUSE:
                 raise PortInUse(self._port) from None
             raise

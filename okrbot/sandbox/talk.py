@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from okrbot.sandbox.content import read_content
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.escaping import entities, escaped
+from okrbot.sandbox.manifest import Command
 from okrbot.sandbox.people import SLACKBOT_ID, TEAM_DOMAIN, TEAM_ID
 from okrbot.sandbox.slack_commands import run_own_command
 from okrbot.sandbox.socket import NotAcknowledged
@@ -48,27 +49,7 @@ async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Js
     if command is None:
         _tell(slack, user, channel, f"{word} is not a valid command.")
         return {"outcome": "unknown_command"}
-    member = slack.workspace.members[user]
-    argument = "".join(rest).rstrip()
-    if command.should_escape:
-        argument = escaped(argument, slack.workspace, with_names=True)
-    else:
-        argument = entities(argument)
-    payload = {
-        "token": "sandbox",
-        "team_id": TEAM_ID,
-        "team_domain": TEAM_DOMAIN,
-        "channel_id": channel.id,
-        "channel_name": _channel_name(channel),
-        "user_id": user,
-        "user_name": member.name,
-        "command": command.command,
-        "text": argument,
-        "api_app_id": slack.app.id,
-        "is_enterprise_install": "false",
-        "response_url": slack.response_url(user, channel),
-        "trigger_id": slack.triggers.issue(user, channel=channel.id),
-    }
+    payload = _payload(slack, user, channel, command, "".join(rest).rstrip())
     try:
         answer = await slack.sockets.deliver("slash_commands", payload, answerable=True)
         if answer:
@@ -79,6 +60,28 @@ async def run_command(slack: Slack, user: str, channel_id: str, text: str) -> Js
         slack.log(f"answer to {word}", refused.error, refused.messages)
         return _failed(slack, user, channel, word, refused.error, refused.messages)
     return {"outcome": "ok"}
+
+
+def _payload(slack: Slack, user: str, channel: Channel, command: Command, argument: str) -> Json:
+    if command.should_escape:
+        text = escaped(argument, slack.workspace, with_names=True)
+    else:
+        text = entities(argument)
+    return {
+        "token": "sandbox",
+        "team_id": TEAM_ID,
+        "team_domain": TEAM_DOMAIN,
+        "channel_id": channel.id,
+        "channel_name": _channel_name(channel),
+        "user_id": user,
+        "user_name": slack.workspace.members[user].name,
+        "command": command.command,
+        "text": text,
+        "api_app_id": slack.app.id,
+        "is_enterprise_install": "false",
+        "response_url": slack.response_url(user, channel),
+        "trigger_id": slack.triggers.issue(user, channel=channel.id),
+    }
 
 
 def _answer(slack: Slack, user: str, channel: Channel, answer: Json) -> None:
