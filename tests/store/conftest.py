@@ -40,6 +40,9 @@ class Postgres:
         self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY wal_log")
         return name
 
+    def disconnect(self, backend: int) -> None:
+        self._admin.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
+
     def close(self) -> None:
         self._admin.close()
         postmaster = psutil.Process(self._server.get_pid())

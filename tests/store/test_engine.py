@@ -154,6 +154,16 @@ def test_a_database_the_server_does_not_have_says_so(postgres):
         open_store(postgres.url("nowhere"))
 
 
+def test_a_connection_that_broke_while_it_lay_idle_is_replaced(postgres, postgres_shared):
+    store = open_store(postgres.url(postgres_shared))
+    with store.read() as tx:
+        backend = tx.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    postgres.disconnect(backend)
+    with store.read() as tx:
+        assert tx.execute(text("SELECT pg_backend_pid()")).scalar_one() != backend
+    store.close()
+
+
 def _try_lock(url: str, answers) -> None:
     try:
         with hold_file_lock(url):
