@@ -41,25 +41,29 @@ _POINTERS = words(
 )
 _NOUN_ENDINGS = ("tion", "sion", "ness", "ity", "ance", "ence", "ncy", "ship", "ism")
 
-# Verbs of work with an end to it; with any object an objective that opens so is a piece of work.
+# Verbs of work with an end to it: an objective that opens so is a piece of work, whatever follows.
 _WORK = words(
     """
-    automate complete conduct deploy document draft finalise finalize finish hire host implement
-    install integrate introduce kick kickoff launch migrate move organise organize plan port
-    prepare present procure publish purchase redesign refactor relaunch release replace research
-    rewrite roll run schedule select ship start submit test translate update upgrade upload write
+    automate complete conduct deploy document draft finalise finalize finish hire implement
+    install integrate kick kickoff launch migrate organise organize port procure publish purchase
+    refactor relaunch release replace roll schedule ship submit translate update upgrade upload
+    write
     """
 )
-# Verbs that make works as well as reputations: here it depends on what is made.
-_MAKING = words("build construct create define deliver design develop establish hold make set")
-_MADE = DONE | words("desk function portal structure")
+# Verbs that take works as well as ambitions: here it depends on what follows.
+_MAKING = words(
+    "build construct create define deliver design develop establish hold host introduce make move "
+    "open plan prepare present redesign research rewrite run select set start test"
+)
+_MADE = DONE | words("branch desk factory office okr portal shop store structure warehouse")
+_PARTICLES = words("off out over to up")
 _AMBITION = re.compile(
-    r"\b(?:world[- ]class|best|better|lov(?:e|ed|es|able)|beloved|delight\w*|great\w*|vibrant|"
+    r"\b(?:world[- ]class|best|better|most|lov(?:e|ed|es|able)|beloved|delight\w*|great\w*|vibrant|"
     r"thriving|trust\w*|leading|leader\w*|effortless\w*|eas(?:y|ier|iest)|simple\w*|must[- ]have|"
     r"remarkable|culture|favou?rite|first choice|preferred|outstanding|excellen(?:t|ce)|amazing|"
-    r"happ(?:y|ier|iest)|proud|unforgettable|reliable|fast(?:er|est)?|safer?|health(?:y|ier)|"
-    r"sustainable|inspiring|everyone|anyone|everywhere|category|movement|next[- ]generation|"
-    r"iconic|record)\b",
+    r"happ(?:y|ier)|proud|pride|unforgettable|reliable|fast(?:er|est)?|safer?|health(?:y|ier)|"
+    r"sustainable|inspiring|everyone|anyone|nobody|everywhere|movement|world|hearts?|joy|"
+    r"confidence|creativity|dreams?|next[- ]generation|iconic|record|\w+iest|so that|so \w+ can)\b",
     re.IGNORECASE,
 )
 _BENEFITS = BETTERING | GAINING | words("delight give help let make")
@@ -100,13 +104,18 @@ def _without_number(title: str, span: tuple[int, int]) -> str | None:
 
 def _reads_like_work(title: str) -> Finding | None:
     line = Clauses.of(title)
-    is_work = is_form_of(line.verb, _WORK) or (
-        is_form_of(line.verb, _MAKING) and is_form_of(line.head(line.opens + 1), _MADE)
-    )
-    if not is_work or _is_statement(line):
+    if not _is_work(line) or _is_statement(line):
         return None
     purpose = _purpose(title)
     return None if purpose is None and _AMBITION.search(title) else Finding(suggestion=purpose)
+
+
+def _is_work(line: Clauses) -> bool:
+    if is_form_of(line.verb, _WORK):
+        return True
+    is_phrasal = bool(line.rest) and line.rest[0] in _PARTICLES
+    made = line.head(line.opens + 2 if is_phrasal else line.opens + 1)
+    return is_form_of(line.verb, _MAKING) and is_form_of(made, _MADE)
 
 
 def _purpose(title: str) -> str | None:
