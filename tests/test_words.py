@@ -63,6 +63,18 @@ def test_today_is_the_day_where_the_reader_is() -> None:
     assert Reader("en-US", "America/New_York", NOW).today == date(2027, 2, 7)
 
 
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "Asia"])
+def test_a_zone_this_machine_does_not_know_is_read_as_utc_and_says_so(zone: str) -> None:
+    assert Reader("en-US", zone, NOW).moment(NOW) == "Mon 8 Feb, 02:04 UTC"
+    assert AYU.time(NOW, zone) == "09:04 Jakarta"
+
+
+def test_only_arriving_reads_a_hundred_per_cent() -> None:
+    assert [AYU.percent(share) for share in (0.994, 0.999, 1.0, 1.2)] == [
+        *("99%", "99%", "100%", "120%")
+    ]
+
+
 @pytest.mark.parametrize("locale", ["en-US", "de-DE", "id-ID", "ja-JP", "ar", "xx-YY", "", "en_GB"])
 def test_every_locale_slack_may_name_can_be_read_to(locale: str) -> None:
     reader = Reader(locale, "UTC", NOW)

@@ -10,7 +10,6 @@ from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -19,6 +18,7 @@ from babel.numbers import format_decimal, format_percent
 from okrbot.domain.measures import format_value
 from okrbot.domain.numerals import locale_of
 from okrbot.domain.okrs import Health, Status
+from okrbot.domain.zones import day_in, zone_named
 from okrbot.slack.catalogue import catalogue, marked
 from okrbot.slack.text import SafeText, filled, filled_plain
 
@@ -78,8 +78,9 @@ class Reader:
         return filled_plain(self._counted(one, many, n), {"n": self.number(n), **facts})
 
     def percent(self, share: float) -> str:
-        """Return a share as whole per cents: 0.716 is “72%”."""
-        return format_percent(round(share, 2), locale=self._babel)
+        """Return a share as whole per cents: 0.716 is “72%”; only arriving reads 100%."""
+        whole = 0.99 if 0.99 < share < 1 else round(share, 2)
+        return format_percent(whole, locale=self._babel)
 
     def number(self, value: float | Decimal) -> str:
         """Return a number with the reader's separators and every digit it has."""
@@ -100,19 +101,20 @@ class Reader:
 
     def time(self, instant: datetime, zone: str | None = None) -> str:
         """Return a wall time and whose it is: “09:04 Jakarta”; the reader's zone by preset."""
-        name = zone or self.zone
-        clock = format_time(instant, "HH:mm", tzinfo=ZoneInfo(name), locale=self._babel)
-        return f"{clock} {city(name)}"
+        place = zone_named(zone, self.zone)
+        clock = format_time(instant, "HH:mm", tzinfo=place, locale=self._babel)
+        return f"{clock} {city(place.key)}"
 
     def moment(self, instant: datetime, zone: str | None = None) -> str:
         """Return day and time: “Mon 8 Feb, 09:04 Jakarta”."""
-        name = zone or self.zone
-        return f"{self.day(instant.astimezone(ZoneInfo(name)).date())}, {self.time(instant, name)}"
+        place = zone_named(zone, self.zone)
+        day = instant.astimezone(place).date()
+        return f"{self.day(day)}, {self.time(instant, place.key)}"
 
     @property
     def today(self) -> date:
         """The reader's calendar day."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
+        return day_in(self.zone, self.now)
 
     def status(self, status: Status) -> str:
         """Return the status in words with its colour: “🟡 at risk”."""
