@@ -156,7 +156,7 @@ class Kiosk:
         app.action("Add words")(self.on_add_words)
         app.action("Deeper")(self.on_deeper)
         app.action("Buy")(self.on_buy)
-        app.action("Burn")(self.on_buy)
+        app.action("Burn")(self.on_burn)
         app.options("it")(self.on_search)
         app.shortcut("order")(self.on_shortcut)
         app.shortcut("clip")(self.on_clip)
@@ -244,6 +244,13 @@ class Kiosk:
             ts=body["message"]["ts"],
             text=by,
             blocks=[section(by)],
+        )
+
+    async def on_burn(self, ack: Ack, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        by = f"Burned by <@{body['user']['id']}>"
+        await client.chat_update(
+            channel=body["channel"]["id"], ts=body["message"]["ts"], text=by, blocks=[]
         )
 
     async def on_search(self, ack: Ack, payload: Json) -> None:

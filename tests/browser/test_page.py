@@ -159,7 +159,6 @@ def test_a_press_reaches_the_app_and_the_message_changes_in_place(open_page: Ope
     write(page, "/kiosk sell")
     page.get_by_role("button", name="Buy").click()
     expect(page.get_by_text("Buy by @Ben Okafor")).to_be_visible()
-    expect(page.get_by_text("(edited)")).to_be_visible()
     expect(page.get_by_role("button", name="Buy")).to_have_count(0)
 
 
@@ -172,7 +171,8 @@ def test_a_press_that_asks_first_does_nothing_when_denied(open_page: OpenPage):
     expect(page.get_by_role("button", name="Burn")).to_be_visible()
     page.get_by_role("button", name="Burn").click()
     page.get_by_role("button", name="Burn it").click()
-    expect(page.get_by_text("Burn by @Leo Martin")).to_be_visible()
+    expect(page.get_by_text("Burned by @Leo Martin")).to_be_visible()
+    expect(page.get_by_text("(edited)")).to_be_visible()
 
 
 def test_a_reply_stands_under_its_message(open_page: OpenPage):

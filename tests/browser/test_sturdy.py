@@ -112,7 +112,7 @@ def test_the_page_goes_on_after_the_connection_was_lost(open_page: OpenPage):
     page, ben = open_page("noor"), open_page("ben")
     page.route("**/sandbox/screen?*", lambda route: route.abort())
     write(ben, "one that ends the wait")
-    expect(page.get_by_role("status")).to_contain_text("trying again")
+    expect(page.get_by_role("status")).to_contain_text("Trying again")
     page.unroute("**/sandbox/screen?*")
     write(ben, "still there?")
     expect(page.get_by_text("still there?")).to_be_visible()

@@ -1,6 +1,6 @@
 // The page: it asks the sandbox for what one person sees, shows it, and tells what they do.
 
-import { read, Refused, tell } from "./api.js";
+import { read, tell, Trouble } from "./api.js";
 import { showBlocks } from "./blocks.js";
 import { ClockBar } from "./clock.js";
 import { Composer } from "./composer.js";
@@ -28,7 +28,7 @@ const notices = new Notices(part("notices"));
 const clock = new ClockBar(part("clock"), (to) => act("clock", { to: new Date(to).toISOString() }));
 const places = new Places(part("places"), { act: sitAs, go });
 const modal = new Modal(part("modal"), act);
-const composer = new Composer(part("composer"), { send, shortcut: (one) => act("shortcut", { as: me, callback_id: one.callback_id }) });
+const composer = new Composer(part("composer"), { send, shortcut });
 const welcome = new Welcome(part("welcome"), suggest);
 
 /** Do something; a refusal is shown and answered with nothing. */
@@ -40,7 +40,8 @@ async function attempt(work) {
   try {
     return await work();
   } catch (problem) {
-    notices.say(problem instanceof Refused ? problem.message : "The workspace does not answer.");
+    if (!(problem instanceof Trouble)) throw problem;
+    notices.say(problem.message);
     return undefined;
   }
 }
@@ -49,6 +50,10 @@ async function send(place, text, thread) {
   const isCommand = text.startsWith("/") && !thread;
   const body = { as: me, channel: place.id, text, ...(thread && { thread_ts: thread }) };
   return Boolean(await act(isCommand ? "command" : "say", body));
+}
+
+function shortcut({ callback_id }, message = {}) {
+  return act("shortcut", { as: me, callback_id, ...message });
 }
 
 function suggest(text) {
@@ -94,7 +99,8 @@ function show() {
   if (here !== HOME && !placeHere()) here = screen.channels.find(({ kind }) => kind === "im").id;
   const place = placeHere();
   if (place?.unread) markRead(place);
-  const scene = { me, app: screen.app, people: screen.people, channels: screen.channels, zone: self.tz, standing };
+  const { app, people, channels } = screen;
+  const scene = { me, app, people, channels, zone: self.tz, standing };
   clock.show(screen.now * 1000, self.tz);
   places.show({ ...screen, me: self }, here, clock.now);
   welcome.show(screen.commands, screen.tips);
@@ -105,8 +111,10 @@ function show() {
 
 function showChannel(place, scene) {
   title(place.kind === "im" ? place.name : `# ${place.name}`, noteOn(place));
-  const onShortcut = (message, one) => act("shortcut", { as: me, callback_id: one.callback_id, channel: place.id, ts: message.ts });
-  showMessages(part("messages"), place, scene, screen.shortcuts, { reply: (message) => composer.replyTo(message), shortcut: onShortcut });
+  showMessages(part("messages"), place, scene, screen.shortcuts, {
+    reply: (message) => composer.replyTo(message),
+    shortcut: ({ ts }, one) => shortcut(one, { channel: place.id, ts }),
+  });
   composer.show(place, screen.commands, screen.shortcuts);
   reveal("messages");
 }
@@ -136,17 +144,20 @@ function title(text, note) {
 
 /** What a block's elements hold and do when they stand in a message or in App Home. */
 function standing(surface, state) {
-  const at = (block, element) => ({ as: me, ...surface, block_id: block.block_id, action_id: element.action_id });
+  const at = ({ block_id }, { action_id }) => ({ as: me, ...surface, block_id, action_id });
   return {
     held: (block, element) => held(state, block, element),
-    changed: (block, element, value, enter) => act(block.type === "input" ? "fill" : "press", { ...at(block, element), value: told(value), enter }),
-    ask: async (block, element, query) => offered(await act("options", { ...at(block, element), query })),
+    changed: (block, element, value, enter) =>
+      act(block.type === "input" ? "fill" : "press", { ...at(block, element), value: told(value), enter }),
+    ask: async (block, element, query) =>
+      offered(await act("options", { ...at(block, element), query })),
   };
 }
 
 /** Ask for the screen again and again; each answer waits until something has changed. */
 async function watch() {
   for (;;) {
+    await inSight();
     sitting = new AbortController();
     try {
       const seen = await read("screen", { as: me, after: shown, timeout: WAIT_S }, sitting.signal);
@@ -156,12 +167,18 @@ async function watch() {
       show();
     } catch (problem) {
       if (problem.name === "AbortError") continue;
-      if (!(problem instanceof TypeError) && !(problem instanceof Refused)) throw problem;
-      notices.say("The workspace does not answer; trying again.");
+      if (!(problem instanceof Trouble)) throw problem;
+      notices.say(`${problem.message} Trying again.`);
       shown = -1; // one that was started anew counts its changes from the beginning
       await new Promise((resume) => setTimeout(resume, RETRY_MS));
     }
   }
+}
+
+/** A window nobody sees lets go: a browser gives all of them six connections together. */
+function inSight() {
+  if (!document.hidden) return undefined;
+  return new Promise((resume) => document.addEventListener("visibilitychange", resume, { once: true }));
 }
 
 async function begin() {
@@ -169,7 +186,8 @@ async function begin() {
   if (!people.some(({ id }) => id === me)) me = people[0].id;
   remember();
   if (here === HOME) act("home", { as: me });
+  document.addEventListener("visibilitychange", () => document.hidden && sitting.abort());
   await watch();
 }
 
-begin();
+attempt(begin);

@@ -38,9 +38,9 @@ const BLOCKS = {
   header: (block, scene) => el("h3", {}, textNodes(block.text, scene)),
   divider: () => el("hr"),
   section,
-  context: (block, scene) => block.elements.map((element) => (element.type === "image" ? picture(element) : el("span", {}, textNodes(element, scene)))),
-  actions: (block, scene) => block.elements.map((element) => placed(block, element, scene)),
-  context_actions: (block, scene) => block.elements.map((element) => placed(block, element, scene)),
+  context: (block, scene) => block.elements.map((element) => remark(element, scene)),
+  actions,
+  context_actions: actions,
   input,
   rich_text: richText,
   markdown: (block, scene) => mrkdwn(block.text, scene),
@@ -49,7 +49,7 @@ const BLOCKS = {
   table,
   data_table: dataTable,
   data_visualization: chart,
-  alert: (block, scene) => el("p", { class: block.level ?? "info", role: "alert" }, textNodes(block.text, scene)),
+  alert: (block, scene) => el("p", { role: "alert" }, textNodes(block.text, scene)),
 };
 
 const unknown = (block) => el("p", { class: "unknown" }, `[${block.type}]`);
@@ -59,13 +59,22 @@ function picture({ alt_text: says, image_url: address }) {
   return el("span", { class: "image" }, address ? link(address, says) : says);
 }
 
+function remark(element, scene) {
+  return element.type === "image" ? picture(element) : el("span", {}, textNodes(element, scene));
+}
+
+function actions(block, scene) {
+  return block.elements.map((element) => placed(block, element, scene));
+}
+
 function section(block, scene) {
+  const words = (text) => el("div", {}, textNodes(text, scene));
   return [
     el(
       "div",
       { class: "section-words" },
-      block.text && el("div", {}, textNodes(block.text, scene)),
-      block.fields && el("div", { class: "fields" }, block.fields.map((field) => el("div", {}, textNodes(field, scene)))),
+      block.text && words(block.text),
+      block.fields && el("div", { class: "fields" }, block.fields.map(words)),
     ),
     block.accessory && el("div", { class: "accessory" }, placed(block, block.accessory, scene)),
   ];
@@ -93,9 +102,14 @@ function heldNow(block, element, scene) {
 function input(block, scene) {
   const id = fieldId(block, block.element, scene);
   const described = `${id}/notes`;
+  const optional = block.optional && el("small", {}, " (optional)");
   return [
-    el("label", { for: id }, textNodes(block.label, scene), block.optional && el("small", {}, " (optional)")),
-    placed(block, block.element, scene, { described, tellsOnEnter: block.dispatch_action }),
+    el("label", { for: id }, textNodes(block.label, scene), optional),
+    placed(block, block.element, scene, {
+      described,
+      tellsOnEnter: block.dispatch_action,
+      clearable: block.optional,
+    }),
     el(
       "div",
       { id: described },

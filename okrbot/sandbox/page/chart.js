@@ -11,14 +11,15 @@ const BOTTOM = 28;
 
 /** A line, bar, area or pie chart; whoever cannot see the picture reads the table. */
 export function chart(block) {
-  const drawing = block.chart.type === "pie" ? pie(block) : axes(block);
-  const names = block.chart.type === "pie" ? block.chart.segments.map(({ label }) => label) : block.chart.series.map(({ name }) => name);
+  const { type, segments, series } = block.chart;
+  const names = type === "pie" ? segments.map(({ label }) => label) : series.map(({ name }) => name);
+  const legend = names.map((name, index) => el("li", { class: `series-${index}` }, name));
   return el(
     "figure",
     { class: "chart" },
     el("figcaption", {}, block.title),
-    drawing,
-    el("ul", { class: "legend", "aria-hidden": "true" }, names.map((name, index) => el("li", { class: `series-${index}` }, name))),
+    type === "pie" ? pie(block) : axes(block),
+    el("ul", { class: "legend", "aria-hidden": "true" }, legend),
     el("details", {}, el("summary", {}, "The numbers"), numbers(block.chart)),
   );
 }
@@ -47,7 +48,8 @@ function axes({ title, chart: { type, series, axis_config: axis } }) {
 function labelled(label, index, count, x) {
   const every = Math.ceil(count / 8);
   if (index % every) return [];
-  return svg("text", { class: "tick", x, y: HEIGHT - 8, "text-anchor": "middle" }, label.length > 9 ? `${label.slice(0, 8)}…` : label);
+  const shown = label.length > 9 ? `${label.slice(0, 8)}…` : label;
+  return svg("text", { class: "tick", x, y: HEIGHT - 8, "text-anchor": "middle" }, shown);
 }
 
 const points = ({ data }, { x, y }) => data.map(({ label, value }) => `${x(label)},${y(value)}`);
@@ -55,19 +57,25 @@ const points = ({ data }, { x, y }) => data.map(({ label, value }) => `${x(label
 const SHAPES = {
   line: (one, scale) => [
     svg("polyline", { class: "line", points: points(one, scale).join(" ") }),
-    one.data.map(({ label, value }) => svg("circle", { class: "dot", cx: scale.x(label), cy: scale.y(value), r: 3 })),
+    one.data.map(({ label, value }) =>
+      svg("circle", { class: "dot", cx: scale.x(label), cy: scale.y(value), r: 3 }),
+    ),
   ],
   area: (one, scale) => {
     const [first, last] = [one.data[0], one.data.at(-1)];
     const base = [`${scale.x(last.label)},${scale.y(0)}`, `${scale.x(first.label)},${scale.y(0)}`];
-    return [svg("polygon", { class: "area", points: [...points(one, scale), ...base].join(" ") }), ...SHAPES.line(one, scale)];
+    const outline = [...points(one, scale), ...base].join(" ");
+    return [svg("polygon", { class: "area", points: outline }), ...SHAPES.line(one, scale)];
   },
   bar: (one, { slot, x, y, count }, index) => {
     const width = (slot * 0.7) / count;
     return one.data.map(({ label, value }) =>
       svg("rect", {
-        class: "bar", x: x(label) - slot * 0.35 + width * index, width,
-        y: Math.min(y(value), y(0)), height: Math.abs(y(value) - y(0)),
+        class: "bar",
+        x: x(label) - slot * 0.35 + width * index,
+        y: Math.min(y(value), y(0)),
+        width,
+        height: Math.abs(y(value) - y(0)),
       }),
     );
   },
@@ -80,10 +88,12 @@ function ticksFor(low, high) {
   const step = [1, 2, 5, 10].map((times) => times * power).find((size) => span / size <= 5);
   const first = Math.floor(low / step);
   const last = Math.max(first + 1, Math.ceil(high / step));
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  const tick = (_, index) => Number(((first + index) * step).toPrecision(12));
+  return Array.from({ length: last - first + 1 }, tick);
 }
 
-const short = (value) => new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 }).format(value);
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 });
+const short = (value) => COMPACT.format(value);
 
 function pie({ title, chart: { segments } }) {
   const total = segments.reduce((sum, { value }) => sum + value, 0) || 1;
@@ -93,7 +103,8 @@ function pie({ title, chart: { segments } }) {
     turned += value / total;
     return svg("path", { class: `slice series-${index}`, d: slice(from, turned) });
   });
-  return svg("svg", { viewBox: "-100 -100 200 200", role: "img", "aria-label": `${title}: pie chart`, class: "pie" }, slices);
+  const label = `${title}: pie chart`;
+  return svg("svg", { class: "pie", viewBox: "-100 -100 200 200", role: "img", "aria-label": label }, slices);
 }
 
 function slice(from, to) {
@@ -102,15 +113,26 @@ function slice(from, to) {
   return `M0 0 L${at(from)} A90 90 0 ${end - from > 0.5 ? 1 : 0} 1 ${at(end)} Z`;
 }
 
-function numbers({ type, segments, series, axis_config: axis }) {
-  const head = type === "pie" ? ["", "Value"] : [axis.x_label ?? "", ...series.map(({ name }) => name)];
-  const body = type === "pie"
-    ? segments.map(({ label, value }) => [label, value])
-    : axis.categories.map((label) => [label, ...series.map(({ data }) => data.find((point) => point.label === label)?.value ?? "")]);
+function numbers(chart) {
+  const [head, ...body] = chart.type === "pie" ? pieRows(chart) : seriesRows(chart);
+  const row = ([label, ...values]) =>
+    el("tr", {}, el("th", { scope: "row" }, label), values.map((value) => el("td", {}, String(value))));
   return el(
     "table",
     {},
     el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
-    el("tbody", {}, body.map(([label, ...values]) => el("tr", {}, el("th", { scope: "row" }, label), values.map((value) => el("td", {}, String(value)))))),
+    el("tbody", {}, body.map(row)),
   );
+}
+
+function pieRows({ segments }) {
+  return [["", "Value"], ...segments.map(({ label, value }) => [label, value])];
+}
+
+function seriesRows({ series, axis_config: axis }) {
+  const valueAt = (label, { data }) => data.find((point) => point.label === label)?.value ?? "";
+  return [
+    [axis.x_label ?? "", ...series.map(({ name }) => name)],
+    ...axis.categories.map((label) => [label, ...series.map((one) => valueAt(label, one))]),
+  ];
 }

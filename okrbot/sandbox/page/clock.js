@@ -1,6 +1,6 @@
 // The sandbox's clock, as the person one acts as reads it, and the ways to move it.
 
-import { el } from "./dom.js";
+import { button, closingItself, el } from "./dom.js";
 import { cityOf, fieldOf, fullTime, instantOf, nextWeekday, tomorrow } from "./zone.js";
 
 const PRESETS = [
@@ -19,29 +19,44 @@ export class ClockBar {
     this.face = el("time");
     this.custom = el("input", { type: "datetime-local", id: "clock-to", required: true });
     this.place = el("small");
-    const jump = (to) => { this.box.open = false; move(to); };
-    this.box = el(
-      "details",
-      { class: "menu clock-menu" },
-      el("summary", {}, "Move the clock to…"),
+    this.move = move;
+    this.box = closingItself(
       el(
-        "div",
-        { class: "menu-list" },
-        this.place,
-        PRESETS.map(([text, instant]) => el("button", { type: "button", onclick: () => jump(instant(this.now, this.#zone)) }, text)),
-        el(
-          "form",
-          { onsubmit: (event) => { event.preventDefault(); jump(instantOf(this.custom.value, this.#zone)); } },
-          el("label", { for: "clock-to" }, "Or to"),
-          this.custom,
-          el("button", { type: "submit", class: "button" }, "Move"),
-        ),
+        "details",
+        { class: "menu clock-menu" },
+        el("summary", { onclick: () => this.#propose() }, "Move the clock to…"),
+        el("div", { class: "menu-list" }, this.place, this.#presets(), this.#form()),
       ),
     );
-    this.box.addEventListener("toggle", () => { this.custom.value = fieldOf(this.now, this.#zone); });
-    this.box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.box.open = false; });
     parent.append(this.face, this.box);
     setInterval(() => this.#tick(), 1000);
+  }
+
+  #presets() {
+    return PRESETS.map(([text, instant]) => button("", text, () => this.#jump(instant(this.now, this.#zone))));
+  }
+
+  #form() {
+    const jump = (event) => {
+      event.preventDefault();
+      this.#jump(instantOf(this.custom.value, this.#zone));
+    };
+    return el(
+      "form",
+      { onsubmit: jump },
+      el("label", { for: "clock-to" }, "Or to"),
+      this.custom,
+      el("button", { type: "submit", class: "button" }, "Move"),
+    );
+  }
+
+  #propose() {
+    this.custom.value = fieldOf(this.now, this.#zone);
+  }
+
+  #jump(to) {
+    this.box.open = false;
+    this.move(to);
   }
 
   /** Now, on the workspace's clock, in milliseconds. */

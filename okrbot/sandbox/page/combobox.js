@@ -16,13 +16,31 @@ export function combobox({ id, label, placeholder, shown = "", least = 3, ask, o
 
   const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
   const field = el("input", {
-    id, type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false",
-    "aria-controls": `${id}-list`, "aria-autocomplete": "list", placeholder, value: shown,
-    oninput: () => later(),
-    onfocus: () => { field.select(); look(""); },
-    onblur: () => { close(); field.value = shown; },
+    id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    "aria-label": label,
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
+    "aria-autocomplete": "list",
+    placeholder,
+    value: shown,
+    oninput: later,
+    onfocus: begin,
+    onblur: end,
     onkeydown,
   });
+
+  function begin() {
+    field.select();
+    look("");
+  }
+
+  function end() {
+    close();
+    field.value = shown;
+  }
 
   function later() {
     clearTimeout(timer);
@@ -39,12 +57,18 @@ export function combobox({ id, label, placeholder, shown = "", least = 3, ask, o
   function open(options) {
     offered = options;
     active = -1;
-    const rows = options.map((option, index) =>
-      el("li", { id: `${id}-${index}`, role: "option", onmousedown: (event) => { event.preventDefault(); take(option); } }, option.text.text),
-    );
+    const rows = options.map(row);
     list.replaceChildren(...(rows.length ? rows : [el("li", { class: "none" }, "Nothing found")]));
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
+  }
+
+  function row(option, index) {
+    const onmousedown = (event) => {
+      event.preventDefault(); // which keeps the focus in the field
+      take(option);
+    };
+    return el("li", { id: `${id}-${index}`, role: "option", onmousedown }, option.text.text);
   }
 
   function close() {

@@ -1,6 +1,6 @@
 // Where one writes: words to a channel, a reply in a thread, or a slash command.
 
-import { el, menu } from "./dom.js";
+import { button, el, menu } from "./dom.js";
 
 const TALLEST = 240;
 
@@ -18,15 +18,21 @@ export class Composer {
     this.send = send;
     this.shortcut = shortcut;
     this.field = el("textarea", {
-      id: "words", rows: 1, "aria-label": "Message", "aria-describedby": "keys", "aria-controls": "hints",
-      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event),
+      id: "words",
+      rows: 1,
+      "aria-label": "Message",
+      "aria-describedby": "keys",
+      "aria-controls": "hints",
+      oninput: () => this.#typed(),
+      onkeydown: (event) => this.#key(event),
     });
     this.hints = el("ul", { id: "hints", class: "hints", "aria-label": "Commands" });
     this.threadBar = el("p", { class: "thread-bar", hidden: true });
     this.shortcutSlot = el("span");
-    const button = el("button", { type: "button", class: "button primary", onclick: () => this.#submit() }, "Send");
-    const keys = el("p", { id: "keys", class: "keys" }, "Enter sends, Shift+Enter starts a new line, / begins a command");
-    parent.append(this.hints, this.threadBar, el("div", { class: "composer-row" }, this.shortcutSlot, this.field, button), keys);
+    const sender = button("button primary", "Send", () => this.#submit());
+    const row = el("div", { class: "composer-row" }, this.shortcutSlot, this.field, sender);
+    const keys = "Enter sends, Shift+Enter starts a new line, / begins a command";
+    parent.append(this.hints, this.threadBar, row, el("p", { id: "keys", class: "keys" }, keys));
   }
 
   /** Write to this place from now on, with these commands and shortcuts at hand. */
@@ -76,7 +82,7 @@ export class Composer {
     this.#thread = message && (message.thread_ts ?? message.ts);
     this.threadBar.hidden = !message;
     if (!message) return;
-    const stop = el("button", { type: "button", class: "quiet", onclick: () => this.#replyTo(null) }, "Not in the thread");
+    const stop = button("quiet", "Not in the thread", () => this.#replyTo(null));
     this.threadBar.replaceChildren(`Replying in ${message.user_name}’s thread. `, stop);
   }
 
@@ -93,17 +99,14 @@ export class Composer {
   }
 
   #hint() {
-    const begun = /^\/\S*/.exec(this.field.value)?.[0];
-    const fitting = begun ? this.#commands.filter(({ command }) => command.startsWith(begun) || begun === command) : [];
-    const onlyBegun = !/\n/.test(this.field.value);
-    this.hints.replaceChildren(...(onlyBegun ? fitting : []).map((one) =>
-      el(
-        "li",
-        {},
-        el("button", { type: "button", onclick: () => this.suggest(`${one.command} `) },
-          el("b", {}, one.command), " ", one.usage_hint && el("code", {}, one.usage_hint), " ", one.description),
-      ),
-    ));
+    const begun = /^(\/\S*)[^\n]*$/.exec(this.field.value)?.[1];
+    const fitting = begun ? this.#commands.filter(({ command }) => command.startsWith(begun)) : [];
+    this.hints.replaceChildren(...fitting.map((one) => this.#offerOf(one)));
+  }
+
+  #offerOf({ command, usage_hint: usage, description }) {
+    const words = [el("b", {}, command), " ", usage && el("code", {}, usage), " ", description];
+    return el("li", {}, button("", words, () => this.suggest(`${command} `)));
   }
 
   #key(event) {

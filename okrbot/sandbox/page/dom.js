@@ -8,7 +8,12 @@ export function el(tag, attributes, ...children) {
   return furnish(document.createElement(tag), attributes, children);
 }
 
-/** The same for a part of a drawing. */
+/** A button that says `words`; where these are a mere sign, `label` says what it does. */
+export function button(look, words, onclick, label) {
+  return el("button", { type: "button", class: look, "aria-label": label, onclick }, words);
+}
+
+/** The same as `el`, for a part of a drawing. */
 export function svg(tag, attributes, ...children) {
   return furnish(document.createElementNS(SVG, tag), attributes, children);
 }
@@ -62,31 +67,35 @@ export function keepingFocus(change) {
 }
 
 function caretOf(field) {
-  const textual = field?.tagName === "TEXTAREA" || (field?.tagName === "INPUT" && field.type === "text");
+  const textual = field?.matches("textarea, input[type=text]");
   return textual ? [field.selectionStart, field.selectionEnd] : null;
 }
 
-/** A button that opens a short list of others; Escape and a click elsewhere close it. */
+/** A button that opens a short list of others. */
 export function menu(label, symbol, entries) {
-  const list = el(
-    "div",
-    { class: "menu-list" },
-    entries.map(({ text, onchosen }) =>
-      el("button", { type: "button", onclick: () => { close(); onchosen(); } }, text),
-    ),
-  );
-  const button = el("summary", { "aria-label": label, title: label }, symbol);
-  const box = el("details", { class: "menu" }, button, list);
-  const close = () => { box.open = false; };
+  const entry = ({ text, onchosen }) => {
+    const choose = () => {
+      box.open = false;
+      onchosen();
+    };
+    return button("", text, choose);
+  };
+  const opener = el("summary", { "aria-label": label, title: label }, symbol);
+  const box = el("details", { class: "menu" }, opener, el("div", { class: "menu-list" }, entries.map(entry)));
+  return closingItself(box);
+}
+
+/** The same `<details>`, closed by Escape and by going elsewhere. */
+export function closingItself(box) {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.open) return;
     event.preventDefault();
     event.stopPropagation();
-    close();
-    button.focus();
+    box.open = false;
+    box.querySelector("summary").focus();
   });
   box.addEventListener("focusout", (event) => {
-    if (!box.contains(event.relatedTarget)) close();
+    if (!box.contains(event.relatedTarget)) box.open = false;
   });
   return box;
 }

@@ -18,11 +18,16 @@ const EMOJI = {
 
 
 // Colours that carry meaning are drawn here, as not every machine has a font with them.
-const CIRCLES = { "🟢": "green", "🟡": "yellow", "🟠": "orange", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "black" };
+const CIRCLES = {
+  "🟢": "green", "🟡": "yellow", "🟠": "orange", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "black",
+};
 const CIRCLE = /([🟢🟡🟠🔴🔵⚪⚫])\uFE0F?/u;
 
 /** The text's nodes, with each known `:name:` as its emoji. */
 export function emojified(text) {
   const named = text.replace(/:([a-z0-9_+-]+):/g, (whole, name) => EMOJI[name] ?? whole);
-  return named.split(CIRCLE).map((piece) => (CIRCLES[piece] ? el("span", { class: `circle ${CIRCLES[piece]}` }, piece) : piece));
+  return named.split(CIRCLE).map((piece) => {
+    const colour = CIRCLES[piece];
+    return colour ? el("span", { class: `circle ${colour}` }, piece) : piece;
+  });
 }

@@ -16,7 +16,8 @@ export function showMessages(parent, channel, scene, shortcuts, acts) {
   const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < NEAR_THE_END;
   if (moved) parent.replaceChildren();
   parent.dataset.channel = channel.id;
-  keyed(parent, inReadingOrder(channel.messages, scene.zone), ({ message }) => message.ts, (item) => row(item, channel, scene, shortcuts, acts));
+  const items = inReadingOrder(channel.messages, scene.zone);
+  keyed(parent, items, ({ message }) => message.ts, (item) => row(item, channel, scene, shortcuts, acts));
   if (moved || atEnd) parent.scrollTop = parent.scrollHeight;
 }
 
@@ -38,7 +39,8 @@ function inReadingOrder(messages, zone) {
 function row({ message, day, reply }, channel, scene, shortcuts, acts) {
   const ms = message.ts * 1000;
   const body = el("div", { class: "message-body" });
-  const inside = { ...scene, key: `${channel.id}/${message.ts}`, ...scene.standing({ channel: channel.id, ts: message.ts }) };
+  const standing = scene.standing({ channel: channel.id, ts: message.ts });
+  const inside = { ...scene, key: `${channel.id}/${message.ts}`, ...standing };
   if (message.blocks?.length) showBlocks(body, message.blocks, inside);
   else body.append(...mrkdwn(message.text, scene));
   return el(
@@ -54,13 +56,18 @@ function row({ message, day, reply }, channel, scene, shortcuts, acts) {
         "p",
         { class: "message-head" },
         el("b", {}, message.user_name),
-        el("time", { datetime: new Date(ms).toISOString(), title: `${fullTime(ms, scene.zone)} ${cityOf(scene.zone)}` }, timeOfDay(ms, scene.zone)),
+        timeOf(ms, scene.zone),
       ),
       body,
       message.edited && el("small", { class: "edited" }, "(edited)"),
     ),
     !message.ephemeral && messageMenu(message, shortcuts, acts),
   );
+}
+
+function timeOf(ms, zone) {
+  const title = `${fullTime(ms, zone)} ${cityOf(zone)}`;
+  return el("time", { datetime: new Date(ms).toISOString(), title }, timeOfDay(ms, zone));
 }
 
 /** A coloured disc with initials: nobody's photograph. */
@@ -74,6 +81,6 @@ function messageMenu(message, shortcuts, acts) {
   const onMessages = shortcuts.filter(({ type }) => type === "message");
   return menu("More for this message", "⋯", [
     { text: "Reply in thread", onchosen: () => acts.reply(message) },
-    ...onMessages.map((shortcut) => ({ text: shortcut.name, onchosen: () => acts.shortcut(message, shortcut) })),
+    ...onMessages.map((one) => ({ text: one.name, onchosen: () => acts.shortcut(message, one) })),
   ]);
 }

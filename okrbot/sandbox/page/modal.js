@@ -1,7 +1,7 @@
 // The form an app has opened. The sandbox holds its state; this shows it and tells what is typed.
 
 import { showBlocks, showErrors } from "./blocks.js";
-import { el, keepingFocus } from "./dom.js";
+import { button, el, keepingFocus } from "./dom.js";
 import { textNodes } from "./mrkdwn.js";
 import { held, offered, told } from "./values.js";
 
@@ -24,11 +24,15 @@ export class Modal {
     this.title = el("h2", { id: "modal-title" });
     this.body = el("div", { class: "modal-body", tabindex: "-1" });
     this.foot = el("div", { class: "modal-foot" });
-    const form = el("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.#submit(); } },
-      el("header", { class: "modal-head" }, this.title, el("button", { type: "button", class: "quiet", "aria-label": "Close", onclick: () => this.#close() }, "✕")),
-      this.body, this.foot);
-    dialog.append(form);
-    dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.#close(); });
+    const instead = (act) => (event) => {
+      event.preventDefault();
+      act();
+    };
+    const cross = button("quiet", "✕", () => this.#close(), "Close");
+    const head = el("header", { class: "modal-head" }, this.title, cross);
+    const onsubmit = instead(() => this.#submit());
+    dialog.append(el("form", { novalidate: true, onsubmit }, head, this.body, this.foot));
+    dialog.addEventListener("cancel", instead(() => this.#close()));
   }
 
   /** Show this view for this person, or nothing. */
@@ -81,21 +85,23 @@ export class Modal {
     const key = JSON.stringify([submit, close, depth]);
     if (this.foot.dataset.key === key) return;
     this.foot.dataset.key = key;
-    this.foot.replaceChildren(
-      el("button", { type: "button", class: "button", onclick: () => this.#close() }, close ? textNodes(close, scene) : depth > 1 ? "Back" : "Close"),
-      ...(submit ? [el("button", { type: "submit", class: "button primary" }, textNodes(submit, scene))] : []),
-    );
+    const away = close ? textNodes(close, scene) : depth > 1 ? "Back" : "Close";
+    this.foot.replaceChildren(button("button", away, () => this.#close()));
+    if (!submit) return;
+    this.foot.append(el("button", { type: "submit", class: "button primary" }, textNodes(submit, scene)));
   }
 
   #sceneOf(view) {
     const place = { as: this.#scene.me, view_id: view.id };
-    const at = (block, element) => ({ ...place, block_id: block.block_id, action_id: element.action_id });
+    const at = ({ block_id }, { action_id }) => ({ ...place, block_id, action_id });
     return {
       ...this.#scene,
       key: view.id,
       held: (block, element) => this.#held(view, block, element),
-      changed: (block, element, value, enter) => this.#changed(block, element, value, { ...at(block, element), value: told(value), enter }),
-      ask: async (block, element, query) => offered(await this.tell("options", { ...at(block, element), query })),
+      changed: (block, element, value, enter) =>
+        this.#changed(block, element, value, { ...at(block, element), value: told(value), enter }),
+      ask: async (block, element, query) =>
+        offered(await this.tell("options", { ...at(block, element), query })),
     };
   }
 

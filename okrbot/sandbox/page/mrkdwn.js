@@ -6,7 +6,11 @@ import { fullTime } from "./zone.js";
 
 const FENCE = /(```[\s\S]+?```)/;
 const QUOTE = /^(?:>|&gt;) ?/;
-const SPAN = /`([^`\n]+)`|<([^<>\n]+)>|(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"])|(?<![\p{L}\p{N}])([*_~])(?=\S)([^\n]*?\S)\4(?![\p{L}\p{N}])/gu;
+const CODE = /`([^`\n]+)`/;
+const ANGLE = /<([^<>\n]+)>/;
+const ADDRESS = /(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"])/;
+const STYLED = /(?<![\p{L}\p{N}])(?<mark>[*_~])(?=\S)([^\n]*?\S)\k<mark>(?![\p{L}\p{N}])/u;
+const SPAN = new RegExp([CODE, ANGLE, ADDRESS, STYLED].map(({ source }) => source).join("|"), "gu");
 const STYLES = { "*": "strong", _: "em", "~": "s" };
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 

@@ -1,6 +1,6 @@
 // Short words from the workspace itself: what was refused, what did not answer.
 
-import { el } from "./dom.js";
+import { button, el } from "./dom.js";
 
 const SHOWN_MS = 8000;
 
@@ -16,8 +16,8 @@ export class Notices {
   /** Say this, unless it is already being said. */
   say(text) {
     if ([...this.parent.children].some((node) => node.dataset.text === text)) return;
-    const notice = el("p", { class: "notice", "data-text": text }, text, " ",
-      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => notice.remove() }, "✕"));
+    const dismiss = button("quiet", "✕", () => notice.remove(), "Dismiss");
+    const notice = el("p", { class: "notice", "data-text": text }, text, " ", dismiss);
     this.parent.append(notice);
     this.#raise();
     setTimeout(() => notice.remove(), SHOWN_MS);

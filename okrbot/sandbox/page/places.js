@@ -13,13 +13,15 @@ export class Places {
     this.chooser = el("select", { id: "acting-as", onchange: (event) => act(event.target.value) });
     this.note = el("p", { class: "me-note" });
     this.list = el("ul", { class: "place-list" });
-    parent.append(this.workspace, el("label", { for: "acting-as" }, "Acting as"), this.chooser, this.note, this.list);
+    const label = el("label", { for: "acting-as" }, "Acting as");
+    parent.append(this.workspace, label, this.chooser, this.note, this.list);
   }
 
   /** Show the screen's people and places; `here` is the place one is at. */
   show({ workspace, people, me, channels }, here, now) {
     this.workspace.textContent = workspace;
-    keyed(this.chooser, people.map((one) => personEntry(one, now)), ({ id }) => id, ({ id, text }) => el("option", { value: id }, text));
+    const persons = people.map((one) => personEntry(one, now));
+    keyed(this.chooser, persons, ({ id }) => id, ({ id, text }) => el("option", { value: id }, text));
     this.chooser.value = me.id;
     this.note.textContent = [me.is_admin && "admin", statusOf(me)].filter(Boolean).join(" · ");
     const rooms = channels.filter(({ kind }) => kind === "channel");
@@ -37,9 +39,12 @@ export class Places {
     return el(
       "li",
       {},
-      el("button", { type: "button", id: `place-${id}`, "aria-current": current && "page", onclick: () => this.go(id) },
+      el(
+        "button",
+        { type: "button", id: `place-${id}`, "aria-current": current && "page", onclick: () => this.go(id) },
         el("span", {}, text),
-        unread > 0 && el("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread))),
+        unread > 0 && el("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)),
+      ),
     );
   }
 }

@@ -26,4 +26,6 @@ export function told(held) {
 }
 
 /** The choices in an app's answer, groups flattened; none when it did not answer. */
-export const offered = (answer) => answer?.options ?? answer?.option_groups?.flatMap(({ options }) => options) ?? [];
+export function offered(answer) {
+  return answer?.options ?? answer?.option_groups?.flatMap(({ options }) => options) ?? [];
+}

@@ -1,8 +1,10 @@
 // A first visitor's three things to try, until dismissed.
 
-import { el } from "./dom.js";
+import { button, el } from "./dom.js";
 
 const DISMISSED = "welcome-dismissed";
+const WHAT_THIS_IS =
+  "This is a stand-in workspace on your own machine, with the real app in it. Nothing leaves it.";
 
 /** Shows once what the app's commands are; `suggest(text)` puts one into the composer. */
 export class Welcome {
@@ -21,16 +23,16 @@ export class Welcome {
     this.parent.replaceChildren(el(
       "aside",
       { class: "welcome", "aria-label": "To begin" },
-      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => this.#dismiss() }, "✕"),
-      el("p", {}, "This is a stand-in workspace on your own machine, with the real app in it. Nothing leaves it."),
+      button("quiet", "✕", () => this.#dismiss(), "Dismiss"),
+      el("p", {}, WHAT_THIS_IS),
       commands.map((one) => this.#command(one)),
       el("ol", {}, (tips.length ? tips : general(commands)).map((tip) => el("li", {}, tip))),
     ));
   }
 
   #command({ command, usage_hint: usage, description }) {
-    const write = () => this.suggest(`${command} `);
-    return el("p", {}, el("button", { type: "button", class: "button", onclick: write }, command), " ", usage && el("code", {}, usage), " ", description);
+    const write = button("button", command, () => this.suggest(`${command} `));
+    return el("p", {}, write, " ", usage && el("code", {}, usage), " ", description);
   }
 
   #dismiss() {
@@ -42,7 +44,7 @@ export class Welcome {
 function general([first]) {
   const word = /[\p{L}-]+/u.exec(first?.usage_hint ?? "")?.[0] ?? "";
   return [
-    `Write ${first ? `${first.command} ${word}`.trim() : "to the app, in its direct messages,"} and press Enter.`,
+    `Write ${first ? `${first.command} ${word}`.trim() : "to the app itself"} and press Enter.`,
     "Act as someone else, in the list of people: what is private to one is not seen by another.",
     "Move the clock, and watch what the app does by itself.",
   ];
