@@ -50,6 +50,7 @@ MAY_IMPORT = {
         "slack.words",
     },
     "sandbox": {"sandbox"},
+    "locale": set(),
     "settings": set(),
     "bootstrap": {"services", "settings", "slack", "store", "worker", "domain"},
     "local": {"bootstrap", "sandbox", "settings"},

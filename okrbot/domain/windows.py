@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from okrbot.domain.cadence import FIRST_HOUR, due_prompt, iso_week, may_ask
+from okrbot.domain.cadence import FIRST_HOUR, SkipReason, due_prompt, iso_week, may_ask
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.zones import day_in, instant_of, zone_named
 
@@ -23,7 +23,14 @@ def next_window(now: datetime, zone: str) -> datetime:
 
 def is_too_late(member: Member, workspace: Workspace, week: str, now: datetime) -> bool:
     """Return whether the prompt of that ISO week is to be dropped rather than sent now."""
-    if iso_week(day_in(member.zone, now)) != week:
+    zone = zone_named(member.zone, workspace.zone).key
+    if iso_week(day_in(zone, now)) != week:
         return True
     due = due_prompt(member, workspace, now)
-    return due is not None and due.skip is not None
+    return due is not None and due.skip is SkipReason.TOO_LATE
+
+
+def weeks_before(now: datetime, zone: str, count: int) -> tuple[str, ...]:
+    """Return the last ISO weeks there, the present one first."""
+    today = day_in(zone, now)
+    return tuple(iso_week(today - timedelta(weeks=back)) for back in range(count))

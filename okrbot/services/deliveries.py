@@ -20,7 +20,7 @@ from okrbot.domain.cycles import prompts_allowed
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.okrs import Member, OpenKeyResult, Workspace
 from okrbot.domain.sheets import Answered, ObjectiveCard, TeamWeek, Week
-from okrbot.domain.windows import is_too_late, next_window
+from okrbot.domain.windows import is_too_late, next_window, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services import receipts
 from okrbot.services.actors import today_in, workspace_of
@@ -203,11 +203,20 @@ def _reason_to_skip(
         return SkipReason.NO_OPEN_KEY_RESULT
     if not any(prompts_allowed(one.cycle, today) for one in asked):
         return SkipReason.BEFORE_CYCLE
-    if is_too_late(member, workspace, delivery.period, now):
+    if _comes_too_late(workspace, member, delivery, now):
         return SkipReason.TOO_LATE
     if answered_recently((one.key_result.standing.answered_at for one in asked), now):
         return SkipReason.ANSWERED_RECENTLY
     return None
+
+
+def _comes_too_late(
+    workspace: Workspace, member: Member, delivery: Delivery, now: datetime
+) -> bool:
+    """A snoozed prompt comes on the day that was asked for, within its week."""
+    if delivery.kind is DeliveryKind.SNOOZED_PROMPT:
+        return delivery.period not in weeks_before(now, member.zone, 1)
+    return is_too_late(member, workspace, delivery.period, now)
 
 
 def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from okrbot.domain.cards import card_of, line_of
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound
 from okrbot.domain.filters import ListFilter, Whose
+from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import (
     Actor,
     KeyResult,
@@ -24,12 +25,15 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.sheets import ObjectiveCard, Week
+from okrbot.domain.windows import weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
-from okrbot.store import cycles, objectives, people, teams
+from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
+ASKED_WITHIN_WEEKS = 6
+"""Whoever still answers for something was asked within this time, by any cadence."""
 LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
@@ -45,7 +49,10 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
     today = today_in(workspace, now)
     asked = objectives.asked_of(tx, workspace.id, member.id)
     owned = objectives.list_objectives(tx, workspace.id, owner_id=member.id, states=LIVING)
-    owed = tuple(line_of(one.key_result, one.objective, one.cycle, today, now) for one in asked)
+    silence = silences(tx, workspace, [member.id], now).get(member.id)
+    owed = tuple(
+        line_of(one.key_result, one.objective, one.cycle, today, now, silence) for one in asked
+    )
     answers = [one.key_result.standing.answered_at for one in asked]
     week = iso_week(day_in(member.zone, now))
     this_week = [at for at in answers if at and iso_week(day_in(member.zone, at)) == week]
@@ -126,20 +133,42 @@ def _cards(
         by_objective[key_result.objective].append(key_result)
     every_team = {team.id: team for team in teams.teams(tx, workspace.id)}
     every_cycle = {cycle.id: cycle for cycle in cycles.cycles(tx, workspace.id)}
-    names = people.names(tx, workspace.id, _people_in(found, by_objective))
+    involved = _people_in(found, by_objective)
+    names = people.names(tx, workspace.id, involved)
+    silence = silences(tx, workspace, involved, now)
     return tuple(
         card_of(
             one,
-            by_objective[one.number],
+            _seen_by(viewer, by_objective[one.number]),
             every_cycle[one.cycle_id],
             now,
             workspace.zone,
             names=names,
             team_name=_name(every_team, one),
+            last_asked={
+                key_result.number: silence[key_result.asked_id]
+                for key_result in by_objective[one.number]
+                if key_result.asked_id in silence
+            },
         )
         for one in found
         if may_see(viewer, one, by_objective[one.number], _team(every_team, one))
     )
+
+
+def silences(
+    tx: Connection, workspace: Workspace, member_ids: Collection[str], now: datetime
+) -> dict[str, datetime]:
+    """Return when each member was last asked long enough ago that no answer is told."""
+    weeks = weeks_before(now, workspace.zone, ASKED_WITHIN_WEEKS)
+    return deliveries.asked_in(tx, workspace.id, member_ids, weeks, now - PATIENCE)
+
+
+def _seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]:
+    """A guest sees their own key results of an objective, everybody else all of them."""
+    if not viewer.is_guest:
+        return list(key_results)
+    return [one for one in key_results if viewer.id in (one.owner_id, one.asked_id)]
 
 
 def _people_in(found: Iterable[Objective], by_objective: dict[int, list[KeyResult]]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import attrgetter
 
@@ -115,6 +115,19 @@ _LATEST_SENT = (
     .order_by(col(DeliveryRow.due_at).desc(), col(DeliveryRow.id).desc())
     .limit(1)
 )
+_ASKED = (
+    select(col(DeliveryRow.subject), func.max(col(DeliveryRow.last_try_at)))
+    .where(
+        col(DeliveryRow.workspace_id) == bindparam("workspace"),
+        col(DeliveryRow.kind) == DeliveryKind.PROMPT,
+        col(DeliveryRow.subject).in_(bindparam("subjects", expanding=True)),
+        # Weeks are named, not compared, so that the look-up costs the same however old we are.
+        col(DeliveryRow.period).in_(bindparam("periods", expanding=True)),
+        col(DeliveryRow.state) == DeliveryState.SENT,
+        col(DeliveryRow.last_try_at) <= bindparam("before"),
+    )
+    .group_by(col(DeliveryRow.subject))
+)
 _COUNTS = (
     select(col(DeliveryRow.state), func.count())
     .group_by(col(DeliveryRow.state))
@@ -211,6 +224,21 @@ def latest_sent(
     key = {"workspace": workspace_id, "of_kind": kind, "of_subject": subject}
     row = tx.execute(_LATEST_SENT, key).first()
     return Delivery(*row) if row else None
+
+
+def asked_in(
+    tx: Connection,
+    workspace_id: str,
+    member_ids: Collection[str],
+    weeks: Collection[str],
+    before: datetime,
+) -> dict[str, datetime]:
+    """Return when each member was last prompted in those ISO weeks and not after `before`."""
+    key = {"subjects": list(member_ids), "periods": list(weeks), "before": before}
+    return {
+        subject: instant
+        for subject, instant in tx.execute(_ASKED, {"workspace": workspace_id} | key)
+    }
 
 
 def counts(tx: Connection) -> dict[str, int]:

@@ -12,6 +12,8 @@ from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
+QUERY = 200
+"""How much of what was asked a page's button carries; no list needs more words."""
 ROWS = 20
 """How many objectives a list shows at once; each takes one block."""
 
@@ -82,7 +84,7 @@ def listed(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str
 
 
 def _row(reader: Reader, shown: ObjectiveCard) -> Block:
-    owner = shown.names.get(shown.objective.owner_id, "")
+    owner = lines.name(shown.names.get(shown.objective.owner_id, ""))
     words = joined(
         [
             lines.objective_line(reader, shown),
@@ -98,7 +100,7 @@ def _pages(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str
     if last == 0:
         return []
     buttons = [
-        blocks.button(label, f"{ids.LIST_PAGE}:{target}", f"{target} {query}"[:2000])
+        blocks.button(label, f"{ids.LIST_PAGE}:{target}", f"{target} {query[:QUERY]}")
         for label, target in (
             (reader.plain("Back"), page - 1),
             (reader.plain("More"), page + 1),
@@ -116,10 +118,10 @@ def _nothing(reader: Reader) -> Message:
 
 def _about(reader: Reader, shown: ObjectiveCard) -> list[SafeText]:
     objective = shown.objective
-    owner = shown.names.get(objective.owner_id, "")
+    owner = lines.name(shown.names.get(objective.owner_id, ""))
     about = [reader.say("{owner}, {cycle}", owner=owner, cycle=shown.cycle.name)]
     if shown.team_name:
-        about.append(reader.say("Team {team}", team=shown.team_name))
+        about.append(reader.say("Team {team}", team=lines.name(shown.team_name)))
     if objective.commitment is Commitment.MUST_HIT:
         about.append(reader.say("Must-hit: 100% is the aim"))
     else:

@@ -81,7 +81,7 @@ def on_fields(public_id: str, sentence: str) -> dict[str, str]:
 def _key_result(reader: Reader, line: KeyResultLine, news: str | None) -> list[Block]:
     key_result = line.key_result
     body: list[Block] = [
-        blocks.section(bold(f"{key_result.public_id} {lines.title(key_result.title)}")),
+        blocks.section(bold(lines.named(reader, key_result))),
         blocks.context(_where_it_stands(reader, line)),
     ]
     if news:

@@ -29,7 +29,7 @@ def message(reader: Reader, week: TeamWeek) -> Message:
     """Return the digest; its fallback says which team's week it is and no values."""
     title = reader.say(
         "{team}, {cycle}, {day}, {left}",
-        team=week.team.name,
+        team=lines.name(week.team.name),
         cycle=week.cycle.name,
         day=reader.day(week.today),
         left=reader.plural("{n} day left", "{n} days left", days_left(week.cycle, week.today)),
@@ -118,7 +118,7 @@ def _worry(reader: Reader, sign: str, mover: Mover) -> SafeText:
         sign=reader.say(sign),
         id=mover.key_result.public_id,
         title=lines.title(mover.key_result.title),
-        owner=mover.owner_name,
+        owner=lines.name(mover.owner_name),
     )
     if mover.words:
         words += reader.say(": “{words}”", words=clipped(mover.words, WORDS))

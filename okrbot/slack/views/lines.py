@@ -8,18 +8,30 @@ from decimal import Decimal
 from okrbot.domain.okrs import Health, KeyResult, Kind, Measure
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.slack.blocks import Block, section
-from okrbot.slack.text import SafeText, bar, bold, clipped, joined
+from okrbot.slack.text import SafeText, bar, bold, clipped, joined, safe
 from okrbot.slack.words import Reader
 
 TITLE = 90
 """How much of a title a line shows."""
+NAME = 40
+"""How much of a person's or a team's name."""
 LINES_A_SECTION = 8
 """Of lines with whole titles this many fit a section's 3,000 characters with room to spare."""
 
 
-def title(text: str) -> str:
-    """Return a title as a line shows it."""
-    return clipped(text, TITLE)
+def title(text: str) -> SafeText:
+    """Return a title as a line shows it, of a bounded length even once it is escaped."""
+    return safe(clipped(text, TITLE), 2 * TITLE)
+
+
+def name(text: str) -> SafeText:
+    """Return the name of a person or a team as a line shows it."""
+    return safe(clipped(text, NAME), 2 * NAME)
+
+
+def named(reader: Reader, key_result: KeyResult) -> SafeText:
+    """Return a key result's id and title."""
+    return reader.say("{id} {title}", id=key_result.public_id, title=title(key_result.title))
 
 
 def key_result_line(reader: Reader, line: KeyResultLine) -> SafeText:

@@ -19,7 +19,7 @@ def asking(reader: Reader, week: Week) -> Message:
         "{name}, {n} key result for this week: about a minute.",
         "{name}, {n} key results for this week: about a minute.",
         count,
-        name=week.member.name,
+        name=lines.name(week.member.name),
     )
     body: list[Block] = [
         blocks.section(bold(title)),

@@ -70,7 +70,11 @@ def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) 
         ]
     said = question.text.strip()[:TEXT]
     buttons = [
-        _button(f"KR-{number} {lines.title(mine[number].title)}", f"KR-{number} {said}", position)
+        _button(
+            reader.plain("{named}", named=lines.named(reader, mine[number])),
+            f"KR-{number} {said}",
+            position,
+        )
         for position, number in enumerate(question.candidates[:CHOICES])
         if number in mine
     ]

@@ -1,0 +1,279 @@
+"""Every surface of the bot, built from an OKR of whatever words and size a test asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from okrbot.domain.answers import Doubt, Question
+from okrbot.domain.cards import card_of
+from okrbot.domain.digests import team_week
+from okrbot.domain.drafts import ObjectiveDraft
+from okrbot.domain.errors import NothingToUndo
+from okrbot.domain.okrs import (
+    CheckIn,
+    Cycle,
+    CycleState,
+    KeyResult,
+    Kind,
+    Level,
+    Measure,
+    Member,
+    Objective,
+    ObjectiveState,
+    Status,
+    Team,
+    Workspace,
+)
+from okrbot.domain.progress import standing_after
+from okrbot.domain.reading import read_line
+from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime, ObjectiveCard, Week
+from okrbot.domain.teams import TeamDraft
+from okrbot.sandbox.limits import Surface
+from okrbot.slack.grammar import parse
+from okrbot.slack.views import (
+    answered,
+    cards,
+    check_in_form,
+    digest,
+    home,
+    manual,
+    notices,
+    okr_form,
+    okr_form_read,
+    prompt,
+    question,
+    team_form,
+)
+from okrbot.slack.words import Reader
+
+HERE = "T1"
+NOON = datetime(2027, 2, 8, 12, tzinfo=UTC)
+Q1 = Cycle(HERE, 1, "Q1 2027", date(2027, 1, 1), date(2027, 3, 31), CycleState.ACTIVE)
+
+_MEASURES = (
+    (Measure(Kind.INCREASE, "%", Decimal(55), Decimal(80)), Decimal(72), Status.ON_TRACK),
+    (Measure(Kind.INCREASE, "count", Decimal(0), Decimal(1000)), Decimal(310), Status.AT_RISK),
+    (Measure(Kind.AT_MOST, "%", None, Decimal(5)), Decimal("4.6"), Status.ON_TRACK),
+    (Measure(Kind.MILESTONE, "%"), Decimal(40), Status.ON_TRACK),
+    (Measure(Kind.DECREASE, "USD", Decimal(900), Decimal(300)), Decimal(950), Status.OFF_TRACK),
+    (Measure(Kind.INCREASE, None, Decimal(1), Decimal(2)), None, None),
+)
+_TITLES = (
+    "Onboarding completion",
+    "New leads",
+    "Churn",
+    "Self-serve plan live",
+    "Cost of a sign-up",
+    "Partners",
+)
+
+
+class Surfaces:
+    """All surfaces for one reader. `words` replaces every text that users write."""
+
+    def __init__(self, words: str | None = None, count: int = 6, locale: str = "en-US") -> None:
+        self.words = words
+        self.count = count
+        self.reader = Reader(locale, "Asia/Jakarta", NOON)
+
+    def every(self) -> Iterator[tuple[str, Any, Surface]]:
+        """Yields name, payload and surface of each."""
+        reader, week, card = self.reader, self.week(), self.card()
+        empty = replace(week, owed=(), cards=())
+        yield "prompt", prompt.asking(reader, week), "message"
+        yield "prompt-snoozed", prompt.snoozed(reader, NOON + timedelta(days=1)), "message"
+        yield "prompt-skipped", prompt.skipped(reader, week), "message"
+        yield "answered", answered.card(reader, self.answered()), "message"
+        undone = replace(self.answered(), undone=True)
+        yield "answered-taken-back", answered.card(reader, undone), "message"
+        yield "card", cards.card(reader, card), "message"
+        yield "card-page", cards.page(reader, card), "modal"
+        yield "saved", cards.saved(reader, card), "message"
+        draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
+        yield "saved-draft", cards.saved(reader, draft), "message"
+        many = tuple(
+            replace(card, objective=replace(card.objective, number=number))
+            for number in range(1, 46)
+        )
+        yield "list", cards.listed(reader, many, 1, f"list {self.said('growth')}"), "message"
+        yield "list-empty", cards.listed(reader, (), 0, "list"), "message"
+        yield "home", home.build(reader, week), "home"
+        yield "home-empty", home.build(reader, empty), "home"
+        yield "week", home.week_message(reader, week), "message"
+        yield "week-empty", home.week_message(reader, empty), "message"
+        yield "check-in-form", self.check_in_form(), "modal"
+        yield "okr-form", self.okr_form(), "modal"
+        yield "okr-form-read", self.okr_form_read(), "modal"
+        yield "team-form", self.team_form(), "modal"
+        yield "digest", self.digest(), "message"
+        yield "help", manual.message(reader, parse("help")), "message"
+        yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
+        yield "notice", notices.message(reader, self.problem()), "message"
+        yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
+        for doubt in Doubt:
+            yield f"question-{doubt.value}", self.question(doubt), "message"
+
+    def said(self, ordinary: str) -> str:
+        """What a user wrote: something ordinary, unless the test has words of its own."""
+        return ordinary if self.words is None else self.words
+
+    def problem(self) -> str:
+        return notices.sentence(self.reader, NothingToUndo(minutes=15))
+
+    def member(self) -> Member:
+        return Member(HERE, "U1", self.said("Ayu"), zone="Asia/Jakarta")
+
+    def key_results(self) -> list[KeyResult]:
+        made = []
+        for index in range(self.count):
+            measure, value, status = _MEASURES[index % len(_MEASURES)]
+            standing = KeyResult.__dataclass_fields__["standing"].default
+            if value is not None:
+                standing = standing_after(measure, value, status, NOON, NOON - timedelta(days=7))
+            made.append(
+                KeyResult(
+                    workspace_id=HERE,
+                    number=31 + index,
+                    objective=12,
+                    title=self.said(_TITLES[index % len(_TITLES)])[:500],
+                    measure=replace(measure, unit=measure.unit),
+                    owner_id="U1",
+                    asked_id="U1",
+                    starts_on=Q1.starts_on,
+                    due_on=Q1.ends_on,
+                    position=index,
+                    standing=standing,
+                )
+            )
+        return made
+
+    def card(self) -> ObjectiveCard:
+        objective = Objective(
+            workspace_id=HERE,
+            number=12,
+            title=self.said("Make onboarding effortless")[:500],
+            owner_id="U1",
+            cycle_id=1,
+            level=Level.TEAM,
+            team_id=1,
+            state=ObjectiveState.ACTIVE,
+        )
+        names = {"U1": self.said("Ayu")}
+        team = self.said("Growth")
+        return card_of(objective, self.key_results(), Q1, NOON, "UTC", names=names, team_name=team)
+
+    def week(self) -> Week:
+        card = self.card()
+        return Week(
+            member=self.member(),
+            week="2027-W06",
+            owed=card.lines[:15],
+            cards=(card,) * min(self.count, 30),
+            cycle=Q1,
+            next_prompt_at=NOON + timedelta(days=7),
+        )
+
+    def answered(self) -> Answered:
+        lines = [
+            AnsweredLine(
+                key_result=one,
+                before=one.measure.baseline,
+                after=one.standing.value,
+                status=one.standing.status,
+                words=self.said("waiting for legal") if index % 2 else "",
+                asks_help=index == 1,
+            )
+            for index, one in enumerate(self.key_results()[:15])
+        ]
+        return Answered(
+            batch="trigger:1.2",
+            member=self.member(),
+            lines=tuple(lines),
+            made_at=NOON,
+            undo_until=NOON + timedelta(minutes=15),
+            next_prompt_at=NOON + timedelta(days=7),
+            digests=(
+                DigestTime(self.said("Growth"), "C1", NOON + timedelta(days=1), "Asia/Jakarta"),
+                DigestTime(self.said("Sales"), "C2", NOON - timedelta(days=1), "Asia/Jakarta"),
+            ),
+        )
+
+    def check_in_form(self) -> Any:
+        news = {"KR-31": self.said("Budi changed this meanwhile.")}
+        return check_in_form.build(self.reader, self.card().lines[:15], 3, news)
+
+    def okr_form(self) -> Any:
+        typed = okr_form.Typed(
+            objective=self.said("Make onboarding effortless"),
+            key_results=self.said("Raise completion from 55% to 80%\nGet 1,000 new leads"),
+            owner_id="U1",
+        )
+        teams = [Team(HERE, n, self.said(f"Team {n}") or "x") for n in range(1, self.count + 1)]
+        return okr_form.build(self.reader, typed, teams, may_be_company=True)
+
+    def okr_form_read(self) -> Any:
+        lines = [
+            "Raise completion from 55% to 80%",
+            "Get 1,000 new leads",
+            "Grow revenue by 20%",
+            "Launch the self-serve plan",
+            "Keep churn at or below 5%",
+            "Improve things",
+        ]
+        drafts = tuple(
+            read_line(self.said(lines[index % len(lines)])[:2000] or "x", cycle=Q1)
+            for index in range(min(self.count, okr_form_read.MOST))
+        )
+        title = self.said("Make onboarding effortless")
+        draft = ObjectiveDraft(title=title, key_results=drafts, owner_id="U1")
+        return okr_form_read.build(self.reader, draft, okr_form.Typed(owner_id="U1"), Q1)
+
+    def team_form(self) -> Any:
+        draft = TeamDraft(self.said("Growth"), "C1", "U1", ("U1", "U2"))
+        return team_form.build(self.reader, draft)
+
+    def digest(self) -> Any:
+        team = Team(HERE, 1, self.said("Growth"), "U1", "C1", "Asia/Jakarta")
+        objective = self.card().objective
+        rows = [(one, objective) for one in self.key_results()]
+        in_week = {
+            one.number: CheckIn(
+                workspace_id=HERE,
+                id=one.number,
+                key_result=one.number,
+                author_id="U1",
+                batch="b",
+                value=one.standing.value,
+                status=one.standing.status,
+                words=self.said("waiting for legal"),
+                asks_help=False,
+                unchanged=False,
+                as_of=NOON,
+                made_at=NOON,
+            )
+            for one, _ in rows
+            if one.standing.value is not None
+        }
+        week = team_week(
+            team,
+            Q1,
+            rows,
+            before={},
+            in_week=in_week,
+            names={"U1": self.said("Ayu")},
+            workspace=Workspace(HERE, "Kopi"),
+            now=NOON,
+            coming=2,
+            updated_at=NOON,
+        )
+        return digest.message(digest.channel_reader(week, NOON), week)
+
+    def question(self, doubt: Doubt) -> Any:
+        mine = {one.number: one for one in self.key_results()}
+        values = (Decimal(1500), Decimal("1.5")) if doubt is Doubt.TWO_READINGS else ()
+        asked = Question(self.said("42k at risk"), doubt, tuple(mine), values)
+        return question.message(self.reader, asked, mine)

@@ -1,0 +1,114 @@
+"""All that the bot says: as it was read aloud once, within Slack's rules whatever is in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.views.hostile import titles
+from tests.views.judges import golden, judge
+from tests.views.surfaces import Surfaces
+
+NAMES = [name for name, _, _ in Surfaces().every()]
+LONG = [
+    "x" * 3000,
+    "👩‍👩‍👧‍👦" * 400,
+    "&<>" * 900,
+    "<!channel> " * 200,
+    " ",
+    "\u202e\u200b",
+    "ﷺ" * 500,
+]
+LONGEST_MESSAGE = 9_000
+MARKUP = re.compile(r"<[!@#]|<https?:|<mailto:")
+OURS = re.compile(r"<#C[12]>")
+NEVER_SHOWN = re.compile(r"\b(pace|health|stale|baseline|roll-up|commitment|OVERDUE)\b|!", re.I)
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text that people see in a payload."""
+    if isinstance(value, dict):
+        if value.get("type") in ("mrkdwn", "plain_text"):
+            yield str(value["text"])
+        for item in value.values():
+            yield from texts_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> dict[str, tuple[Any, Any]]:
+    return {name: (payload, surface) for name, payload, surface in Surfaces().every()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_surface_says_what_its_golden_file_says(
+    name: str, ordinary: dict[str, tuple[Any, Any]]
+) -> None:
+    payload, surface = ordinary[name]
+    judge(payload, surface)
+    golden(name, payload)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_surface_keeps_our_manners(name: str, ordinary: dict[str, tuple[Any, Any]]) -> None:
+    payload, _ = ordinary[name]
+    for text in texts_in(payload):
+        found = NEVER_SHOWN.search(text)
+        assert found is None, f"{name} shows “{found[0] if found else ''}”: {text}"
+
+
+def test_a_fallback_gives_no_values_away_on_a_lock_screen(
+    ordinary: dict[str, tuple[Any, Any]],
+) -> None:
+    for name in ("prompt", "answered", "digest"):
+        text = ordinary[name][0]["text"]
+        assert not re.search(r"\d+ ?%|\$|\b310\b", text), f"{name}: {text}"
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 60])
+@pytest.mark.parametrize("locale", ["en-US", "de-DE", "id-ID", "ar", "xx-nonsense"])
+def test_no_size_and_no_locale_breaks_a_limit(count: int, locale: str) -> None:
+    for name, payload, surface in Surfaces(count=count, locale=locale).every():
+        try:
+            judge(payload, surface)
+        except AssertionError as refused:
+            raise AssertionError(f"{name}: {refused}") from refused
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_words_of_users_ping_disguise_or_break(seed: int) -> None:
+    for words in (*titles(8, seed), *LONG):
+        for name, payload, surface in Surfaces(words, count=15).every():
+            try:
+                judge(payload, surface)
+            except AssertionError as refused:
+                raise AssertionError(f"{name}, {words[:60]!r}: {refused}") from refused
+            assert_harmless(name, payload, words)
+
+
+def assert_harmless(name: str, payload: Any, words: str) -> None:
+    for text in mrkdwn_in(payload):
+        left = OURS.sub("", text)
+        assert not MARKUP.search(left), f"{name}, {words[:60]!r}: {text[:200]}"
+    if isinstance(payload, dict) and "text" in payload:
+        length = sum(len(text) for text in texts_in(payload["blocks"]))
+        assert length <= LONGEST_MESSAGE, f"{name} has {length} characters"
+        assert not MARKUP.search(OURS.sub("", payload["text"]))
+    json.dumps(payload)
+
+
+def mrkdwn_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.get("type") == "mrkdwn":
+            yield str(value["text"])
+        for item in value.values():
+            yield from mrkdwn_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from mrkdwn_in(item)
