@@ -18,7 +18,7 @@ from okrbot.slack.grammar import COMMANDS
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "okrbot/locale"
 FACT = re.compile(r"\{(\w+)\}")
-SAYING = {"say": 1, "plain": 1, "plural": 2, "plain_plural": 2}
+SAYING = {"say": 1, "plain": 1, "plural": 2}
 
 
 def calls_of_a_reader() -> Iterator[tuple[str, ast.Call, int]]:

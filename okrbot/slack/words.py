@@ -73,10 +73,6 @@ class Reader:
         """Return the sentence for `n` things; `{n}` in it is the number as the reader writes it."""
         return filled(self._counted(one, many, n), {"n": self.number(n), **facts})
 
-    def plain_plural(self, one: str, many: str, n: int, /, **facts: object) -> str:
-        """Return the same as `plural`, for a plain_text field."""
-        return filled_plain(self._counted(one, many, n), {"n": self.number(n), **facts})
-
     def percent(self, share: float) -> str:
         """Return a share as whole per cents: 0.716 is “72%”; only arriving reads 100%."""
         whole = 0.99 if 0.99 < share < 1 else round(share, 2)
@@ -94,10 +90,6 @@ class Reader:
     def day(self, day: date) -> str:
         """Return a date without its year: “Mon 8 Feb”."""
         return format_date(day, "EEE d MMM", locale=self._babel)
-
-    def full_day(self, day: date) -> str:
-        """Return a date with its year: “8 Feb 2027”."""
-        return format_date(day, "d MMM y", locale=self._babel)
 
     def time(self, instant: datetime, zone: str | None = None) -> str:
         """Return a wall time and whose it is: “09:04 Jakarta”; the reader's zone by preset."""
@@ -123,11 +115,6 @@ class Reader:
     def health(self, health: Health) -> str:
         """Return the health in words with its colour: “⚪ no answer”."""
         return self._coloured(_HEALTH[health])
-
-    def status_word(self, status: Status) -> str:
-        """Return the status as a choice is labelled: “At risk”."""
-        words = self._translated(_STATUS[status][1])
-        return words[:1].upper() + words[1:]
 
     def meaning(self, status: Status) -> str:
         """Return what an owner says with this status."""

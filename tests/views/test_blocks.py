@@ -32,7 +32,6 @@ def message_of(text: str, many: int) -> blocks.Message:
             blocks.actions(
                 *[blocks.button(text, f"a.{n}", style="danger") for n in range(many)],
                 blocks.select("menu", choices(many), "0", placeholder=text),
-                blocks.overflow("more", choices(many)),
             ),
         ],
     )
@@ -52,7 +51,7 @@ def form_of(text: str, many: int) -> blocks.View:
         blocks.datepicker("i", "2027-03-31", placeholder=text),
     ]
     asked = [
-        blocks.labelled(text, element, block_id=str(n), hint=text, optional=True, dispatch=n == 2)
+        blocks.labelled(text, element, block_id=str(n), hint=text, optional=True)
         for n, element in enumerate(inputs)
     ]
     return blocks.modal(

@@ -18,30 +18,22 @@ from okrbot.slack.blocks.inputs import (
     users_select,
 )
 from okrbot.slack.blocks.layout import (
-    Style,
     actions,
     button,
     context,
     divider,
     fields,
     header,
-    overflow,
     section,
 )
 from okrbot.slack.blocks.objects import (
     Block,
     Element,
-    Mrkdwn,
     Option,
-    PlainText,
-    confirm,
-    mrkdwn,
     option,
     plain,
 )
 from okrbot.slack.blocks.surfaces import (
-    MESSAGE_BLOCKS,
-    VIEW_BLOCKS,
     Message,
     View,
     home,
@@ -50,21 +42,15 @@ from okrbot.slack.blocks.surfaces import (
 )
 
 __all__ = [
-    "MESSAGE_BLOCKS",
-    "VIEW_BLOCKS",
     "Block",
     "Element",
     "Message",
-    "Mrkdwn",
     "Option",
-    "PlainText",
-    "Style",
     "View",
     "actions",
     "button",
     "chart",
     "checkboxes",
-    "confirm",
     "context",
     "conversations_select",
     "datepicker",
@@ -76,10 +62,8 @@ __all__ = [
     "labelled",
     "message",
     "modal",
-    "mrkdwn",
     "multi_users_select",
     "option",
-    "overflow",
     "plain",
     "radio",
     "section",

@@ -17,16 +17,13 @@ def labelled(
     block_id: str | None = None,
     hint: str | None = None,
     optional: bool = False,
-    dispatch: bool = False,
 ) -> Block:
-    """Return a labelled input of a form; `dispatch` sends each change at once."""
+    """Return a labelled input of a form."""
     block: Block = {"type": "input", "label": plain(label, 2000), "element": element}
     if hint is not None:
         block["hint"] = plain(hint, 2000)
     if optional:
         block["optional"] = True
-    if dispatch:
-        block["dispatch_action"] = True
     return named(block, block_id)
 
 
@@ -84,13 +81,12 @@ def external_select(
     initial: Option | None = None,
     *,
     placeholder: str | None = None,
-    min_query_length: int = 0,
 ) -> Element:
-    """Return a menu whose choices are asked of us as the reader types."""
+    """Return a menu whose choices are asked of us, from the first letter on and before it."""
     element: Element = {
         "type": "external_select",
         "action_id": action_id,
-        "min_query_length": min_query_length,
+        "min_query_length": 0,
     }
     if initial is not None:
         element["initial_option"] = initial

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
-from okrbot.slack.blocks.objects import Block, Element, Option, fitting, mrkdwn, named, plain
+from okrbot.slack.blocks.objects import Block, Element, fitting, mrkdwn, named, plain
 from okrbot.slack.text import SafeText
 
 Style = Literal["primary", "danger"]
@@ -52,7 +51,6 @@ def button(
     value: str | None = None,
     *,
     style: Style | None = None,
-    confirm: Mapping[str, Any] | None = None,
 ) -> Element:
     """Return a button. Raises ValueError for a value Slack would refuse: it cannot be clipped."""
     element: Element = {"type": "button", "action_id": action_id, "text": plain(text, 75)}
@@ -60,11 +58,4 @@ def button(
         element["value"] = fitting(value, 2000)
     if style is not None:
         element["style"] = style
-    if confirm is not None:
-        element["confirm"] = confirm
     return element
-
-
-def overflow(action_id: str, options: Sequence[Option]) -> Element:
-    """Return a ⋯ menu of up to five choices."""
-    return {"type": "overflow", "action_id": action_id, "options": list(options[:5])}

@@ -52,16 +52,6 @@ def option(text: str, value: str, description: str | None = None) -> Option:
     return choice
 
 
-def confirm(title: str, text: str, yes: str, no: str) -> dict[str, Any]:
-    """Return the question asked before an act."""
-    return {
-        "title": plain(title, 100),
-        "text": plain(text, 300),
-        "confirm": plain(yes, 30),
-        "deny": plain(no, 30),
-    }
-
-
 def fitting(value: str, limit: int) -> str:
     """Return what must come back whole, and so is never cut. Raises ValueError if too long."""
     if len(value) > limit:
