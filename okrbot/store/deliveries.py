@@ -146,7 +146,11 @@ _OPEN_DUE = (
 
 def plan(tx: Connection, planned: Sequence[Planned]) -> int:
     """Write what is due and was not planned before; return how many that were."""
-    return tx.execute(_PLAN, [_new(one) for one in planned]).rowcount if planned else 0
+    if not planned:
+        return 0
+    # In one order, whoever plans: two that wait for each other's rows would wait for ever.
+    in_order = sorted(planned, key=attrgetter(*_KEY))
+    return tx.execute(_PLAN, [_new(one) for one in in_order]).rowcount
 
 
 def mark_dirty(tx: Connection, planned: Planned) -> None:
