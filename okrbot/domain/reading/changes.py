@@ -10,6 +10,7 @@ from itertools import pairwise
 from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import FILLERS, before, before_bound
 from okrbot.domain.reading.mentions import SIZE, Mention
+from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import (
     BETTER_VERBS,
@@ -102,7 +103,7 @@ def _is_from(line: Line, mention: Mention, target: Mention) -> bool:
         return False
     if mention.first < target.first:
         return is_joined(line, mention, target)
-    return target.is_multiplier or mention.unit is not None or mention.value is not None
+    return mention.unit == target.unit is not None or not noun_behind(line, mention)
 
 
 def _is_now(line: Line, mention: Mention) -> bool:
@@ -172,7 +173,7 @@ def in_minutes(*clocks: Mention) -> tuple[Mention, ...]:
 
 def is_change(line: Line, mention: Mention) -> bool:
     """Return whether the number is the size of a change: by 20%, 25% fewer, 3x, a rise of 5%."""
-    if mention.is_multiplier:
+    if mention.is_multiplier or _is_signed(line, mention):
         return True
     if line.at(before_bound(line, mention)).lower in ("by", "sebesar", "sebanyak"):
         return not _is_agent(line, before_bound(line, mention))
@@ -183,6 +184,14 @@ def is_change(line: Line, mention: Mention) -> bool:
     if mention.unit not in (PERCENT, POINTS, SIZE) and mention.unit not in SECONDS:
         return False
     return bool(_change_word(line, mention))
+
+
+def _is_signed(line: Line, mention: Mention) -> bool:
+    """Return whether a sign or “up”, “down” makes it a change: +3pp, -20%, noise down 60%."""
+    if mention.unit not in (PERCENT, POINTS, TIMES):
+        return False
+    is_signed = line.at(mention.first).lower in ("+", "-")
+    return is_signed or line.at(mention.first - 1).lower in ("up", "down")
 
 
 def _is_agent(line: Line, index: int) -> bool:
@@ -213,7 +222,10 @@ def _change_word(line: Line, mention: Mention) -> str | None:
         if word in _CHANGE_WORDS and line.at(index + 1).lower in (*_STOPS, "", "-", "vs", "year"):
             return word
         index += 1
-    if line.at(before_bound(line, mention)).lower != "of":
+    previous = line.at(before_bound(line, mention)).lower
+    if previous in _CHANGE_WORDS and previous not in ("more", "less", "fewer", "lower", "higher"):
+        return previous
+    if previous != "of":
         return None
     position = before_bound(line, mention) - 1
     for step in range(6):
@@ -227,6 +239,9 @@ def _change_word(line: Line, mention: Mention) -> str | None:
 
 def change_direction(line: Line, mention: Mention) -> Direction | None:
     """Return the way that the words of a change say: fewer and reduction are down."""
+    if _is_signed(line, mention):
+        falls = {line.at(mention.first).lower, line.at(mention.first - 1).lower} & {"-", "down"}
+        return Direction.DOWN if falls else Direction.UP
     word = _change_word(line, mention)
     if word is None:
         return None

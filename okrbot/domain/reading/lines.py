@@ -22,7 +22,7 @@ from okrbot.domain.reading.changes import (
 )
 from okrbot.domain.reading.directions import Governor, Sense, better_direction, governor_of
 from okrbot.domain.reading.dues import Due, dates_in, due_of
-from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.metrics import metric_of
 from okrbot.domain.reading.nouns import unit_of
 from okrbot.domain.reading.numbers import mentions_of
@@ -161,7 +161,8 @@ def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
     if relative:
         kind = ReadKind.RELATIVE
     elif baseline is not None:
-        kind = _moved_kind(baseline.value, target.value, way)
+        is_size = SIZE in (baseline.unit, target.unit)
+        kind = _moved_kind(None if is_size and way else baseline.value, target.value, way)
     else:
         kind = _kind(line, reading, bound)
     value = target.value

@@ -17,6 +17,9 @@ _BREAKS = word_set(
     "is are be has have under above below between into out up"
 )
 
+_TURNS = word_set("of for in among across on at with")
+_AVERAGES = word_set("average mean median overall")
+
 
 def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None:
     """Return the target's unit: the one written, else score or count by what is spoken of."""
@@ -73,9 +76,20 @@ def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> b
     """Return whether the words before the first number name a score and count nothing."""
     first = min((m for m in (target, baseline) if m), key=lambda mention: mention.first)
     words = line.words(0, before_bound(line, first) + 1)
+    head = _head(words)
+    if not any(word in _AVERAGES for word in head):
+        words = head if any(word in SCORES for word in head) else words
     if not any(word in SCORES for word in words):
         return False
     return "number" not in words and not _counts_things(words)
+
+
+def _head(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words before the first preposition: “NPS” of “NPS of our top accounts”."""
+    for index, word in enumerate(words):
+        if index and word in _TURNS:
+            return words[:index]
+    return words
 
 
 def _speaks_of_share(line: Line, target: Mention) -> bool:

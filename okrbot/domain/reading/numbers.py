@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from okrbot.domain.numerals import readings
-from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.spelled import placeholder_at, spelled_at
 from okrbot.domain.reading.suffixes import with_words_behind
 from okrbot.domain.reading.tokens import Line
@@ -45,6 +45,9 @@ def _clock(line: Line, index: int) -> Mention | None:
     token = line.at(index)
     if line.at(index + 1).lower in ("am", "pm", "a.m", "p.m", "uhr", "utc", "wib", "h"):
         return None
+    if "ratio" in line.lowers:
+        share = Decimal(token.text.split(":")[1])
+        return Mention(share, SIZE, index, index + 1, token.start, token.end)
     seconds = Decimal(0)
     for part in token.text.split(":"):
         seconds = seconds * 60 + int(part)
@@ -63,6 +66,8 @@ def _numeral(line: Line, index: int, locale: str) -> Mention | None:
     if sign and sign in "+-" and line.is_glued(first) and not line.is_glued(first - 1):
         first -= 1
     start = line.at(first).start
+    if _is_hyphenated_name(line, first):
+        return None
     bare = Mention(meant[0].value, money, first, index + 1, start, token.end, numeral=token.text)
     mention = with_words_behind(line, bare)
     if mention is None:
@@ -72,6 +77,14 @@ def _numeral(line: Line, index: int, locale: str) -> Mention | None:
     if is_thousands and not meant[0].is_grouped and is_counted:
         mention = replace(mention, value=meant[1].value)
     return mention
+
+
+def _is_hyphenated_name(line: Line, first: int) -> bool:
+    """Return whether a hyphen ties the number to a word: Day-7, COVID-19; not sub-200 ms."""
+    if line.at(first - 1).lower not in ("-", "–") or not line.is_glued(first):
+        return False
+    before = line.at(first - 2)
+    return before.kind == "word" and line.is_glued(first - 1) and before.lower != "sub"
 
 
 def _is_followed_by_noun(line: Line, mention: Mention) -> bool:

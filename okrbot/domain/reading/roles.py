@@ -85,6 +85,8 @@ def _is_part(line: Line, mention: Mention) -> bool:
         return True
     if line.words(mention.first - 2, mention.first) in (("older", "than"), ("rated", "above")):
         return is_time(mention)
+    if len(behind) > 1 and behind[1].startswith("old") and behind[0].startswith(("year", "month")):
+        return True
     if behind[:2] == ("day", "a") or (mention.unit == TIMES and behind[:1] == ("daily",)):
         return True
     return bool(behind) and is_time(mention) and behind[0] in _AFTERWARDS

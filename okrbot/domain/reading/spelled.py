@@ -18,42 +18,44 @@ _MANY = {
     "million": Decimal(10) ** 6,
     "billion": Decimal(10) ** 9,
 }
+_FRACTIONS = {"third": None, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
 _PLACEHOLDERS = frozenset({"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___"})
 
 
 def spelled_at(line: Line, index: int) -> Mention | None:
     """Return the number that the word at `index` begins, else None."""
     token = line.at(index)
-    glued = line.at(index + 1).lower == "-" and line.is_glued(index + 1)
     if token.lower in MULTIPLIERS or token.lower in HALVING:
-        return None if glued else _multiplier(line, index)
+        return _multiplier(line, index)
     if token.lower == "half":
         return _half(line, index)
-    if token.lower in ("third", "quarter") and line.words(index - 2, index) == ("by", "a"):
-        share = Decimal(25) if token.lower == "quarter" else None
-        return Mention(
-            share,
-            PERCENT,
-            index,
-            index + 1,
-            token.start,
-            token.end,
-            is_multiplier=True,
-            is_word=True,
-        )
-    value = NUMBER_WORDS.get(token.lower)
-    if value is None or (line.is_glued(index) and line.at(index - 1).lower == "-"):
+    if token.lower in _FRACTIONS:
+        return _fraction(line, index, index, 1) if line.at(index - 1).lower == "a" else None
+    if token.lower[0] == "x" and token.lower[1:].isdecimal():
+        value = Decimal(token.lower[1:])
+        return Mention(value, TIMES, index, index + 1, token.start, token.end)
+    count = NUMBER_WORDS.get(token.lower)
+    return None if count is None else _counted(line, index, count)
+
+
+def _counted(line: Line, index: int, count: int) -> Mention | None:
+    """Read “three”, “twenty-five”, “two dozen” and “two thirds”; not “one of”, “net zero”."""
+    token, behind = line.at(index), line.at(index + 1)
+    if line.is_glued(index) and line.at(index - 1).lower == "-":
         return None
+    if behind.lower.rstrip("s") in _FRACTIONS:
+        return _fraction(line, index, index + 1, count)
     if token.lower == "one" and not _one_counts(line, index):
         return None
-    mention = Mention(Decimal(value), None, index, index + 1, token.start, token.end, is_word=True)
-    if glued:
-        unit = line.at(index + 2).lower
-        if value >= 20 and unit in NUMBER_WORDS and NUMBER_WORDS[unit] < 10:
-            mention = taking(line, mention, 2, value=Decimal(value + NUMBER_WORDS[unit]))
-    factor = line.at(mention.last)
-    if factor.lower in _MANY:
-        mention = taking(line, mention, 1, value=(mention.value or 0) * _MANY[factor.lower])
+    if token.lower == "zero" and _is_zero_a_name(line, index):
+        return None
+    mention = Mention(Decimal(count), None, index, index + 1, token.start, token.end, is_word=True)
+    one = NUMBER_WORDS.get(line.at(index + 2).lower, 0)
+    if behind.lower == "-" and line.is_glued(index + 1) and count >= 20 and 0 < one < 10:
+        mention = taking(line, mention, 2, value=Decimal(count + one))
+    factor = _MANY.get(line.at(mention.last).lower)
+    if factor and mention.value is not None:
+        mention = taking(line, mention, 1, value=mention.value * factor)
     return with_words_behind(line, mention)
 
 
@@ -62,6 +64,29 @@ def _one_counts(line: Line, index: int) -> bool:
     if line.at(index - 1).lower in ("no", "any", "every", "each", "this", "that", "which", "the"):
         return False
     return line.at(index + 1).lower not in ("of", "-", "another", "by", "where", "who", "that", "")
+
+
+def _is_zero_a_name(line: Line, index: int) -> bool:
+    """Return whether “zero” belongs to a name: net zero, inbox zero, zero trust."""
+    before, behind = line.at(index - 1).lower, line.at(index + 1).lower
+    return before in ("net", "inbox", "ground", "day") or behind in ("trust", "touch", "party")
+
+
+def _fraction(line: Line, first: int, index: int, count: int) -> Mention:
+    """Read thirds, quarters and fifths as a share; a third is no exact number of percent."""
+    share = _FRACTIONS[line.at(index).lower.rstrip("s")]
+    value = None if share is None else share * count
+    is_change = line.at(first - 1).lower == "by" or line.words(first - 2, first) == ("by", "a")
+    return Mention(
+        value,
+        PERCENT,
+        first,
+        index + 1,
+        line.at(first).start,
+        line.at(index).end,
+        is_word=True,
+        is_multiplier=is_change,
+    )
 
 
 def _multiplier(line: Line, index: int) -> Mention | None:

@@ -35,6 +35,9 @@ def with_words_behind(line: Line, mention: Mention) -> Mention | None:
         mention = taking(line, mention, 1, has_plus=True)
     if line.is_glued(mention.last) and line.at(mention.last).kind == "word":
         return None
+    is_dotted = line.at(mention.last).lower == "." and line.is_glued(mention.last)
+    if is_dotted and line.is_glued(mention.last + 1) and line.at(mention.last + 1).kind == "word":
+        return None
     return _with_scale(line, mention)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from okrbot.domain.units import CURRENCY_SIGNS
 
-_SIGNS = sorted((re.escape(sign) for sign in CURRENCY_SIGNS), key=len, reverse=True)
+_SIGNS = sorted(map(re.escape, CURRENCY_SIGNS), key=len, reverse=True)
+_BARE_SIGNS = "".join(sign for sign in CURRENCY_SIGNS if not sign[0].isalnum() and len(sign) == 1)
 _TOKEN = re.compile(
     rf"(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))"
-    rf"|(?P<numeral>\d+(?:[.,'’_]\d+|\u00a0\d{{3}}(?!\d))*|(?<![\w.,])[.,]\d+)"
-    rf"|(?P<money>(?<![^\W\d_])(?:{'|'.join(_SIGNS)}|[A-Z]{{3}}(?=\d)))"
+    r"|(?P<numeral>(?<![\w.,])\d{1,3}(?: \d{3})+(?![\d.,])"
+    r"|\d+(?:[.,'’_]\d+|\u00a0\d{3}(?!\d))*|(?<![\w.,])[.,]\d+)"
+    rf"|(?P<money>(?<![^\W\d_])(?:{'|'.join(_SIGNS)}|[A-Z]{{3}}(?=\d))|[{_BARE_SIGNS}])"
     r"|(?P<word>[^\W\d_]\w*(?:(?<=\d)\.\d+)*(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>>=|=>|<=|->|—>|-->|[^\w\s])"
 )

@@ -98,7 +98,8 @@ UP_VERBS = word_set("""
     broadens broadened widen deepen deepens multiply surge bump bumps bumped upping extend extends
     extended extending ramp ramps ramped ramping accelerate accelerates accelerated accelerating
     tingkatkan meningkatkan ditingkatkan meningkat naikkan menaikkan naik tumbuhkan menumbuhkan
-    perluas memperluas perbesar memperbesar tumbuh
+    perluas memperluas perbesar memperbesar tumbuh peningkatan kenaikan
+    pertumbuhan
 """)
 
 DOWN_VERBS = word_set("""
@@ -109,7 +110,8 @@ DOWN_VERBS = word_set("""
     minimizes minimises minimizing minimising lessen lessens curb curbs curtail curtails diminish
     diminishes compress compresses deflate deplete mitigate alleviate halve slim decreasing
     downsize pare prune turunkan menurunkan diturunkan turun kurangi mengurangi dikurangi pangkas
-    memangkas tekan menekan persingkat mempersingkat percepat mempercepat perkecil
+    memangkas tekan menekan persingkat mempersingkat percepat mempercepat perkecil penurunan
+    pengurangan
 """)
 
 #: The metric says which way is better.
