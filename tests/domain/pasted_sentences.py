@@ -50,6 +50,63 @@ Move all static assets to a CDN
 Write end-to-end tests for the 20 most used flows
 Adopt trunk-based development in every squad
 Every squad publishes its service level objectives
+Each stage group publishes its error budget dashboard
+Complete the rollout of Container Registry metadata database to 10% of customers
+Close 100% of S1 security issues past their SLO
+Hire to plan
+Fill all open headcount by end of quarter
+All hiring managers complete interview training
+5 engineers complete the reliability apprenticeship
+Move 8 internal apps behind single sign-on
+Prototype for offline mode reviewed with 6 field workers
+At least 4 prototype iterations tested with users
+Content audit of all 400 pages finished
+Rewrite the 50 most visited pages in plain language
+API for appointment data available to partner agencies
+Publish design system documentation for all 34 components
+34 components documented and accessible
+Deprecate old component library
+A component library proof of concept in Vue
+Implement server-side rendering for marketing pages
+Upgrade to React 19
+Security training completed by 100% of engineers
+Penetration test performed and all high findings fixed
+Pass ISO 27001 surveillance audit
+Documented and tested incident response plan
+Run 2 tabletop exercises
+Rotate all production credentials
+Negotiate enterprise discount with our cloud provider
+Tag 100% of cloud resources with an owner
+Implement a collections process
+Prepare data room for Series B
+Meet 40 investors
+Announce the funding round
+Launch podcast with 6 episodes
+Record 6 podcast episodes with industry experts
+Redo all product screenshots
+Build landing pages for 8 industries
+Two SEO articles per week
+Sponsor 2 podcasts
+Participate in 4 trade fairs
+Attend the annual industry summit
+Visit 30 key accounts in person
+Business reviews held with the 20 largest customers
+Create onboarding playbook for enterprise customers
+Migrate 45 customers from the legacy plan
+Call every churned customer
+Ship top 5 requested features
+Deliver mobile approval workflow
+Release Android tablet layout
+Internal alpha by end of month
+Usability study report
+Data model redesign signed off
+Every table has an owner and a description
+Train 25 managers on self-service analytics
+Retire 40 unused dashboards
+Label 10,000 images
+Evaluate 3 speech-to-text vendors
+Menyusun SOP untuk 5 departemen
+Mengadakan 4 pelatihan untuk UMKM
 """.strip().splitlines()
 
 OUTCOMES = """
@@ -93,4 +150,52 @@ Page load at p95 under 1.5 s on 4G
 Flaky test rate below 1%
 Build time cut in half
 Test suite runs in under 10 minutes
+Error budget spent below 100% for all stage groups
+MR rate of 10 per engineer
+Hit 95% of direction items planned for the quarter
+Reach a 4.5 average interviewer rating from candidates
+New hires merge their first change within 10 days
+3 teams report that the platform saved them at least a week
+Error rate on address lookup down from 6% to 2%
+Users find the right form on their first search 75% of the time
+Calls to the help line about password resets fall by 40%
+6 partner agencies use the appointment API
+Support tickets per 1,000 users below 12
+8 of 10 product teams build with the design system
+Bundle size under 180 KB
+Lighthouse score of 95 on all marketing pages
+No open critical vulnerabilities older than 7 days
+Obtain ISO 27001 certificate
+Detect 95% of simulated phishing attempts
+Phishing click rate lower than 3%
+Cloud costs per customer 15% lower than last quarter
+Gross margin at 74%
+Days sales outstanding reduced to 38
+Runway of at least 18 months
+Three term sheets received
+$12M raised at or above target valuation
+Podcast reaches 2,000 listeners per episode
+Inbound demo requests up 50%
+25 demo requests per week
+Landing pages convert at 4%
+Cost per acquisition under $60
+Blog traffic of 40,000 visits per month
+15 keywords on page one
+Net revenue retention above 112%
+Expansion revenue of $400k
+10 customers upgrade to the enterprise plan
+Time to value for new customers under 14 days
+70% of new customers go live in 30 days
+Win back 12 churned customers
+Customer effort score improves from 3.9 to 3.2
+40% of approvals happen on mobile
+Crash-free sessions at 99.8%
+50 users join the beta program
+Task success rate of 90% in usability study
+Data freshness under 1 hour for all dashboards
+60% of managers use dashboards weekly
+Model precision of 0.92 at recall of 0.85
+Cut manual data entry by 30 hours per week
+90% pelanggan puas dengan layanan
+Meningkatkan omzet dari Rp 2 M menjadi Rp 3 M
 """.strip().splitlines()

@@ -45,6 +45,7 @@ _PHRASE_ENDS = words(
 )
 _LEVELS = words("above at below beyond from is of over past reach to under")
 _PREPOSITIONS = words("across among at between for from in on to with within")
+_AMOUNTS = words("board group maximum minimum network number panel pool set team total")
 _PHRASAL = {("reach", "out"): "contact", ("sign", "off"): "approve"}
 _INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
 _DETERMINERS = words("a all an each every its our the their this these")
@@ -92,8 +93,10 @@ class Clauses:
 
     @property
     def is_value(self) -> bool:
-        """Whether the number is the value of something: "an average of 4", "a delay of 2 days"."""
-        return self.number > 0 and self.tokens[self.number - 1] == "of"
+        """Whether the number is the value of something: "an average of 4"; not "a list of 40"."""
+        if self.number < 2 or self.tokens[self.number - 1] != "of":
+            return False
+        return not is_form_of(self.tokens[self.number - 2], DONE | _AMOUNTS)
 
     @property
     def counted(self) -> str:

@@ -23,6 +23,7 @@ from okrbot.domain.reading.doings import (
     FINISHING,
     GAINING,
     GIVEN,
+    HOLDING,
     SERVING,
     SPENDING,
     STAFF,
@@ -108,14 +109,16 @@ def _tells_how_things_are(line: Clauses) -> bool:
         if word in _COPULAS:
             is_under_way = is_form_of("".join(behind[:1]), DOING)
             return before != "there" and not (is_under_way or _is_finished(behind[:3]))
-        if is_finite(before, word):
-            return is_form_of(word, CHOOSING | GAINING | BETTERING - FINISHING)
+        if is_finite(before, word) and not is_done_to("".join(behind[:1]), DOING):
+            return is_form_of(word, (CHOOSING | GAINING | BETTERING) - FINISHING)
     return False
 
 
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
     is_given = is_form_of(counted, GIVEN - STAFF)
+    if line.is_value:
+        return False
     if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
         return False
     if not verb:
@@ -134,8 +137,10 @@ def _names_work(line: Clauses) -> bool:
     """Whether the noun counted is work or what it leaves behind: "12 recitals in care homes"."""
     if line.meets:
         return True
-    if line.verb in _FIGURES or line.is_value or _is_chosen(line):
+    if line.verb in _FIGURES or _is_chosen(line):
         return False
+    if any(_is_carried_through(*pair) for pair in pairwise(line.tokens[line.number :])):
+        return True
     nouns = [line.counted]
     if not any(word in _COPULAS for word in line.tokens):
         nouns.append(line.head(line.opens))
@@ -156,9 +161,14 @@ def _is_chosen(line: Clauses) -> bool:
     )
 
 
+def _is_carried_through(doer: str, word: str) -> bool:
+    """Whether our own people go through with something: "5 nurses complete the course"."""
+    return is_finite(doer, word) and word in FINISHING and not is_form_of(doer, GIVEN - STAFF)
+
+
 def _is_share_of_work(line: Clauses) -> bool:
     """Whether a share is of work: "migrate 80 % of the sites", "100 % of nurses trained"."""
-    if "without" in line.tokens:
+    if line.is_value or "without" in line.tokens:
         return False
     verb = line.governing_verb
     is_timed = any(word in _WINDOWS for word in line.tokens)
@@ -171,7 +181,7 @@ def _is_share_of_work(line: Clauses) -> bool:
     said = next((at for at, word in enumerate(line.tokens) if word in _BEING), None)
     if said is not None:
         return not is_timed and _is_finished(line.tokens[said + 1 : said + 4])
-    for at in range(line.number + 1, len(line.tokens)):
+    for at in range(line.opens + 1, len(line.tokens)):
         before, word = line.tokens[at - 1], line.tokens[at]
         if word in _PERFECT:
             behind = line.tokens[at + 1 : at + 2]
@@ -179,7 +189,7 @@ def _is_share_of_work(line: Clauses) -> bool:
         if word in FINISHING and before != "to":
             return not _is_at_once(line) and not is_form_of(line.shared, GIVEN - STAFF)
         if is_done_to(word, DOING):
-            return not is_timed and not is_form_of(word, SERVING)
+            return not is_timed and not is_form_of(word, SERVING | HOLDING)
         if is_finite(before, word):
             return False
     return False
