@@ -12,6 +12,8 @@ NOTHING = "–"
 #: A single no-break space keeps a number and its unit together; any other space is a plain one.
 _SPACES = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 _BROADCAST = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
+#: Opens a block of code that would swallow the lines after it.
+_FENCE = "```"
 _FACT = re.compile(r"\{(\w+)\}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
 
@@ -42,8 +44,8 @@ class SafeText(str):
         """Return the text escaped; a SafeText as it is."""
         if isinstance(text, SafeText):
             return text
-        words = cleaned(text)
-        return _trusted(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        words = cleaned(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return _trusted(words.replace(_FENCE, "'''"))
 
     def __add__(self, other: str) -> SafeText:
         return _trusted(str.__add__(self, SafeText(other)))

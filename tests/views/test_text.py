@@ -25,6 +25,7 @@ from tests.views.hostile import titles
 MARKUP = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)|@(?:here|channel|everyone)", re.IGNORECASE)
 FAULTS = {
     "markup": MARKUP,
+    "a fence": re.compile("```"),
     "controls": re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]"),
     "something unseen": re.compile(
         "[\u00ad\u034f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]"
@@ -95,6 +96,8 @@ def test_two_halves_of_a_call_to_all_stay_silent() -> None:
         ("mail here@example.org", "mail here@example.org"),
         ("@ayu #general", "@ayu #general"),
         ("two\nlines\t here", "two lines here"),
+        ("```all that follows", "'''all that follows"),
+        ("`one` word", "`one` word"),
         ("a\u202eb\u200bc", "abc"),
         ("1\u202f000\u00a0€", "1\u202f000\u00a0€"),
         ("a\u00a0\u00a0b", "a b"),

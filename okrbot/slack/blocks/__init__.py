@@ -31,7 +31,6 @@ from okrbot.slack.blocks.objects import (
     Element,
     Option,
     option,
-    plain,
 )
 from okrbot.slack.blocks.surfaces import (
     Message,
@@ -64,7 +63,6 @@ __all__ = [
     "modal",
     "multi_users_select",
     "option",
-    "plain",
     "radio",
     "section",
     "select",
