@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.store.clock import database_time
+from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import DeliveryRow, WorkspaceRow, table_of
 
@@ -120,9 +121,9 @@ _ASKED = (
     .where(
         col(DeliveryRow.workspace_id) == bindparam("workspace"),
         col(DeliveryRow.kind) == DeliveryKind.PROMPT,
-        col(DeliveryRow.subject).in_(bindparam("subjects", expanding=True)),
+        is_among(col(DeliveryRow.subject), "subjects"),
         # Weeks are named, not compared, so that the look-up costs the same however old we are.
-        col(DeliveryRow.period).in_(bindparam("periods", expanding=True)),
+        is_among(col(DeliveryRow.period), "periods"),
         col(DeliveryRow.state) == DeliveryState.SENT,
         col(DeliveryRow.last_try_at) <= bindparam("before"),
     )
@@ -239,10 +240,8 @@ def asked_in(
 ) -> dict[str, datetime]:
     """Return when each member was last prompted in those ISO weeks and not after `before`."""
     key = {"subjects": list(member_ids), "periods": list(weeks), "before": before}
-    return {
-        subject: instant
-        for subject, instant in tx.execute(_ASKED, {"workspace": workspace_id} | key)
-    }
+    rows = tx.execute(_ASKED, {"workspace": workspace_id} | key)
+    return {subject: at for subject, at in rows if at is not None}
 
 
 def counts(tx: Connection) -> dict[str, int]:
