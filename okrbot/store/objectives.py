@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -327,7 +328,7 @@ def set_standings(tx: Connection, workspace_id: str, standings: Mapping[int, Sta
     """Write where key results stand, whoever changed them meanwhile, as their next versions."""
     rows = [
         {"of_workspace": workspace_id, "of_number": number, **fields_of(standing)}
-        for number, standing in standings.items()
+        for number, standing in sorted(standings.items(), key=itemgetter(0))
     ]
     if rows:
         tx.execute(_SET_STANDING, rows)

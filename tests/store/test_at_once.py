@@ -115,6 +115,17 @@ def test_each_delivery_is_claimed_by_one(okrs):
     assert sorted(claimed) == sorted(one.subject for one in everything)
 
 
+def test_planners_with_their_lists_in_different_orders_do_not_wait_for_each_other(okrs):
+    everything = [planned(f"U{number}") for number in range(400)]
+
+    def plan(place: int) -> int:
+        ahead = place * 100
+        with okrs.write() as tx:
+            return deliveries.plan(tx, (everything[ahead:] + everything[:ahead])[:: (-1) ** place])
+
+    assert sum(_at_once(4, plan)) == 400
+
+
 def test_of_two_deliveries_of_an_event_one_has_an_effect(okrs):
     def receive(_: int) -> int:
         effects = 0

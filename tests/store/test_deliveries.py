@@ -189,6 +189,20 @@ def test_the_latest_sent_is_the_one_due_last(tx):
     assert deliveries.latest_sent(tx, "T1", DeliveryKind.DIGEST, "U1") is None
 
 
+def test_when_members_were_asked_is_said_for_the_weeks_named_and_up_to_a_moment(tx):
+    periods = ("2026-W47", "2026-W48")
+    deliveries.plan(tx, [planned(who, period=week) for who in ("U1", "U2") for week in periods])
+    for one in _claim(tx):
+        if one.subject == "U1":
+            at = NOW if one.period == periods[0] else NOW + DAY
+            deliveries.record(tx, one, state=DeliveryState.SENT, at=at)
+    everyone = ["U1", "U2", "U3"]
+    assert deliveries.asked_in(tx, "T1", everyone, periods, NOW + DAY) == {"U1": NOW + DAY}
+    assert deliveries.asked_in(tx, "T1", everyone, periods, NOW) == {"U1": NOW}
+    assert deliveries.asked_in(tx, "T1", everyone, ["2026-W46"], NOW + DAY) == {}
+    assert deliveries.asked_in(tx, "T1", [], periods, NOW + DAY) == {}
+
+
 def test_counts_say_how_many_are_in_which_state(tx):
     assert deliveries.counts(tx) == {}
     deliveries.plan(tx, [planned(f"U{n}") for n in range(5)])
@@ -199,7 +213,7 @@ def test_counts_say_how_many_are_in_which_state(tx):
     assert deliveries.open_due(tx, NOW - DAY) == 0
 
 
-def test_ten_thousand_can_be_planned_at_once(tx):
-    many = [planned(f"U{number}") for number in range(10_000)]
-    assert deliveries.plan(tx, many) == 10_000
+def test_thousands_can_be_planned_at_once(tx):
+    many = [planned(f"U{number}") for number in range(4_000)]
+    assert deliveries.plan(tx, many) == 4_000
     assert deliveries.plan(tx, many) == 0

@@ -87,6 +87,9 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "deliveries.latest_sent": lambda tx: deliveries.latest_sent(
         tx, "T1", DeliveryKind.PROMPT, "U1"
     ),
+    "deliveries.asked_in": lambda tx: deliveries.asked_in(
+        tx, "T1", ["U1"], ["2026-W48"], NOW + DAY
+    ),
     "inbox.first_time": lambda tx: inbox.first_time(tx, "T1", "Ev2", NOW),
     "inbox.keep_ack": lambda tx: inbox.keep_ack(tx, "T1", "Ev1", "{}"),
     "inbox.kept_ack": lambda tx: inbox.kept_ack(tx, "T1", "Ev1"),
