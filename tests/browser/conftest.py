@@ -25,8 +25,9 @@ QUIET = [
 PATIENCE_MS = 5_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Chromium, for this folder alone: while it is there, no other loop may run in this thread."""
     if not CHROMIUM.exists():
         missing = f"{CHROMIUM} is missing; the page can only be tried in a real browser"
         if os.environ.get("CI"):
@@ -44,7 +45,7 @@ def stage() -> Iterator[Stage]:
         yield stage
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def tabs(browser: Browser) -> list[Page]:
     """Two windows of two people, used again by each test: opening one takes longer than a test."""
     return [browser.new_context(locale="en-GB").new_page() for _ in range(2)]

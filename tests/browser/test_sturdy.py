@@ -46,6 +46,11 @@ def test_a_phone_shows_all_without_scrolling_sideways(open_page: OpenPage):
     expect(page.get_by_role("img", name="Papers, bar: bar chart").last).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('#messages').scrollWidth") <= 390
+    page.get_by_text("Move the clock to…").click()
+    move = page.get_by_role("button", name="Move", exact=True).bounding_box()
+    assert move is not None
+    assert move["x"] + move["width"] <= 390
+    page.keyboard.press("Escape")
     ordering(page)
     box = page.get_by_role("dialog", name="Order").bounding_box()
     assert box is not None
