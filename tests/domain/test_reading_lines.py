@@ -125,6 +125,24 @@ def test_a_span_shows_the_characters_that_a_part_was_read_from():
     assert shown == {"baseline": "$3.2M", "target": "$5M", "due": "31 March 2027"}
 
 
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Grow weekly active bakers from 400 to 900", "weekly active bakers"),
+        ("Lower customer acquisition cost below $90 by June", "customer acquisition cost"),
+        ("Generate 1,000 marketing qualified leads", "marketing qualified leads"),
+        ("Error rate stays below 0.1%", "Error rate"),
+        ("Churn falls from 6% to 4%", "Churn"),
+        ("Onboarding completion: 55% → 80%", "Onboarding completion"),
+        ("Reach 50k followers on LinkedIn", "followers on LinkedIn"),
+        ("Launch the careers page by 31 March", "Launch the careers page"),
+        ("42%", "42%"),
+    ],
+)
+def test_the_metric_is_what_is_left_without_verb_numbers_and_date(text, metric):
+    assert read_line(text).metric == metric
+
+
 def test_numbers_are_read_as_the_locale_writes_them():
     assert read_line("Umsatz von 2,5 Mio. €", locale="de-DE").target == 2_500_000
     assert read_line("Reach 1.500 users", locale="de-DE").target == 1500

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
@@ -63,72 +65,56 @@ FILLERS = word_set(
 )
 
 
-def bound_of(line: Line, mention: Mention) -> str | None:
-    """Return >=, >, <= or < where the words before or behind the number say so.
+def placed(line: Line, mention: Mention) -> Mention:
+    """Return the mention with its bound and with what stands before it.
 
     A bound that is denied turns round: “no team exceeds 10” is at most 10.
     """
-    bound = _said(line, mention)
-    if bound and is_denied(line, mention):
-        return _DENIED[bound]
-    return bound
+    near = _last_word(line, mention.first - 1)
+    said, opens = _said_before(line, near, mention)
+    bound = _behind(line, mention) or said
+    if mention.has_plus and bound not in UPPER:
+        bound = ">="
+    is_denied = said is not None and _is_denied(line, opens)
+    return replace(
+        mention,
+        bound=_DENIED[bound] if bound and is_denied else bound,
+        is_denied=is_denied,
+        near=near,
+        lead=_last_word(line, opens - 1) if said else near,
+    )
 
 
-def is_denied(line: Line, mention: Mention) -> bool:
-    """Return whether the bound stands under a “no” or “never”: no team exceeds, never below."""
-    sign, index = bound_before(line, mention)
-    if sign is None:
-        return False
-    words = line.words(0, index)
-    if any(word in _NEVER for word in words[-2:]):
-        return True
-    openers = [i for i, word in enumerate(words) if word in _NOBODY]
-    return any(i == 0 or words[i - 1] in _SUBJECTS for i in openers)
-
-
-def _said(line: Line, mention: Mention) -> str | None:
-    behind = _behind(line, mention)
-    if behind:
-        is_time = mention.unit in SECONDS and line.at(mention.last + 1).lower == "better"
-        return "<=" if is_time else behind
-    before, _ = bound_before(line, mention)
-    if mention.has_plus and before not in UPPER:
-        return ">="
-    return before
-
-
-def _behind(line: Line, mention: Mention) -> str | None:
-    start = mention.last
-    words = line.words(start, start + 3)
-    if words[:1] in (("(",), (",",)):
-        words = words[1:]
-    return BOUNDS_BEHIND.get(words[:2]) or BOUNDS_BEHIND.get(words[:1])
-
-
-def bound_before(line: Line, mention: Mention) -> tuple[str | None, int]:
-    """Return the bound said before the number and the token its phrase begins at."""
-    index = before(line, mention)
-    for count in (4, 3, 2, 1):
-        sign = BOUNDS_BEFORE.get(line.words(index - count + 1, index + 1))
-        if sign and index - count + 1 >= 0:
-            return sign, index - count + 1
-    return None, mention.first
-
-
-def before(line: Line, mention: Mention) -> int:
-    """Return the index of the last token before the number that is no filler such as “about”."""
-    index = mention.first - 1
+def _last_word(line: Line, index: int) -> int:
+    """Return the index of the last token up to `index` that is no filler such as “about”."""
     while line.at(index).lower in FILLERS and line.at(index).lower != "minimum":
         index -= 1
     return index
 
 
-def before_bound(line: Line, mention: Mention) -> int:
-    """Return the index of the last token before the number, its bound and any filler."""
-    sign, index = bound_before(line, mention)
-    if sign is None:
-        return before(line, mention)
-    index -= 1
-    while line.at(index).lower in FILLERS:
-        index -= 1
-    return index
+def _said_before(line: Line, near: int, mention: Mention) -> tuple[str | None, int]:
+    """Return the bound said before the number and the token its phrase begins at."""
+    for count in (4, 3, 2, 1):
+        first = near - count + 1
+        sign = BOUNDS_BEFORE.get(line.words(first, near + 1)) if first >= 0 else None
+        if sign:
+            return sign, first
+    return None, mention.first
+
+
+def _behind(line: Line, mention: Mention) -> str | None:
+    words = line.words(mention.last, mention.last + 3)
+    if words[:1] in (("(",), (",",)):
+        words = words[1:]
+    sign = BOUNDS_BEHIND.get(words[:2]) or BOUNDS_BEHIND.get(words[:1])
+    is_sooner = mention.unit in SECONDS and words[:2] == ("or", "better")
+    return "<=" if is_sooner else sign
+
+
+def _is_denied(line: Line, opens: int) -> bool:
+    """Return whether a bound stands under a “no” or “never”: no team exceeds, never below."""
+    words = line.words(0, opens)
+    if any(word in _NEVER for word in words[-2:]):
+        return True
+    openers = [index for index, word in enumerate(words) if word in _NOBODY]
+    return any(index == 0 or words[index - 1] in _SUBJECTS for index in openers)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from okrbot.domain.drafts import Direction
-from okrbot.domain.reading.bounds import FILLERS, before, before_bound
+from okrbot.domain.reading.bounds import FILLERS
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
@@ -50,6 +50,11 @@ def baseline_of(line: Line, mentions: Sequence[Mention], target: Mention) -> Men
     return None
 
 
+def is_start(line: Line, mention: Mention) -> bool:
+    """Return whether the number is said to be today's, or comes behind “from”."""
+    return _is_now(line, mention) or (_has_from(line, mention) and not noun_behind(line, mention))
+
+
 def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """Return the first start and target of “from A to B”, “A → B”, “to B from A”."""
     for first, second in pairwise(mentions):
@@ -59,7 +64,7 @@ def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention
             _has_from(line, first) or _between(line, first, second) & _ARROWS
         ):
             return first, second
-        if _has_from(line, second) and line.at(before_bound(line, first)).lower in (
+        if _has_from(line, second) and line.at(first.lead).lower in (
             "to", "below", "under", "above", "at", "→",
         ):  # fmt: skip
             return second, first
@@ -79,7 +84,7 @@ def _between(line: Line, first: Mention, second: Mention) -> frozenset[str]:
 
 
 def _has_from(line: Line, mention: Mention) -> bool:
-    index = before_bound(line, mention)
+    index = mention.lead
     skipped = 0
     while skipped < 4 and line.at(index).kind == "word":
         if line.at(index).lower in ("from", "dari"):
@@ -108,7 +113,7 @@ def _is_from(line: Line, mention: Mention, target: Mention) -> bool:
 
 def _is_now(line: Line, mention: Mention) -> bool:
     """Return whether the number is said to be today's: currently 45%, (57% today), vs 3%."""
-    index = before(line, mention)
+    index = mention.near
     for step in range(3):
         word = line.at(index - step).lower
         if word in _NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
@@ -175,8 +180,8 @@ def is_change(line: Line, mention: Mention) -> bool:
     """Return whether the number is the size of a change: by 20%, 25% fewer, 3x, a rise of 5%."""
     if mention.is_multiplier or _is_signed(line, mention):
         return True
-    if line.at(before_bound(line, mention)).lower in ("by", "sebesar", "sebanyak"):
-        return not _is_agent(line, before_bound(line, mention))
+    if line.at(mention.lead).lower in ("by", "sebesar", "sebanyak"):
+        return not _is_agent(line, mention.lead)
     if line.words(mention.first - 3, mention.first) == ("a", "factor", "of"):
         return True
     if mention.unit == TIMES:
@@ -222,12 +227,12 @@ def _change_word(line: Line, mention: Mention) -> str | None:
         if word in _CHANGE_WORDS and line.at(index + 1).lower in (*_STOPS, "", "-", "vs", "year"):
             return word
         index += 1
-    previous = line.at(before_bound(line, mention)).lower
+    previous = line.at(mention.lead).lower
     if previous in _CHANGE_WORDS and previous not in ("more", "less", "fewer", "lower", "higher"):
         return previous
     if previous != "of":
         return None
-    position = before_bound(line, mention) - 1
+    position = mention.lead - 1
     for step in range(6):
         word = line.at(position - step).lower
         if word in _CHANGE_WORDS and (step == 0 or line.at(position - step + 1).lower == "in"):

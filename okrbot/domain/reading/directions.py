@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from okrbot.domain.drafts import Direction
-from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_before
+from okrbot.domain.reading.bounds import LOWER, UPPER
 from okrbot.domain.reading.doings import DOING, GAINING, is_form_of
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
@@ -113,7 +113,7 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
         return None
     if sense in (Sense.CEILING, Sense.KEEP):
         return sense
-    if index == before_bound(line, mention) and mention.unit is None and mention.value is not None:
+    if index == mention.lead and mention.unit is None and mention.value is not None:
         return sense if line.at(mention.last).kind != "word" else None
     if sense in (Sense.UP, Sense.BETTER) and _reaches_out(line, index, mention):
         return None
@@ -140,12 +140,12 @@ def _noun_sense(line: Line, index: int) -> Sense | None:
 def _reaches_out(line: Line, index: int, mention: Mention) -> bool:
     """Return whether the verb means getting, not growing: raise $5M, expand to 3 markets."""
     word = line.at(index).lower
-    if word in _PLACES and before_bound(line, mention) == index + 1:
+    if word in _PLACES and mention.lead == index + 1:
         return line.at(index + 1).lower in ("to", "into", "in")
-    if word in ("raise", "raised", "raises") and index == before_bound(line, mention):
+    if word in ("raise", "raised", "raises") and index == mention.lead:
         return True
     if word in ("expand", "extend", "scale", "advance", "drive", "upgrade", "deepen", "widen"):
-        return index == before_bound(line, mention)
+        return index == mention.lead
     return False
 
 
@@ -156,15 +156,15 @@ def _moved(line: Line, index: int, mention: Mention, sense: Sense) -> Sense | No
         return Sense.DOWN
     if "up" in words and words[-2:] != ("up", "to"):
         return Sense.UP
-    if before_bound(line, mention) == index:
+    if mention.lead == index:
         return None
-    bound, _ = bound_before(line, mention)
+    bound = mention.bound
     is_get = line.at(index).lower.startswith("get")
     if bound in UPPER and not is_get:
         return Sense.DOWN
     if bound in LOWER and not is_get and sense is Sense.MOVE:
         return Sense.UP
-    if sense is Sense.BETTER and line.at(before_bound(line, mention)).lower == "to":
+    if sense is Sense.BETTER and line.at(mention.lead).lower == "to":
         return Sense.BETTER
     if "from" in words or (sense is Sense.BETTER and "by" in words):
         return Sense.BETTER
@@ -185,7 +185,7 @@ def _starts_clause(line: Line, index: int, mention: Mention) -> bool:
         return False
     if before not in ("and", "to", ",", "then", "&") or index == 0:
         return False
-    if before == "to" and line.at(before_bound(line, mention)).lower == "to":
+    if before == "to" and line.at(mention.lead).lower == "to":
         return False
     if before == "to" and word in ("support", "achieve", "reach", "hit", "get", "have"):
         return True

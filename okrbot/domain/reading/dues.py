@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,18 +79,24 @@ class Due:
     end: int
     day: date | None = None
 
+    @property
+    def said(self) -> date | str:
+        """The day where it is certain, else the sentence's own words."""
+        return self.day or self.words
 
-def dates_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of everything that is a date; numbers inside them measure nothing."""
-    return tuple(match.span() for match in _matches(text) if _is_date(text, match))
+
+def dates_in(text: str) -> tuple[re.Match[str], ...]:
+    """Return everything in `text` that is a date; the numbers inside measure nothing."""
+    return tuple(match for match in _matches(text) if _is_date(text, match))
 
 
-def due_of(text: str, cycle: Cycle | None) -> Due | None:
-    """Return the due date of `text`, the strongest said first, None where it names none."""
+def due_of(text: str, dates: Iterable[re.Match[str]], cycle: Cycle | None) -> Due | None:
+    """Return the one of its dates by which `text` is due, None where none is.
+
+    “By March” is stronger than “for March”.
+    """
     weak: Due | None = None
-    for match in _matches(text):
-        if not _is_date(text, match):
-            continue
+    for match in dates:
         lead = _LEADING.search(text, 0, match.start())
         word = lead[0].split()[0].lower() if lead else ""
         if word in _NEVER_DUE or (not word and not _stands_alone(text, match)):

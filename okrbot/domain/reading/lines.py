@@ -9,7 +9,7 @@ from decimal import Decimal
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
 from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
-from okrbot.domain.reading.bounds import LOWER, UPPER, before_bound, bound_of, is_denied
+from okrbot.domain.reading.bounds import LOWER, UPPER
 from okrbot.domain.reading.changes import (
     alike,
     baseline_of,
@@ -18,6 +18,7 @@ from okrbot.domain.reading.changes import (
     in_minutes,
     is_change,
     is_joined,
+    is_start,
     pair_from,
 )
 from okrbot.domain.reading.directions import Governor, Sense, better_direction, governor_of
@@ -61,32 +62,27 @@ def read_line(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -
     if len(text) > LONGEST_LINE:
         raise TooLong("text", length=len(text), limit=LONGEST_LINE)
     line = tokenise(text)
-    due = due_of(text, cycle)
-    reading = _reading_of(line, mentions_of(line, locale))
-    draft = _measured(line, reading) if reading else _unmeasured(line)
-    draft = replace(draft, metric=metric_of(line))
-    if due:
-        draft = _with_due(draft, due)
+    dates = dates_in(text)
+    due = due_of(text, dates, cycle)
+    reading = _reading_of(line, mentions_of(line, locale), [date.span() for date in dates])
+    draft = _measured(line, reading, due) if reading else _unmeasured(line, due)
     return replace(draft, is_task=is_task(text, draft))
 
 
-def _with_due(draft: KeyResultDraft, due: Due) -> KeyResultDraft:
-    return replace(
-        draft, due=due.day or due.words, spans={**draft.spans, "due": (due.start, due.end)}
-    )
-
-
-def _reading_of(line: Line, mentions: Sequence[Mention]) -> _Reading | None:
-    dates = dates_in(line.text)
-    measures = [mention for mention in mentions if not is_name(line, mention, dates)]
-    measures = [mention for mention in measures if not is_window(line, mention)]
+def _reading_of(
+    line: Line, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+) -> _Reading | None:
+    measures = [
+        mention
+        for mention in mentions
+        if not is_name(line, mention, dates) and not is_window(line, mention)
+    ]
     candidates = _candidates(line, measures)
     if not candidates:
         return None
     pair = pair_from(line, measures)
     target, governor = _target(line, candidates, pair)
-    is_paired = pair is not None and target is pair[1]
-    baseline = pair[0] if pair and is_paired else baseline_of(line, measures, target)
+    baseline = pair[0] if pair and target is pair[1] else baseline_of(line, measures, target)
     if baseline is None and governor and target is not candidates[0]:
         earlier = candidates[candidates.index(target) - 1]
         if fits(earlier, target) and _is_bare_pair(line, earlier, target):
@@ -102,15 +98,13 @@ def _candidates(line: Line, measures: Sequence[Mention]) -> list[Mention]:
     """Return the numbers that may be the target, without what is only said beside another."""
     outside = [mention for mention in measures if not _in_brackets(line, mention)]
     chosen = outside or [
-        mention
-        for mention in measures
-        if bound_of(line, mention) and not _is_change_note(line, mention)
+        mention for mention in measures if mention.bound and not _is_change_note(line, mention)
     ]
     for is_minor in (is_soft_window, is_adjunct):
         major = [mention for mention in chosen if not is_minor(line, mention)]
         chosen = major or chosen
     chosen = [mention for mention in chosen if not is_detail(line, mention)]
-    return [m for m in chosen if baseline_of(line, [m], replace(m)) is None] or chosen
+    return [mention for mention in chosen if not is_start(line, mention)] or chosen
 
 
 def _is_change_note(line: Line, mention: Mention) -> bool:
@@ -142,7 +136,7 @@ def _target(
         return pair[1], governor
     for word in ("to", "menjadi", "ke", "hingga", "by"):
         for mention in governed:
-            if line.at(before_bound(line, mention)).lower == word:
+            if line.at(mention.lead).lower == word:
                 return mention, governor
     return first, governor
 
@@ -152,10 +146,10 @@ def _is_bare_pair(line: Line, first: Mention, second: Mention) -> bool:
     return is_joined(line, first, second) and second.first - first.last <= 2
 
 
-def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
+def _measured(line: Line, reading: _Reading, due: Due | None) -> KeyResultDraft:
     target, baseline = reading.target, reading.baseline
     unit = unit_of(line, target, baseline)
-    bound = bound_of(line, target)
+    bound = target.bound
     relative = baseline is None and _is_relative(line, reading)
     way = _direction(line, reading)
     if relative:
@@ -169,13 +163,19 @@ def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
     spans = {"target": (target.start, target.end)}
     if baseline is not None:
         spans["baseline"] = (baseline.start, baseline.end)
+    if due:
+        spans["due"] = (due.start, due.end)
     start = None if baseline is None else baseline.value
+    numbers = [target, baseline] if baseline else [target]
+    verb = reading.governor.index if reading.governor else None
     return KeyResultDraft(
         line.text,
         kind,
         baseline=start,
         target=value,
         unit=unit,
+        metric=metric_of(line, numbers, verb, spans.get("due")),
+        due=due.said if due else None,
         bound=bound,
         missing=_missing(kind, start, value, unit),
         spans=spans,
@@ -186,10 +186,10 @@ def _measured(line: Line, reading: _Reading) -> KeyResultDraft:
 def _is_relative(line: Line, reading: _Reading) -> bool:
     target, governor = reading.target, reading.governor
     if is_change(line, target):
-        return line.at(before_bound(line, target)).lower not in ("within", "dalam")
+        return line.at(target.lead).lower not in ("within", "dalam")
     if governor is None or governor.sense not in (Sense.UP, Sense.DOWN, Sense.BETTER):
         return False
-    before = line.at(before_bound(line, target))
+    before = line.at(target.lead)
     leads = before.lower in (
         "to",
         "of",
@@ -204,8 +204,8 @@ def _is_relative(line: Line, reading: _Reading) -> bool:
         "hingga",
     )
     if target.unit in SECONDS:
-        return governor.index == before_bound(line, target)
-    return target.unit == PERCENT and not leads and bound_of(line, target) not in UPPER
+        return governor.index == target.lead
+    return target.unit == PERCENT and not leads and target.bound not in UPPER
 
 
 def _direction(line: Line, reading: _Reading) -> Direction | None:
@@ -236,7 +236,7 @@ def _moved_kind(start: Decimal | None, target: Decimal | None, way: Direction | 
 def _kind(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
     target, governor = reading.target, reading.governor
     way = _direction(line, reading)
-    if is_denied(line, target):
+    if target.is_denied:
         return ReadKind.AT_MOST if bound in UPPER else ReadKind.AT_LEAST
     if governor and governor.sense in (Sense.KEEP, Sense.CEILING):
         return _kept(line, reading, bound)
@@ -244,7 +244,7 @@ def _kind(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
         return ReadKind.DECREASE if way is Direction.DOWN else ReadKind.INCREASE
     if bound in UPPER or target.value == 0:
         return ReadKind.AT_MOST
-    if target.unit in SECONDS and line.at(before_bound(line, target)).lower in _TAKING:
+    if target.unit in SECONDS and line.at(target.lead).lower in _TAKING:
         return ReadKind.AT_MOST
     return ReadKind.REACH
 
@@ -277,18 +277,20 @@ def _missing(
     return tuple(missing)
 
 
-def _unmeasured(line: Line) -> KeyResultDraft:
+def _unmeasured(line: Line, due: Due | None) -> KeyResultDraft:
     """Return a milestone, or “no X …” as a limit of zero."""
-    if line.at(0).lower in ("no", "zero", "nol") and line.at(1).kind == "word":
-        end = line.at(0).end
-        spans = {"target": (line.at(0).start, end)}
-        return KeyResultDraft(
-            line.text, ReadKind.AT_MOST, target=Decimal(0), unit=COUNT, bound="<=", spans=spans
-        )
-    wants_number = _sounds_measured(line)
-    return KeyResultDraft(
-        line.text, ReadKind.MILESTONE, missing=("number",) if wants_number else ()
+    spans = {"due": (due.start, due.end)} if due else {}
+    draft = KeyResultDraft(
+        line.text,
+        ReadKind.MILESTONE,
+        metric=metric_of(line, (), None, spans.get("due")),
+        due=due.said if due else None,
+        spans=spans,
     )
+    if line.at(0).lower in ("no", "zero", "nol") and line.at(1).kind == "word":
+        spans["target"] = (line.at(0).start, line.at(0).end)
+        return replace(draft, kind=ReadKind.AT_MOST, target=Decimal(0), unit=COUNT, bound="<=")
+    return replace(draft, missing=("number",)) if _sounds_measured(line) else draft
 
 
 def _sounds_measured(line: Line) -> bool:

@@ -32,6 +32,10 @@ class Mention:
     is_clock: bool = False
     is_multiplier: bool = False
     numeral: str = ""
+    bound: str | None = None
+    is_denied: bool = False
+    near: int = -1
+    lead: int = -1
 
 
 def taking(line: Line, mention: Mention, count: int, **changes: object) -> Mention:

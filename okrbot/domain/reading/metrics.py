@@ -2,9 +2,63 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.vocabulary import word_set
+
+_JOINTS = word_set(
+    "from to by at of : = -> → --> is are dari ke menjadi sebesar with currently than"
+)
+_EDGES = re.compile(
+    r"^(?:[\s,;:.=()\[\]→>*_-]|(?:the|a|an|our|of|with|that|have|has|is|are|to|by|in|for)(?!\w))+"
+    r"|(?:[\s,;:.=(\[→>*_-]|(?<!\w)(?:from|to|by|at|of|is|are|the|in|with|than|and|or|per|before|down|"
+    r"up|takes|sebesar|dari|menjadi)(?!\w))+$",
+    re.IGNORECASE,
+)
+_HOLLOW = re.compile(r"\(\s*[^\w%]*\s*\)|\[\s*\]")
+_DUE_LEAD = re.compile(r"\s*\b(?:by|before|until|in|on|sebelum|pada|hingga)\s+(?:the\s+)?$", re.I)
 
 
-def metric_of(line: Line) -> str:
-    """Return what the line measures, in its own words."""
-    return line.text
+def metric_of(
+    line: Line, numbers: Iterable[Mention], verb: int | None, due: tuple[int, int] | None
+) -> str:
+    """Return what the line measures: its words without verb, numbers and due date.
+
+    `verb` is the index of the word that governs the target. Where nothing else is left, the whole
+    line is what is measured.
+    """
+    cuts = [_span_of(line, mention) for mention in numbers]
+    if due:
+        lead = _DUE_LEAD.search(line.text, 0, due[0])
+        cuts.append((lead.start() if lead else due[0], due[1]))
+    start = 0 if verb is None else line.at(verb).end
+    behind = _tidy(_without(line.text, start, sorted(cuts)))
+    before = line.text[: line.at(verb).start] if verb else ""
+    return behind or _tidy(before) or line.text.strip()
+
+
+def _tidy(text: str) -> str:
+    kept = _EDGES.sub("", re.sub(r"\s+", " ", _HOLLOW.sub(" ", text)))
+    return re.sub(r"\s+([,.;])", r"\1", kept).strip()
+
+
+def _span_of(line: Line, mention: Mention) -> tuple[int, int]:
+    """Return the characters of a number with its bound and the joint before it."""
+    first = mention.lead + 1
+    if line.at(mention.lead).lower in _JOINTS:
+        first = mention.lead
+    elif mention.lead == 0:
+        first = 0
+    return line.at(first).start, mention.end
+
+
+def _without(text: str, start: int, cuts: Iterable[tuple[int, int]]) -> str:
+    kept = []
+    for begin, end in cuts:
+        if begin >= start:
+            kept.append(text[start:begin])
+        start = max(start, end)
+    return " ".join([*kept, text[start:]])

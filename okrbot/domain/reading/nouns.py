@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from okrbot.domain.numerals import is_whole
-from okrbot.domain.reading.bounds import before_bound
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import SCORES, SIZES, word_set
@@ -75,7 +74,7 @@ def _is_score(noun: tuple[str, ...]) -> bool:
 def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> bool:
     """Return whether the words before the first number name a score and count nothing."""
     first = min((m for m in (target, baseline) if m), key=lambda mention: mention.first)
-    words = line.words(0, before_bound(line, first) + 1)
+    words = line.words(0, first.lead + 1)
     head = _head(words)
     if not any(word in _AVERAGES for word in head):
         words = head if any(word in SCORES for word in head) else words

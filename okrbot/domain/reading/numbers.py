@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from okrbot.domain.numerals import readings
+from okrbot.domain.reading.bounds import placed
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.spelled import placeholder_at, spelled_at
 from okrbot.domain.reading.suffixes import with_words_behind
@@ -22,7 +23,7 @@ def mentions_of(line: Line, locale: str) -> tuple[Mention, ...]:
     while index < len(line.tokens):
         mention = _mention_at(line, index, locale)
         if mention:
-            found.append(mention)
+            found.append(placed(line, mention))
         index = mention.last if mention else index + 1
     return tuple(found)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from okrbot.domain.reading.bounds import before, before_bound, bound_of
 from okrbot.domain.reading.mentions import Mention, is_time
 from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
@@ -52,9 +51,7 @@ def _is_time_allowed(line: Line, mention: Mention) -> bool:
     """Return whether “24-hour” says how long something may take: “a 24-hour response time”."""
     if not is_time(mention):
         return False
-    return bool(bound_of(line, mention)) or any(
-        word in _SPEEDS for word in noun_behind(line, mention)
-    )
+    return bool(mention.bound) or any(word in _SPEEDS for word in noun_behind(line, mention))
 
 
 def _is_list_mark(line: Line, mention: Mention) -> bool:
@@ -157,11 +154,11 @@ def is_soft_window(line: Line, mention: Mention) -> bool:
     """Return whether a span of time yields to any number: within 3 days, in 2 h, < 2 s."""
     if not is_time(mention):
         return False
-    if line.at(before_bound(line, mention)).lower == "for":
+    if line.at(mention.lead).lower == "for":
         return True
-    if line.at(before_bound(line, mention)).lower == "to":
+    if line.at(mention.lead).lower == "to":
         return False
-    word = line.at(before(line, mention)).lower
+    word = line.at(mention.near).lower
     return word in ("within", "in", "under", "<", "inside", "below", "dalam", "than")
 
 
@@ -175,8 +172,8 @@ def is_adjunct(line: Line, mention: Mention) -> bool:
 
 def is_detail(line: Line, mention: Mention) -> bool:
     """Return whether the number describes the one thing that is made: “a model with 3 parts”."""
-    index = before(line, mention)
-    if bound_of(line, mention) or mention.unit or not mention.is_word:
+    index = mention.near
+    if mention.bound or mention.unit or not mention.is_word:
         return False
     if line.at(index).lower not in ("with", "containing", "covering", "including"):
         return False
