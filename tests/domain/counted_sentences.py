@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORK_COUNTED = """
+Match 50 students with mentors
 Publish 12 articles on soil health
 Run 6 webinars for branch managers
 Hire 4 data engineers
@@ -291,7 +292,6 @@ Fewer clicks: 3 to complete a form
 Get 5 quotes from satisfied customers
 20 demos requested through the website
 50 alumni agree to mentor
-Match 50 students with mentors
 Launch referral program generating 200 referrals
 Drive 500 sign-ups through the referral program
 Achieve 5,000 app installs

@@ -107,6 +107,59 @@ Label 10,000 images
 Evaluate 3 speech-to-text vendors
 Menyusun SOP untuk 5 departemen
 Mengadakan 4 pelatihan untuk UMKM
+Release version 5 of the compiler
+Stabilise the plugin API and write a migration guide
+Upstream all of our kernel patches
+Have CI running on ARM
+Label at least 40 issues as good first issue
+Apply to Google Summer of Code
+Write up the governance model
+Elect a steering committee
+Port the documentation to the new site generator
+Translate getting started guide into Spanish, French and Japanese
+Community survey conducted and results published
+Organise 2 virtual contributor summits
+Establish a security response team
+Reproducible builds for all release artifacts
+Weekly triage of incoming issues
+Every teacher observes two peers per term
+Parent-teacher meetings in all 24 schools
+Set up school libraries in 12 villages
+Hold a science fair
+Rebuild the girls' dormitory
+Provide school meals in 30 schools
+Cook and deliver 900 meals a day
+Dig 14 boreholes and train water committees
+Test water quality in 60 villages
+Deworm 22,000 children
+Equip 5 laboratories
+Audit of expired medicines in all depots
+Standard operating procedures for triage in every clinic
+Recruit and train 16 nurses
+Introduce electronic patient records in 4 clinics
+Digital X-ray installed and staff trained
+Buy two ambulances
+Put up 200 road signs
+Resurface 12 km of cycle paths
+Open the Saturday market
+Draft a zoning by-law
+Hold public hearings in each ward
+Publish all council votes online within a week
+Hire 2 inspectors
+Replace the phone system
+Stand up a data governance board
+Clean up duplicate customer records
+Draw up a succession plan for the top 20 roles
+Negotiate a group insurance plan
+Give all staff a feedback talk
+Offer 10 internships
+Shoot a recruiting video
+Finish my degree
+Practise piano 20 minutes a day
+Publish my first novel
+Write 1,000 words every weekday
+Visit 3 new countries
+Pay off my credit card
 """.strip().splitlines()
 
 OUTCOMES = """
@@ -198,4 +251,38 @@ Model precision of 0.92 at recall of 0.85
 Cut manual data entry by 30 hours per week
 90% pelanggan puas dengan layanan
 Meningkatkan omzet dari Rp 2 M menjadi Rp 3 M
+Compile time of the standard benchmark below 8 seconds
+New contributors get their first review within 48 hours
+15 first-time contributors
+Get 3 students through Google Summer of Code
+Documentation page views up 25%
+80% of survey respondents find the documentation helpful
+500 responses to the community survey
+100 participants in each contributor summit
+Critical CVEs patched within 72 hours
+Open issue count below 300
+Teacher attendance of 97%
+85% of parents attend at least one meeting
+Each child borrows 6 books a year
+Pass rate in national exam at 92%
+Dropout rate of girls below 2%
+Malnutrition among under-fives down by a third
+9,000 people within 15 minutes of safe water
+95% of water points functional after one year
+Turnaround time for lab results under 2 days
+Patients wait no longer than 30 minutes
+Patient satisfaction of 90%
+Nurse turnover under 8%
+Ambulances arrive within 20 minutes in 90% of emergencies
+5% more trips made by bicycle
+60 stallholders at the Saturday market
+Voter turnout of 65%
+Permit applicants get a decision in 10 days
+90% of callers reach a person within a minute
+Duplicate customer records below 0.5%
+Two ready successors for each of the top 20 roles
+Employee NPS of 35
+400 applications through the careers site
+Sell 300 copies of my novel
+Savings of $10,000
 """.strip().splitlines()

@@ -12,6 +12,7 @@ from okrbot.domain.reading.doings import (
     DOING,
     DONE,
     GAINING,
+    GIVEN,
     MEETINGS,
     is_done_to,
     is_form_of,
@@ -146,6 +147,28 @@ class Clauses:
         return at is not None and not any(
             word in _PREPOSITIONS or (word == "of" and is_form_of(before, DONE))
             for before, word in pairwise(self.tokens[at + 1 : self.number])
+        )
+
+    @property
+    def is_order(self) -> bool:
+        """Whether an unknown word is told to do to a count: "resole 40 shoes", not "revenue 40"."""
+        word = self.verb
+        is_known = is_form_of(word, GIVEN | DONE | CHOOSING) or _is_plural(word)
+        return (
+            word.isalpha()
+            and self.number == self.opens + 1
+            and bool(self.counted)
+            and word not in _PHRASE_ENDS
+            and not is_known
+        )
+
+    def goes_on_to(self, verbs: frozenset[str]) -> bool:
+        """Return whether a second clause is of these verbs: "… and write a guide"."""
+        return any(
+            opener == "and" and verb in verbs and behind in _DETERMINERS
+            for opener, verb, behind in zip(
+                self.tokens, self.tokens[1:], self.tokens[2:], strict=False
+            )
         )
 
     @property

@@ -17,65 +17,86 @@ def words(text: str) -> frozenset[str]:
 # Verbs of doing and making: that it happened says nothing of what it was good for.
 DOING = words(
     """
-    abolish accompany acquaint adakan adapt add address adjust administer adopt advertise advise
-    agree align allocate allot amend analyse analyze announce answer apply appoint approve
+    abolish accompany accredit acknowledge acquaint activate adakan adapt add address adjudicate
+    adjust administer admit adopt advertise advise agree align allocate allot amend analyse
+    analyze animate annotate announce answer append apply appoint appraise approve arbitrate
     architect archive arrange articulate ask assemble assess assign assist attend audit author
-    automate award backfill backup bake bangun baseline benchmark bike block book bootstrap
-    brainstorm brief bring broadcast buat budget build bundle call camp canvass carry catalog
-    catalogue celebrate centralise centralize certify chair change chart chase check choose
-    clarify clean clear close close-out coach code codify collaborate collate collect commission
-    commit communicate compare compile complete compose conclude conduct configure connect
-    consolidate construct consult contact containerise containerize continue contract contribute
-    convene convert cook coordinate cover craft crawl create cross-post cross-train curate
-    customise customize cycle dance deactivate debug decide declutter decommission dedicate
-    define delegate deliver demo demonstrate deploy deprecate design detail determine develop
-    devise devote diagnose dig digest digitise digitize dine disburse discontinue discover
-    discuss dismantle dispatch distribute do document donate draft draw drill drink drive eat
-    edit educate elect elevate eliminate email embed enable enact endorse enforce engage
-    engineer enrol enroll enter equip eradicate erect escalate establish estimate evaluate
-    examine excavate exchange execute exercise expand experiment explain explore export expose
-    extend fabricate facilitate feed fetch file fill film finalise finalize finish fix flag
-    flesh formalise formalize format formulate fund furnish gate gather gelar give go grade
-    graft grant groom guide hand harden harmonise harmonize harvest help hike hire hold host
-    identify illustrate implement import incorporate index inform initiate inspect install
-    instate institute instruct instrument integrate interview introduce invent inventory invest
-    investigate invite irrigate issue itemise itemize jog join jot journal judge kembangkan kick
-    kickoff knit label lakukan latih launch lay lead learn lecture liaise license lint list
-    lobby localise localize log look luncurkan machine mail make manage manufacture map mark
-    market meditate meet melakukan melatih meluncurkan membangun membuat memorise memorize
-    menerbitkan mengadakan mengembangkan menggelar mentor menulis menyelesaikan menyusun
-    merekrut merge merilis migrate mock model modernise modernize modify monitor mount move name
-    narrate negotiate network notify observe offboard offer onboard open operate operationalise
-    operationalize orchestrate organise organize orient outline overhaul oversee package paint
-    participate partner patch patrol pave perform petition phase photograph pick pilot pitch
-    place plan plant play populate port post pour practice practise prepare present preserve
-    preview price print prioritise prioritize process procure produce programme promote proof
-    protect prototype provide provision publicise publicize publish purchase put query queue
-    quiz ramp reactivate read rearchitect rebrand rebuild recall recommend reconcile record
-    recruit recycle redesign redo redraft refactor refine reformat refresh refurbish register
-    rehearse reimplement reinstall rekrut relaunch release relocate remediate remodel remove
-    rename renegotiate renovate reorganise reorganize repaint repair replace repurpose request
-    research reskill resolve respond restructure retire retrain retrofit revamp review revise
-    revisit rework rewrite rilis roll rollout rotate run sample sanitise sanitize scale scan
-    schedule scope scout screen script seek segment select selesaikan send separate serve set
-    setup sew shadow share ship shoot showcase sign simplify sing sketch skill sleep solicit
-    solve sort source speak spec specify spend spin sponsor stage stand-up standardise
-    standardize start stock storyboard strategise strategize stream stretch strip structure
-    study submit summarise summarize supply surface survey susun swap sweep swim synthesise
-    synthesize tabulate tag tailor take talk teach tend tender terbitkan test thank throw tidy
-    trace track trade train transcribe transfer transform transition translate transplant travel
-    triage troubleshoot try tulis tune undergo understand undertake unify unpack update upgrade
-    upload upskill use vaccinate validate vectorise ventilate verify vet visit volunteer walk
-    warn wash watch weave weed weld wire work wrap write
+    automate award backfill backup bake bangun baseline benchmark bike bind block book bootstrap
+    bottle brainstorm breed brew brief bring broadcast buat budget build bundle buy calibrate
+    call camp canvass carry catalog catalogue categorise categorize celebrate centralise
+    centralize certify chair change chart chase check choose choreograph chronicle circulate
+    clarify classify clean cleanse clear climb close close-out clothe coach code codify
+    collaborate collate collect commission commit communicate compare compile complete compose
+    conclude conduct configure confirm connect conserve consolidate construct consult contact
+    containerise containerize contextualise continue contract contribute convene convert cook
+    coordinate correct corroborate counsel cover craft crawl create cross-post cross-train
+    crowdsource cull curate customise customize cycle dance deactivate debug decide declutter
+    decommission dedicate dedupe deduplicate define defragment delegate delete deliver demo
+    demolish demonstrate demote deploy deprecate design detail determine develop devise devote
+    deworm diagnose dig digest digitise digitize dine disable disburse discharge disclose
+    discontinue discover discuss dismantle dispatch dispense dissect distribute divest do
+    document donate draft draw drill drink drive dub earmark eat edit educate elect electrify
+    elevate eliminate email embed enable enact encrypt endorse enforce engage engineer enlist
+    enrol enroll enter enumerate equip eradicate erect escalate establish estimate evaluate
+    evict examine excavate exchange execute exercise exhibit expand experiment explain explore
+    export expose extend extract fabricate facilitate feed fetch file fill film finalise
+    finalize fine-tune finetune finish fix flag flesh formalise formalize format formulate
+    forward fund furnish fuzz gate gather gelar germinate give go grade graft grant groom guide
+    hand harden harmonise harmonize harvest haul help hike hire hold host hotfix hybridise
+    ideate identify illustrate implement import incorporate index induct inform ingest initiate
+    inoculate inscribe insert inspect install instate institute instruct instrument insulate
+    insure integrate interconnect interlink interpolate interpret interview introduce invent
+    inventory invest investigate invite invoice irrigate isolate issue itemise itemize iterate
+    jog join jot journal judge kembangkan kick kickoff knit label lakukan laminate landscape
+    latih launch lay lead learn lecture lend liaise license lint liquidate list litigate load
+    load-test lobby localise localize log look lubricate luncurkan machine mail make manage
+    manufacture map mark market match mediate meditate meet melakukan melatih meluncurkan
+    membangun membuat memorise memorize menerbitkan mengadakan mengembangkan menggelar mentor
+    menulis menyelesaikan menyusun merekrut merge merilis migrate mix mock model moderate
+    modernise modernize modify monitor mothball mount move mow name narrate negotiate network
+    nominate normalise normalize notify observe offboard offer onboard open operate
+    operationalise operationalize orchestrate organise organize orient outline outsource
+    overhaul oversee pack package paint participate partner patch patrol pave pay perform
+    petition phase photograph pick pilot pioneer pitch place plan plant play plough polish
+    populate port post pour practice practise precompute prefabricate prepare prescreen
+    prescribe present preserve preview prewarm price print prioritise prioritize process proctor
+    procure produce programme promote proof propose prosecute protect prototype provide
+    provision prune publicise publicize publish purchase put quarantine query queue quiz rack
+    ramp rationalize reactivate read reallocate rearchitect reassign rebalance rebase reboot
+    rebrand rebuild recalibrate recall reclassify recommend reconcile reconfigure reconstruct
+    record recruit recycle redecorate redeploy redesign redirect redistribute redo redraft
+    refactor refine reforest reformat refresh refurbish regenerate register rehabilitate
+    rehearse rehouse reimplement reindex reinstall reintroduce rekrut relaunch release relocate
+    remap remarket remediate remodel remove rename renegotiate renovate reorganise reorganize
+    repackage repaint repair replace replicate reprint reproduce repurpose request reroute
+    rescue research reset resettle resize reskill reskin resolve respond restart restock restore
+    restructure restyle resurface retarget rethink retire retool retouch retrain retrofit revamp
+    review revise revisit revoke rewild rewire rework rewrite rilis ringfence roast roll rollout
+    rotate run sample sandbox sanitise sanitize scaffold scale scan schedule scope scout scrap
+    screen script seek segment select selesaikan send separate sequence serve set setup sew
+    shadow shard share shelter shelve ship shoot shortlist showcase sift sign simplify sing
+    sketch ski skill skim sleep smoke-test solicit solve sort source sow speak spec specify
+    spend spin sponsor spray stage stand-up standardise standardize start sterilise sterilize
+    stock storyboard strategise strategize stream stretch strip structure study subdivide submit
+    subsidise subtitle summarise summarize supervise supply surf survey susun swap sweep swim
+    switch synchronise synchronize synthesise synthesize tabulate tag tailor take talk tarmac
+    teach tend tender terbitkan test thank throw tidy till trace track trade train transcribe
+    transfer transform transition translate transplant transport travel treat triage
+    troubleshoot truncate try tulis tune tutor tweet unbundle undergo understand undertake
+    underwrite unearth unify uninstall unload unpack unveil upcycle update upgrade upholster
+    upload upskill use vaccinate validate vectorise ventilate verify vet videotape virtualise
+    visit volunteer walk warn wash watch weatherise weatherize weave weed weld winterise wire
+    work wrap write
     """
 )
 
 # Of these the plain count is of work even when customers stand beside it: "interview 20 users".
 ASKING = words(
     """
-    accompany advise audit brief call canvass coach consult contact demo educate email equip
-    guide inform instruct interview invite meet mentor migrate notify observe orient pitch
-    retrain screen shadow source survey teach test thank train upskill vaccinate vet visit
+    accompany admit advise audit brief call canvass coach consult contact counsel demo deworm
+    dispense educate email equip guide inform inoculate instruct interview invite meet mentor
+    migrate notify observe orient pitch rehouse rescue retrain screen shadow source survey teach
+    test thank train treat tutor upskill vaccinate vet visit
     """
 )
 
@@ -128,40 +149,43 @@ FINISHING = words("complete finalise finalize finish pass undergo undertake")
 # Verbs of gaining: somebody else has to do their part before it happens.
 GAINING = words(
     """
-    accrue accumulate achieve acquire amass appear attain attract be become break capai capture
-    claim command convince cross dapatkan deserve earn enjoy exceed experience gain garner
-    generate get grab handle have hit influence inspire jual keep land lock maximise maximize
-    memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih minimise minimize net
-    obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach realise
-    realize reap receive recover remain renew resell reserve retain return save score secure see
-    sell stay support surpass sustain top upsell win withstand yield
+    accrue accumulate achieve acquire amass appear attain attract bag be become break capai
+    capture claim clinch command convince cross dapatkan deserve earn enjoy exceed experience
+    gain garner generate get grab gross handle have hit influence inspire jual keep land lock
+    lure maximise maximize memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih
+    net obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach
+    realise realize reap receive recover remain renew resell reserve retain return save score
+    secure see sell snag stay support surpass sustain top upsell win withstand yield
     """
 )
 
 # Verbs of betterment: they speak of a measure, whether or not it is given.
 BETTERING = words(
     """
-    accelerate advance amplify augment balance better boost broaden bump contain curb cut
-    decrease deepen delight diminish double drop ease empower encourage enhance enrich ensure
-    expedite fall fortify foster grow guarantee halve heighten improve increase intensify
-    kurangi lessen leverage lift limit lower maintain memperbaiki mempercepat memperkuat
-    mempertahankan mengurangi meningkatkan menurunkan mitigate multiply nurture optimise
-    optimize outpace perbaiki percepat perkuat pertahankan prevent progress quadruple quicken
-    raise reduce reinforce revitalise revitalize rise shift shorten shrink slash solidify speed
-    stabilise stabilize streamline strengthen tingkatkan trim triple turunkan uplift
+    accelerate advance amplify augment avoid balance better boost broaden bump combat contain
+    counter curb cut decrease deepen delight diminish double drop ease empower encourage enhance
+    enrich ensure expedite fall fortify foster grow guarantee halve hasten heighten improve
+    increase intensify kurangi lengthen lessen leverage lift limit lose lower maintain
+    memperbaiki mempercepat memperkuat mempertahankan mengurangi meningkatkan menurunkan
+    minimise minimize mitigate multiply narrow nurture optimise optimize outpace perbaiki
+    percepat perkuat pertahankan prevent progress quadruple quicken raise reduce reinforce
+    restrict reverse revitalise revitalize rise sharpen shave shed shift shorten shrink slash
+    slow solidify speed stabilise stabilize stop streamline strengthen tackle tighten tingkatkan
+    trim triple turunkan uplift widen
     """
 )
 
 # Verbs of what other people do of their own will.
 CHOOSING = words(
     """
-    accept adopt agree apply approve ask attend award believe buy choose cite click come comment
-    complete contribute convert depend donate download endorse engage enjoy enrol enroll
-    evaluate feature feel find follow give graduate invite join know learn like love mention
-    nominate open order participate pass pay prefer promote quote rate reach recognise recognize
-    recommend refer register rely renew reorder reply report request respond return retweet
-    review say score see select share shortlist sign speak stay submit subscribe succeed support
-    switch trust try understand upgrade use value visit volunteer vote win
+    accept adopt agree apply approve ask attend award believe borrow buy choose cite click come
+    comment commute complete comply contribute convert depend donate download drop earn endorse
+    engage enjoy enrol enroll evaluate feature feel find follow give graduate invite join know
+    learn like listen love mention nominate open opt order participate pass pay prefer promote
+    quote rate reach recognise recognize recommend recycle redeem refer register rely renew
+    reorder reply report request respond return retweet review save say score see select share
+    shortlist sign speak spend stay stream submit subscribe succeed support switch trust try
+    understand upgrade use value visit volunteer vote watch wear win
     """
 )
 

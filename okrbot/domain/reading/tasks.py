@@ -42,6 +42,7 @@ _WINDOWS = words("before time under within")
 _CARRIED_OUT = words(
     "deployment digitisation digitization implementation installation migration rollout"
 )
+_ASKED = words("request sign")
 _GOES = words("attempt call contact go reply response time try")
 _PERFECT = words("has have")
 _LIGHT = words("get have")
@@ -81,7 +82,7 @@ def _tells_of_work(line: Clauses) -> bool:
             verb == "have" and is_form_of(line.head(line.opens + 1), DONE)
         )
     if is_form_of(verb, BETTERING):
-        return False
+        return line.goes_on_to(DOING)
     if is_form_of(verb, BRINGING):
         is_one = line.rest[:1] in (("a",), ("an",))
         return is_one or not is_form_of(line.head(line.opens + 1), GIVEN)
@@ -122,7 +123,7 @@ def _counts_work(line: Clauses) -> bool:
     if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
         return False
     if not verb:
-        return _names_work(line)
+        return line.is_order or _names_work(line)
     if verb in _LIGHT:
         behind = line.tokens[line.number :]
         return not is_given and any(is_done_to(word, DOING - CHOOSING) for word in behind)
@@ -155,7 +156,8 @@ def _names_work(line: Clauses) -> bool:
 def _is_chosen(line: Clauses) -> bool:
     """Whether others decide on what is counted: "5 talks accepted", "5 schools use the guide"."""
     others = CHOOSING - FINISHING
-    return any(is_done_to(word, others) for word in line.tokens) or any(
+    by_others = others - DOING | _ASKED
+    return any(is_done_to(word, by_others) for word in line.tokens) or any(
         is_finite(before, word) and is_form_of(word, others)
         for before, word in pairwise(line.tokens[line.number + 1 :])
     )
