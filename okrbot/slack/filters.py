@@ -9,10 +9,12 @@ from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Health
 from okrbot.slack.typed import Typed, folded
 
+#: A colour is a status where nothing but OKRs follows it: “red okrs”, not “Red Cross”.
+_COLOUR_ENDS = r"(?=\W*(?:(?:okrs?|objectives?|goals?|key results?|krs?|ones?)\W*)?$)"
 _HEALTHS = (
-    (Health.AT_RISK, r"at[- ]?risk|risky|yellow|amber|🟡"),
-    (Health.OFF_TRACK, r"off[- ]?track|red|🔴"),
-    (Health.ON_TRACK, r"on[- ]?track|green|🟢"),
+    (Health.AT_RISK, rf"at[- ]?risk|(?:yellow|amber){_COLOUR_ENDS}|🟡"),
+    (Health.OFF_TRACK, rf"off[- ]?track|red{_COLOUR_ENDS}|🔴"),
+    (Health.ON_TRACK, rf"on[- ]?track|green{_COLOUR_ENDS}|🟢"),
     (Health.NO_ANSWER, r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|silent|⚪"),
 )
 _WHOSE = (
@@ -23,12 +25,13 @@ _WHOSE = (
 )
 _DRAFTS = r"drafts?"
 _CYCLE = (
-    r"(?:fy ?'?\d{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?\d{2,4})?|fy ?'?\d{2,4}|20\d\d"
+    r"(?:(?:fy ?'?|20)[0-9]{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?[0-9]{2,4})?"
+    r"|fy ?'?[0-9]{2,4}|20[0-9]{2}"
     r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
 )
 _NOISE = re.compile(
     r"okrs?|objectives?|goals?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
-    r"|and|that|which|are|is|do|have|what|please|owned|from|only|an?|'?s|"
+    r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
 )
 _EDGES = " \t\n,.;:?!\"'@#"
 
