@@ -160,6 +160,57 @@ Publish my first novel
 Write 1,000 words every weekday
 Visit 3 new countries
 Pay off my credit card
+Implement annual billing
+Ship usage-based pricing experiment to 10% of traffic
+Rewrite onboarding emails and A/B test subject lines
+Interview 15 users who activated and 15 who did not
+Have a signed-off positioning document
+Positioning document signed off by founders
+Hire first product marketer
+Close first product marketing hire
+Launch on Product Hunt
+Publish comparison pages for 6 competitors
+Set up attribution reporting
+Weekly pipeline meeting with sales and marketing
+Respond to every inbound lead
+Sales team trained on MEDDIC
+Forecast template adopted by all reps
+Build ROI calculator
+Deliver custom demos for 10 target accounts
+Sign up for the partner program of two cloud providers
+Co-host 4 webinars with partners
+List our app in 3 marketplaces
+Act on top 3 themes from the engagement survey
+Managers hold career conversations with every report
+Launch internal mobility program
+Write and publish salary bands
+Build a manager onboarding track
+Referral program relaunched
+Office move completed
+Set up an equipment budget for remote staff
+Conduct a fire drill
+Legal: review data processing agreements with all vendors
+Standard contract templates for 4 regions
+Register trademarks in 5 countries
+Data protection training for customer-facing staff
+Appoint a data protection officer
+Map all personal data flows
+Remediate all audit findings
+Vendor risk assessments for the top 25 vendors
+Run chaos experiments in staging every week
+Shard the events table
+Adopt OpenAPI for all public endpoints
+Roll out feature flags to 100% of services
+Create golden path templates for 3 service types
+Monthly architecture review
+Clean up flaky tests
+Host an internal hackathon with 12 teams
+Speak to 10 customers each month
+Engineers join at least 2 customer calls a month
+Macro library for the top 30 questions
+Pilot an AI assistant for support
+Review chat transcripts weekly
+Translate help center into 4 languages
 """.strip().splitlines()
 
 OUTCOMES = """
@@ -285,4 +336,46 @@ Employee NPS of 35
 400 applications through the careers site
 Sell 300 copies of my novel
 Savings of $10,000
+Grow MRR from $120k to $180k
+Acquire 300 new paying teams
+20% of new teams choose annual billing
+Activation rate (first project within 24h) at 55%
+Trial-to-paid conversion above 18%
+4 of 5 prospects can repeat our positioning after a demo
+Close 3 design partners
+Get 1,500 upvotes on Product Hunt
+Comparison pages rank on page one for 12 terms
+95% of leads have a known source
+SQL to opportunity conversion of 35%
+Inbound leads contacted in under 5 minutes
+80% of opportunities have a documented champion
+Forecast accuracy within 10%
+Sales cycle shortened to 45 days
+5 target accounts move to procurement
+Book $1.2M in new ARR
+Partner-sourced pipeline of $600k
+60 attendees per webinar on average
+200 installs from marketplaces
+Engagement score of 8.1
+eNPS of at least 40
+9 in 10 employees say their manager helps them grow
+First-year attrition down to 12%
+Gender pay gap below 2%
+100% of offers within band
+Offer acceptance at 85%
+25% of hires come from referrals
+Contract turnaround under 3 days
+No overdue data subject requests
+Uptime of 99.95% for the API
+Mean time to recovery under 20 minutes
+Query latency p99 below 400 ms
+Handle 5x current peak without degradation
+50% fewer rollbacks
+Lead time for changes below one day
+CI green rate at 97%
+3 hackathon projects reach production
+Support contact rate per order below 3%
+CSAT for chat of 92%
+AI assistant resolves 25% of conversations
+Help center articles rated helpful by 75% of readers
 """.strip().splitlines()

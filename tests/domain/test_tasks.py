@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
+from okrbot.domain.reading import doings
 from okrbot.domain.reading.lines import read_line
 from okrbot.domain.reading.tasks import is_task
 from tests.domain import pasted_sentences
@@ -115,3 +116,23 @@ def test_a_pasted_line_about_work_is_read_as_a_task(text: str) -> None:
 @pytest.mark.parametrize("text", pasted_sentences.OUTCOMES)
 def test_a_pasted_line_about_an_outcome_is_read_as_none(text: str) -> None:
     assert not read_line(text).is_task
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (doings.DOING, doings.GAINING),
+        (doings.DOING, doings.BETTERING),
+        (doings.GAINING, doings.BETTERING),
+        (doings.GIVEN, doings.DONE),
+    ],
+)
+def test_a_word_of_one_list_is_not_in_its_opposite(
+    one: frozenset[str], other: frozenset[str]
+) -> None:
+    assert not one & other
+
+
+@pytest.mark.parametrize("part", [doings.ASKING, doings.BRINGING, doings.SERVING, doings.SPENDING])
+def test_a_list_of_some_verbs_of_doing_holds_no_others(part: frozenset[str]) -> None:
+    assert part <= doings.DOING

@@ -100,6 +100,11 @@ class Clauses:
         return not is_form_of(self.tokens[self.number - 2], DONE | _AMOUNTS)
 
     @property
+    def is_held(self) -> bool:
+        """Whether the number is where something stands: "acceptance at 85 %"."""
+        return self.number > 0 and self.tokens[self.number - 1] in ("at", "above", "below")
+
+    @property
     def counted(self) -> str:
         """The noun that the number counts: "20+ paying customers of ours" → customers."""
         return self.head(self.number + 1)

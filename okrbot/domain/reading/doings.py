@@ -104,8 +104,8 @@ ASKING = words(
 BRINGING = words(
     """
     add bring build close collect convert create deliver drive engage enrol enroll establish
-    foster gather give help launch make offer onboard open produce recruit register report serve
-    sign source start take
+    gather give help launch make offer onboard open produce recruit register serve sign source
+    start take
     """
 )
 
@@ -132,8 +132,8 @@ MEETINGS = words(
 # Verbs of service: a share of these done in time is a level of service, not work to get through.
 SERVING = words(
     """
-    acknowledge address answer close deliver dispatch fix fulfil fulfill handle process reply
-    resolve respond return serve ship triage
+    acknowledge address answer close deliver dispatch fix process resolve respond serve ship
+    triage
     """
 )
 
@@ -141,7 +141,7 @@ SERVING = words(
 HOLDING = words("fill hold lead occupy own run")
 
 # Verbs of laying out money: the only work that an amount can be of.
-SPENDING = words("allocate award commit disburse distribute donate grant invest reinvest spend")
+SPENDING = words("allocate award commit disburse distribute donate grant invest spend")
 
 # Verbs that only say it was carried through, whoever did it.
 FINISHING = words("complete finalise finalize finish pass undergo undertake")
@@ -153,9 +153,9 @@ GAINING = words(
     capture claim clinch command convince cross dapatkan deserve earn enjoy exceed experience
     gain garner generate get grab gross handle have hit influence inspire jual keep land lock
     lure maximise maximize memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih
-    net obtain outperform own penetrate peroleh persuade pull qualify raih raise rank reach
-    realise realize reap receive recover remain renew resell reserve retain return save score
-    secure see sell snag stay support surpass sustain top upsell win withstand yield
+    net obtain outperform own penetrate peroleh persuade pull qualify raih rank reach realise
+    realize reap receive recover remain renew resell reserve retain return save score secure see
+    sell snag stay support surpass sustain top upsell win withstand yield
     """
 )
 
@@ -227,36 +227,35 @@ DONE = words(
     appraisal arrangement article assessment asset audit automation backlog backup banner batch
     benchmark blog blogpost blueprint book bootcamp bridge brochure budget bug build calculator
     calendar call campaign capability case catalogue chapter chart charter check check-in
-    check-up checkin checklist class classroom cleanup clinic clip cohort column commit
-    competition component concert conference configuration connector consolidation construction
-    consultation content conversation course creation curriculum dashboard data dataset debate
-    decision deck definition delivery demo demonstration deployment deprecation design
-    development diagram dinner discussion document documentary documentation draft drawing drill
-    drop-in edition email endpoint environment epic episode essay evaluation event exercise
-    exhibition expansion experiment exploration extension fair faq feature festival film fix
-    flow flyer form forum framework function game gameday garden gathering gig glossary guide
-    guidebook guideline hackathon handbook hire how-to icon implementation improvement
-    infographic initiative inspection instalment integration interface interview introduction
-    inventory investigation invite issue iteration journey keynote kickoff kit kpi landing
-    latrine launch leaflet lecture lesson library list livestream logbook lunch mailing mailout
-    manual map masterclass material matrix meal meeting meetup memo metric migration milestone
-    mission mockup model module mural newsletter note notebook observation offer onboarding
-    one-on-one one-pager orientation outreach overhaul owner package page painting pamphlet
-    panel paper patch persona phase photo photoshoot pilot pitch plan playbook plugin poc
-    podcast poem point policy portfolio portrait post poster postmortem practice prd
-    presentation prioritisation procedure process product profile program programme project
-    proposal protocol prototype provisioning pull-request qbr race reading rebrand recipe
-    recital recording recruitment redesign reel refactor refactoring register rehearsal release
-    removal repair replacement report repository research retro retrospective revamp rewrite rfc
-    road roadmap roadshow rollout rotation routine rule run runbook sample scenario schedule
-    schema screening screenshot script sculpture sdk seminar series service session setup shift
-    shoot show showcase simulation site sketch slide slo solution song speaker spec
-    specification spike sprint stage stand-up standard standup statement story strategy stream
-    study summary summit survey sync system talk task taxonomy template test testbed theme tool
-    toolkit tour tournament training transition translation tree tutorial type update upgrade
-    usecase vaccination validation verification version video viewpoint vision vlog walkthrough
-    webinar website well white-paper whitepaper wiki wireframe workflow workout workshop
-    write-up writeup
+    check-up checkin checklist class classroom cleanup clip cohort column commit competition
+    component concert conference configuration connector consolidation construction consultation
+    content conversation course creation curriculum dashboard data dataset debate decision deck
+    definition delivery demo demonstration deployment deprecation design development diagram
+    dinner discussion document documentary documentation draft drawing drill drop-in edition
+    email endpoint environment epic episode essay evaluation event exercise exhibition expansion
+    experiment exploration extension fair faq feature festival film fix flow flyer form forum
+    framework function game gameday garden gathering gig glossary guide guidebook guideline
+    hackathon handbook hire how-to icon implementation improvement infographic initiative
+    inspection instalment integration interface interview introduction inventory investigation
+    invite issue iteration journey keynote kickoff kit kpi landing latrine launch leaflet
+    lecture lesson library list livestream logbook lunch mailing mailout manual map masterclass
+    material matrix meal meeting meetup memo metric migration milestone mission mockup model
+    module mural newsletter note notebook observation offer onboarding one-on-one one-pager
+    orientation outreach overhaul owner package page painting pamphlet panel paper patch persona
+    phase photo photoshoot pilot pitch plan playbook plugin poc podcast poem point policy
+    portfolio portrait post poster postmortem practice prd presentation prioritisation procedure
+    process product profile program programme project proposal protocol prototype provisioning
+    pull-request qbr race reading rebrand recipe recital recording recruitment redesign reel
+    refactor refactoring register rehearsal release removal repair replacement report repository
+    research retro retrospective revamp rewrite rfc road roadmap roadshow rollout rotation
+    routine rule run runbook sample scenario schedule schema screening screenshot script
+    sculpture sdk seminar series service session setup shift shoot show showcase simulation site
+    sketch slide slo solution song speaker spec specification spike sprint stage stand-up
+    standard standup statement story strategy stream study summary summit survey sync system
+    talk task taxonomy template test testbed theme tool toolkit tour tournament training
+    transition translation tree tutorial type update usecase vaccination validation verification
+    version video viewpoint vision vlog walkthrough webinar website well white-paper whitepaper
+    wiki wireframe workflow workout workshop write-up writeup
     """
 )
 

@@ -170,12 +170,12 @@ def _is_carried_through(doer: str, word: str) -> bool:
 
 def _is_share_of_work(line: Clauses) -> bool:
     """Whether a share is of work: "migrate 80 % of the sites", "100 % of nurses trained"."""
-    if line.is_value or "without" in line.tokens:
+    if line.is_value or line.is_held or "without" in line.tokens:
         return False
     verb = line.governing_verb
     is_timed = any(word in _WINDOWS for word in line.tokens)
     if is_form_of(verb, DOING):
-        is_served = is_form_of(verb, SERVING) and (is_timed or _is_at_once(line))
+        is_served = is_form_of(verb, SERVING) and bool(line.doer or is_timed or _is_at_once(line))
         is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, GIVEN - STAFF)
         return not (is_served or is_brought or line.turns)
     if verb:
