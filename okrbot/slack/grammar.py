@@ -82,7 +82,7 @@ WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = 
             rf"(?:see|open|view|get)? ?(?P<rest>{_SOME_ID})",
             rf"(?:what|how)(?: is|'s|s) (?P<rest>{_SOME_ID})(?: doing)?",
         ),
-        needs=rf"\W*(?:{_SOME_ID}\b.*)?",
+        needs=rf"(?:\W*{_SOME_ID}\b.*)?",
     ),
     Command(
         "check-in",
