@@ -49,6 +49,11 @@ def test_applying_a_suggestion_settles_the_advice(rule: Rule) -> None:
             assert advice.id not in ids(advise(rule, line)), f"{advice.id} repeats on {line!r}"
 
 
+@pytest.mark.parametrize("rule", OF_ONE_LINE, ids=lambda rule: rule.id)
+def test_advice_says_why(rule: Rule) -> None:
+    assert {a.reason for a in advise(rule, rule.weak) if a.id == rule.id} == {rule.reason}
+
+
 def test_rules_have_ids_of_their_own() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
 

@@ -15,12 +15,14 @@ Facts = Mapping[str, str | int]
 class Advice:
     """One thing the coach would change. It never keeps anything from being saved.
 
-    `template` is what a catalogue translates, `facts` fill its {names}. `suggestion` is the whole
+    `template` is what a catalogue translates, `facts` fill its {names}; `reason` is the rule's own
+    sentence of why. `suggestion` is the whole
     line rewritten, ready to apply; a line break in it means that one line becomes two.
     """
 
     id: str
     template: str
+    reason: str
     facts: Facts = field(default_factory=dict)
     suggestion: str | None = None
 
@@ -59,4 +61,4 @@ class Rule(Generic[Looked]):
         finding = self.check(looked)
         if finding is None:
             return None
-        return Advice(self.id, self.template, finding.facts, finding.suggestion)
+        return Advice(self.id, self.template, self.reason, finding.facts, finding.suggestion)
