@@ -16,8 +16,8 @@ class Advice:
     """One thing the coach would change. It never keeps anything from being saved.
 
     `template` is what a catalogue translates, `facts` fill its {names}; `reason` is the rule's own
-    sentence of why. `suggestion` is the whole
-    line rewritten, ready to apply; a line break in it means that one line becomes two.
+    sentence of why. `suggestion` is the whole line rewritten, ready to apply; a line break in it
+    means that one line becomes two.
     """
 
     id: str
