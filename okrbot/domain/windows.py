@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from okrbot.domain.cadence import FIRST_HOUR, SkipReason, due_prompt, iso_week, may_ask
+from okrbot.domain.cadence import (
+    FIRST_HOUR,
+    RECENTLY,
+    SkipReason,
+    due_prompt,
+    iso_week,
+    may_ask,
+    next_prompt,
+)
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.zones import day_in, instant_of, zone_named
 
@@ -28,6 +37,22 @@ def is_too_late(member: Member, workspace: Workspace, week: str, now: datetime) 
         return True
     due = due_prompt(member, workspace, now)
     return due is not None and due.skip is SkipReason.TOO_LATE
+
+
+def next_ask(
+    member: Member,
+    workspace: Workspace,
+    now: datetime,
+    answered_ats: Collection[datetime | None],
+) -> datetime:
+    """Return when the member is next asked, in UTC.
+
+    Whoever has just answered for everything is passed over while that answer is recent.
+    """
+    answers = [at for at in answered_ats if at is not None]
+    if not answers or len(answers) < len(answered_ats):
+        return next_prompt(member, workspace, now)
+    return next_prompt(member, workspace, max(now, min(answers) + RECENTLY))
 
 
 def weeks_before(now: datetime, zone: str, count: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from okrbot.domain.sheets import TeamWeek
 from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
-from okrbot.store import people, reports, teams
+from okrbot.store import deliveries, people, reports, teams
 from okrbot.store.engine import Store
 
 
@@ -41,6 +41,9 @@ def team_week(
     active = [key_result for key_result, _ in rows.pairs]
     asked = {one.asked_id for one in active}
     answered = {one.asked_id for one in active if one.number in rows.in_week}
+    awaited = deliveries.asked_in(
+        tx, team.workspace_id, asked - answered, [iso_week(day_in(zone.key, now))], now
+    )
     names = people.names(tx, team.workspace_id, sorted(asked | {one.owner_id for one in active}))
     return assembled(
         team,
@@ -51,7 +54,7 @@ def team_week(
         names=names,
         workspace=workspace,
         now=now,
-        coming=len(asked - answered),
+        coming=len(awaited),
         drafts=rows.drafts,
         updated_at=updated_at,
     )

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import digest_instant, iso_week, next_prompt
+from okrbot.domain.cadence import digest_instant, iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
+from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import workspace_of
 from okrbot.store import checkins, deliveries, objectives, people, teams
@@ -35,6 +36,8 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     if author is None:
         raise LookupError("an answer of a stranger")
     made_at = given[0].made_at
+    asked = objectives.asked_of(tx, workspace_id, author.id)
+    answers = [one.key_result.standing.answered_at for one in asked]
     return Answered(
         batch=batch,
         member=author,
@@ -42,8 +45,8 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
         made_at=made_at,
         undo_until=made_at + UNDO_FOR,
         undone=given[0].undone_at is not None,
-        next_prompt_at=next_prompt(author, workspace, now),
-        digests=_digest_times(workspace, _teams_of(tx, key_results.values()), now),
+        next_prompt_at=next_ask(author, workspace, now, answers),
+        digests=_digest_times(tx, workspace, _teams_of(tx, key_results.values()), now),
     )
 
 
@@ -143,7 +146,7 @@ def _teams_of(tx: Connection, key_results: Iterable[KeyResult]) -> tuple[Team, .
 
 
 def _digest_times(
-    workspace: Workspace, involved: Iterable[Team], now: datetime
+    tx: Connection, workspace: Workspace, involved: Iterable[Team], now: datetime
 ) -> tuple[DigestTime, ...]:
     """When each team with a channel next reads its digest; one that is out is edited at once."""
     times = []
@@ -151,6 +154,11 @@ def _digest_times(
         if team.channel_id is None:
             continue
         zone = team.zone or workspace.zone
-        at = digest_instant(team.zone, workspace, iso_week(day_in(zone, now)))
+        today = day_in(zone, now)
+        week = iso_week(today)
+        at = digest_instant(team.zone, workspace, week)
+        digest = deliveries.latest_sent(tx, workspace.id, DeliveryKind.DIGEST, str(team.id))
+        if at <= now and (digest is None or digest.period != week):
+            at = digest_instant(team.zone, workspace, iso_week(today + timedelta(weeks=1)))
         times.append(DigestTime(team.name, team.channel_id, at, zone))
     return tuple(times)

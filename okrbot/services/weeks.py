@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from okrbot.domain.access import may_see
-from okrbot.domain.cadence import iso_week, next_prompt
+from okrbot.domain.cadence import iso_week
 from okrbot.domain.cards import card_of, line_of
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound
@@ -25,7 +25,7 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.sheets import ObjectiveCard, Week
-from okrbot.domain.windows import weeks_before
+from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
@@ -64,7 +64,7 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
         teams=teams.teams_of(tx, workspace.id, member.id),
         cycle=cycle_on(tx, workspace, today),
         answered_at=max(this_week) if asked and len(this_week) == len(asked) else None,
-        next_prompt_at=next_prompt(member, workspace, now),
+        next_prompt_at=next_ask(member, workspace, now, answers),
     )
 
 

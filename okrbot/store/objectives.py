@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     null,
+    or_,
     select,
     update,
 )
@@ -151,11 +152,26 @@ _MEMBERS_WITH_OPEN = (
 )
 
 
+_ANSWERED_BY_OWNER = (
+    select(col(KeyResultRow.number))
+    .where(
+        col(KeyResultRow.workspace_id) == col(ObjectiveRow.workspace_id),
+        col(KeyResultRow.objective) == col(ObjectiveRow.number),
+        or_(
+            col(KeyResultRow.owner_id) == bindparam("owner"),
+            col(KeyResultRow.asked_id) == bindparam("owner"),
+        ),
+    )
+    .correlate(ObjectiveRow)
+    .exists()
+)
+
+
 @cache
 def _listing(filters: frozenset[str]) -> Select[Any]:
     """Return the statement for a choice of filters; there are few, and each is built once."""
     conditions = {
-        "owner": col(ObjectiveRow.owner_id) == bindparam("owner"),
+        "owner": or_(col(ObjectiveRow.owner_id) == bindparam("owner"), _ANSWERED_BY_OWNER),
         "teams": is_among(col(ObjectiveRow.team_id), "teams"),
         "level": col(ObjectiveRow.level) == bindparam("level"),
         "states": is_among(col(ObjectiveRow.state), "states"),
@@ -237,7 +253,10 @@ def list_objectives(
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[Objective, ...]:
-    """Return the objectives that fit every filter given: company, team, individual; by number."""
+    """Return the objectives that fit every filter given: company, team, individual; by number.
+
+    `owner_id` finds those that the member owns or answers for a key result of.
+    """
     given: dict[str, object] = {
         "owner": owner_id,
         "teams": None if team_ids is None else list(team_ids),

@@ -35,10 +35,10 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
         told = turn.reader.plain("I am not in that channel. Type /invite @okrbot there first.")
         return {"response_action": "errors", "errors": {team_form.CHANNEL: told}}
     try:
-        await desk.ask(teams.create_team, turn.actor, draft, turn.now, once=turn.act.key)
+        team = await desk.ask(teams.create_team, turn.actor, draft, turn.now, once=turn.act.key)
     except OkrError as problem:
         errors = team_form.on_fields(problem)
         if errors is None:
             raise
         return {"response_action": "errors", "errors": errors}
-    return {"response_action": "clear"}
+    return {"response_action": "update", "view": team_form.founded(turn.reader, team)}

@@ -13,6 +13,7 @@ from okrbot.domain.drafts import Direction, KeyResultDraft, ObjectiveDraft, Read
 from okrbot.domain.errors import NotUnderstood, OkrError
 from okrbot.domain.measures import format_value, parse_value, unit_of_sign
 from okrbot.domain.okrs import Cycle
+from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.text import SafeText, bold, joined
@@ -126,9 +127,9 @@ def _key_result(
         blocks.section(_as_read(reader, position, draft)),
         field(reader.plain("Key result"), TITLE, _text(draft.text, 500), optional=False),
         field(reader.plain("Measured as"), KIND, _kinds(reader, draft), optional=False),
-        field(reader.plain("From"), FROM, _text(_value(reader, draft, draft.baseline), 80)),
+        field(reader.plain("From"), FROM, _text(_start(reader, draft), 80)),
         field(reader.plain("To"), TO, _text(_value(reader, draft, draft.target), 80)),
-        field(reader.plain("Unit"), UNIT, _text(draft.unit or "", 20)),
+        field(reader.plain("Unit"), UNIT, _text(_unit_shown(draft), 20)),
         field(reader.plain("By"), BY, blocks.datepicker(ACTION, due.isoformat())),
         field(reader.plain("Asked"), ASKED, blocks.users_select(ACTION, asked)),
     ]
@@ -183,6 +184,17 @@ def _text(initial: str, longest: int) -> blocks.Element:
 
 def _value(reader: Reader, draft: KeyResultDraft, value: Decimal | None) -> str:
     return "" if value is None else format_value(value, draft.unit, reader.locale)
+
+
+def _start(reader: Reader, draft: KeyResultDraft) -> str:
+    """A count that is simply to be reached starts at 0, which stands there to be seen."""
+    if draft.kind is ReadKind.REACH and draft.unit == COUNT and draft.baseline is None:
+        return _value(reader, draft, Decimal(0))
+    return _value(reader, draft, draft.baseline)
+
+
+def _unit_shown(draft: KeyResultDraft) -> str:
+    return "" if draft.unit in (None, COUNT) else draft.unit
 
 
 def _positions(view: Mapping[str, Any]) -> list[int]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from okrbot.domain.errors import OkrError
+from okrbot.domain.okrs import Team
 from okrbot.domain.teams import TeamDraft
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
+from okrbot.slack.text import bold, channel, joined
 from okrbot.slack.views import forms
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
@@ -47,6 +49,22 @@ def build(reader: Reader, draft: TeamDraft) -> View:
         callback_id=ids.TEAM_FORM,
         submit=reader.plain("Create"),
         close=reader.plain("Not now"),
+    )
+
+
+def founded(reader: Reader, team: Team) -> View:
+    """Return what the form turns into: the team is there, and what happens next."""
+    told = [reader.say("{team} is set up.", team=bold(team.name))]
+    if team.channel_id is not None:
+        told.append(
+            reader.say("{channel} reads its week on Tuesdays.", channel=channel(team.channel_id))
+        )
+    told.append(reader.say("Next: `/okr new` writes its first objective."))
+    return blocks.modal(
+        reader.plain("New team"),
+        [blocks.section(joined(told))],
+        callback_id="notice",
+        close=reader.plain("Close"),
     )
 
 
