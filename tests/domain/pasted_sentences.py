@@ -144,7 +144,6 @@ Resurface 12 km of cycle paths
 Open the Saturday market
 Draft a zoning by-law
 Hold public hearings in each ward
-Publish all council votes online within a week
 Hire 2 inspectors
 Replace the phone system
 Stand up a data governance board
