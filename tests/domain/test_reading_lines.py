@@ -16,12 +16,15 @@ from okrbot.domain.okrs import Cycle
 from okrbot.domain.reading import read_line
 from tests.domain.reading_documents import DOCUMENTS
 from tests.domain.reading_sentences import SENTENCES
+from tests.domain.reading_trades import TRADES
 
 CYCLE = Cycle("W1", 1, "Q1 2027", date(2027, 1, 1), date(2027, 3, 31))
 CORPUS = Path(__file__).parents[2] / "../shared/corpus/kr_dev.jsonl"
 
 
-@pytest.mark.parametrize(("text", "kind", "start", "target", "unit"), SENTENCES + DOCUMENTS)
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "target", "unit"), SENTENCES + DOCUMENTS + TRADES
+)
 def test_a_sentence_is_read_as_people_mean_it(text, kind, start, target, unit):
     draft = read_line(text)
     read = (draft.kind.value, draft.baseline, draft.target, draft.unit)

@@ -37,6 +37,7 @@ _STOPS = word_set(
     "in of for by to from with on at per across among and or as than over through that which "
     "compared versus vs , . ; : ( ) until within during via using"
 )
+_COMPARATIVES = word_set("higher faster more fewer less lower")
 _CHANGE_WORDS = UP_NOUNS | DOWN_NOUNS
 
 
@@ -182,13 +183,18 @@ def is_change(line: Line, mention: Mention) -> bool:
         return True
     if line.at(mention.lead).lower in ("by", "sebesar", "sebanyak"):
         return not _is_agent(line, mention.lead)
-    if line.words(mention.first - 3, mention.first) == ("a", "factor", "of"):
+    if is_factor(line, mention):
         return True
     if mention.unit == TIMES:
         return not _is_ratio(line, mention)
     if mention.unit not in (PERCENT, POINTS, SIZE) and mention.unit not in SECONDS:
         return False
     return bool(_change_word(line, mention))
+
+
+def is_factor(line: Line, mention: Mention) -> bool:
+    """Return whether the number multiplies: by a factor of 3."""
+    return line.words(mention.first - 2, mention.first) == ("factor", "of")
 
 
 def _is_signed(line: Line, mention: Mention) -> bool:
@@ -215,7 +221,7 @@ def _change_word(line: Line, mention: Mention) -> str | None:
     index = mention.last
     for _ in range(6):
         word = line.at(index).lower
-        if word in ("higher", "faster", "more", "fewer", "less", "lower"):
+        if word in _COMPARATIVES and line.at(index + 1).lower != "than":
             return word
         is_compound = line.at(index - 1).lower == "-" or line.at(index + 1).lower == "-"
         if (
@@ -228,7 +234,7 @@ def _change_word(line: Line, mention: Mention) -> str | None:
             return word
         index += 1
     previous = line.at(mention.lead).lower
-    if previous in _CHANGE_WORDS and previous not in ("more", "less", "fewer", "lower", "higher"):
+    if previous in _CHANGE_WORDS and previous not in _COMPARATIVES:
         return previous
     if previous != "of":
         return None

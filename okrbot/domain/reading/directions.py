@@ -19,11 +19,13 @@ from okrbot.domain.reading.vocabulary import (
     KEEP_VERBS,
     LESS_IS_BETTER,
     MOVE_VERBS,
+    SLOW_THINGS,
     TIME_WANTED,
     UP_NOUNS,
     UP_VERBS,
     word_set,
 )
+from okrbot.domain.units import SECONDS
 
 
 class Sense(StrEnum):
@@ -71,6 +73,9 @@ _OPENERS = word_set(
 _PLACES = word_set("scale expand extend grow-into scales expands extends")
 # A noun is not followed by these, a verb is: “churn falls to 3%”.
 _LEADS = word_set("to by from below under above")
+_TIMES = frozenset({"time", "times"})
+# “Crash-free” and “cost savings” turn what is better round.
+_TURNED = word_set("free reduction resistance savings saved")
 _HALTS = frozenset({";"})
 
 
@@ -166,7 +171,8 @@ def _moved(line: Line, index: int, mention: Mention, sense: Sense) -> Sense | No
         return Sense.UP
     if sense is Sense.BETTER and line.at(mention.lead).lower == "to":
         return Sense.BETTER
-    if "from" in words or (sense is Sense.BETTER and "by" in words):
+    is_source = line.at(mention.lead).lower == "from"
+    if ("from" in words and not is_source) or (sense is Sense.BETTER and "by" in words):
         return Sense.BETTER
     return None
 
@@ -205,13 +211,15 @@ def _hold(line: Line, index: int, mention: Mention) -> Governor | None:
     return Governor(Sense.KEEP, index) if holds else None
 
 
-def better_direction(line: Line, start: int, end: int) -> Direction:
-    """Return which way is better for what tokens `start` to `end` name: down for latency."""
-    words = line.words(start, end)
-    wanted = any(word in TIME_WANTED for word in words)
-    falls = any(word in LESS_IS_BETTER for word in words)
-    if wanted and not any(w in LESS_IS_BETTER and w not in ("time", "times") for w in words):
+def better_direction(line: Line, start: int, end: int, unit: str | None) -> Direction:
+    """Return which way is better for what tokens `start` to `end` name: down for latency.
+
+    A response in hours is better short, a response in percent better high.
+    """
+    words = frozenset(line.words(start, end))
+    if words & _TURNED or (words & TIME_WANTED and not words & (LESS_IS_BETTER - _TIMES)):
         return Direction.UP
-    if any(word in ("free", "reduction", "resistance", "savings", "saved") for word in words):
-        return Direction.UP
-    return Direction.DOWN if falls else Direction.UP
+    falling = words & LESS_IS_BETTER
+    if unit not in SECONDS:
+        falling -= SLOW_THINGS
+    return Direction.DOWN if falling else Direction.UP

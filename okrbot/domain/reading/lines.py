@@ -17,6 +17,7 @@ from okrbot.domain.reading.changes import (
     fits,
     in_minutes,
     is_change,
+    is_factor,
     is_joined,
     is_start,
     pair_from,
@@ -27,11 +28,18 @@ from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.metrics import metric_of
 from okrbot.domain.reading.nouns import unit_of
 from okrbot.domain.reading.numbers import mentions_of
-from okrbot.domain.reading.roles import is_adjunct, is_detail, is_name, is_soft_window, is_window
+from okrbot.domain.reading.roles import (
+    is_adjunct,
+    is_detail,
+    is_name,
+    is_soft_window,
+    is_twin_of_name,
+    is_window,
+)
 from okrbot.domain.reading.tasks import is_task
 from okrbot.domain.reading.tokens import Line, tokenise
 from okrbot.domain.reading.vocabulary import word_set
-from okrbot.domain.units import COUNT, PERCENT, SECONDS
+from okrbot.domain.units import COUNT, PERCENT, SECONDS, TIMES
 
 #: Before a span of time these make it a ceiling: “takes 1 hour”, “in 3 hours”.
 _TAKING = word_set("in take takes taking requires require inside last lasts dalam lasting")
@@ -72,11 +80,7 @@ def read_line(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -
 def _reading_of(
     line: Line, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
 ) -> _Reading | None:
-    measures = [
-        mention
-        for mention in mentions
-        if not is_name(line, mention, dates) and not is_window(line, mention)
-    ]
+    measures = _measures(line, mentions, dates)
     candidates = _candidates(line, measures)
     if not candidates:
         return None
@@ -92,6 +96,20 @@ def _reading_of(
     elif target.is_clock:
         (target,) = in_minutes(target)
     return _Reading(target, baseline, governor)
+
+
+def _measures(
+    line: Line, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Return the numbers that measure: no names, no windows of time."""
+    kept: list[Mention] = []
+    name: Mention | None = None
+    for mention in mentions:
+        if is_name(line, mention, dates) or (name and is_twin_of_name(line, name, mention)):
+            name = mention
+        elif not is_window(line, mention):
+            kept.append(mention)
+    return kept
 
 
 def _candidates(line: Line, measures: Sequence[Mention]) -> list[Mention]:
@@ -148,7 +166,7 @@ def _is_bare_pair(line: Line, first: Mention, second: Mention) -> bool:
 
 def _measured(line: Line, reading: _Reading, due: Due | None) -> KeyResultDraft:
     target, baseline = reading.target, reading.baseline
-    unit = unit_of(line, target, baseline)
+    unit = TIMES if is_factor(line, target) else unit_of(line, target, baseline)
     bound = target.bound
     relative = baseline is None and _is_relative(line, reading)
     way = _direction(line, reading)
@@ -222,7 +240,9 @@ def _direction(line: Line, reading: _Reading) -> Direction | None:
         case Sense.DOWN:
             return Direction.DOWN
         case Sense.BETTER:
-            return better_direction(line, reading.governor.index + 1, reading.target.first)
+            return better_direction(
+                line, reading.governor.index + 1, reading.target.first, reading.target.unit
+            )
     return None
 
 
@@ -260,7 +280,7 @@ def _kept(line: Line, reading: _Reading, bound: str | None) -> ReadKind:
     if reading.target.value == 0:
         return ReadKind.AT_MOST
     index = reading.governor.index if reading.governor else 0
-    falls = better_direction(line, index, len(line.tokens)) is Direction.DOWN
+    falls = better_direction(line, index, len(line.tokens), reading.target.unit) is Direction.DOWN
     return ReadKind.AT_MOST if falls and reading.target.unit != "x" else ReadKind.AT_LEAST
 
 

@@ -10,7 +10,7 @@ from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import SCORES, SIZES, word_set
 from okrbot.domain.units import COUNT, PERCENT, SCORE
 
-_BREAKS = word_set(
+BREAKS = word_set(
     "in of for by to from with on at per across among and or as than over through that which who "
     "compared versus vs until within during via using when if while since before after this next "
     "is are be has have under above below between into out up"
@@ -60,7 +60,7 @@ def noun_behind(line: Line, mention: Mention) -> tuple[str, ...]:
             words or token.lower in "-("
         ):
             break
-        if token.kind != "word" or token.lower in _BREAKS:
+        if token.kind != "word" or token.lower in BREAKS:
             break
         words.append(token.lower)
         index += 1
@@ -68,7 +68,8 @@ def noun_behind(line: Line, mention: Mention) -> tuple[str, ...]:
 
 
 def _is_score(noun: tuple[str, ...]) -> bool:
-    return noun[0] in SCORES or noun[-1] in SCORES
+    """Return whether a score follows: 85 eNPS, 4.8 star rating; not 50 NPS responses."""
+    return noun[-1] in SCORES or (noun[0] in SCORES and not _counts_things(noun))
 
 
 def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> bool:
@@ -105,7 +106,7 @@ def _speaks_of_ratio(line: Line, target: Mention) -> bool:
 
 
 def _counts_things(words: tuple[str, ...]) -> bool:
-    while words and (words[-1] in _BREAKS or not words[-1].isalpha()):
+    while words and (words[-1] in BREAKS or not words[-1].isalpha()):
         words = words[:-1]
     head = words[-1] if words else ""
     return head.endswith("s") and not head.endswith("ss") and head not in SCORES

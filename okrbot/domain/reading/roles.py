@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from okrbot.domain.reading.mentions import Mention, is_time
-from okrbot.domain.reading.nouns import noun_behind
-from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import KNOWN_SETS, NAMES_BEFORE, SCORES, word_set
+from okrbot.domain.reading.mentions import SIZE, Mention, is_time
+from okrbot.domain.reading.nouns import BREAKS, noun_behind
+from okrbot.domain.reading.tokens import Line, Token
+from okrbot.domain.reading.vocabulary import (
+    DOWN_VERBS,
+    KNOWN_SETS,
+    LESS_IS_BETTER,
+    NAMES_BEFORE,
+    SCORES,
+    TIME_WANTED,
+    UP_VERBS,
+    word_set,
+)
 from okrbot.domain.units import PERCENT, TIMES
 
 #: Read as names, these also open sentences as verbs: “Release 5 features”, “Track 3 metrics”.
@@ -24,7 +33,9 @@ _RECURRENCE = word_set("every each per after following last past previous first 
 _AHEAD = word_set("next coming following initial trailing final opening last first past")
 _AFTERWARDS = word_set("ago old before prior ahead beforehand earlier later notice")
 _SPEEDS = word_set("time times turnaround latency sla slas response responses resolution delay")
+_TOLD_OF_RELEASES = word_set("is ships lands launches releases supports has goes becomes released")
 _CONJUNCTIONS = word_set("and or , ; : to will we then & also . ) -")
+_VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){1,3}")
 _METRICS_IN_CAPITALS = re.compile(
     r"[A-Za-z]*(?:NPS|CSAT|MRR|ARR|DAU|MAU|WAU|CTR|CTA|MQL|SQL|ROI|ROAS|CAC|GMV|ARPU|LTV|CLV|"
     r"MTTR|MTTA|MTTD|SLA|SLO|KPI|TTV|TTFB|LCP|EBITDA|ACV|TCV|GMV|QPS|OEE|FCR|AHT|ASA|PSAT|VSAT|"
@@ -42,6 +53,8 @@ def is_name(line: Line, mention: Mention, dates: Sequence[tuple[int, int]]) -> b
         return True
     if _is_part(line, mention) or _is_list_mark(line, mention):
         return True
+    if mention.unit == SIZE and line.at(mention.first - 1).lower in ("a", "an", "the", "each"):
+        return bool(noun_behind(line, mention))
     if mention.unit is None and mention.value is not None:
         return _is_numbered(line, mention) or _is_known_set(line, mention)
     return False
@@ -97,17 +110,43 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
         return True
     if previous.kind != "word" or (mention.is_word and previous.lower not in NAMES_BEFORE):
         return False
-    opens = index == 0 or line.at(index - 1).lower in _CONJUNCTIONS
+    opens = index == 0 or (line.at(index - 1).lower in _CONJUNCTIONS and not line.is_glued(index))
     if previous.lower in NAMES_BEFORE or previous.lower.rstrip("s") in NAMES_BEFORE:
         if previous.lower in SCORES and previous.lower not in NAMES_BEFORE:
             return False
         return not (opens and behind.kind == "word" and previous.lower in _VERBS_TOO)
-    is_version = "." in mention.numeral and behind.kind != "word"
+    if _names_a_measure(previous):
+        return False
+    if _is_version(line, mention, opens):
+        return True
     if opens or not previous.text[0].isupper() or "," in mention.numeral:
         return False
-    if _METRICS_IN_CAPITALS.fullmatch(previous.text) or previous.lower in SCORES:
-        return False
-    return is_version or (not noun_behind(line, mention) and mention.numeral.isdigit())
+    return not noun_behind(line, mention) and mention.numeral.isdigit()
+
+
+def _names_a_measure(word: Token) -> bool:
+    known = SCORES | LESS_IS_BETTER | TIME_WANTED
+    return bool(_METRICS_IN_CAPITALS.fullmatch(word.text)) or word.lower in known
+
+
+def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
+    """Return whether a product stands before: ipfs 0.5 is out, Firefox 120 ships, Engine 2.0."""
+    previous, behind = line.at(mention.first - 1), line.at(mention.last)
+    if opens:
+        is_told_of = behind.lower in _TOLD_OF_RELEASES and previous.text[0].isupper()
+        return is_told_of and mention.first == 1
+    is_bare = not noun_behind(line, mention) or behind.lower in _TOLD_OF_RELEASES
+    is_led = previous.lower in BREAKS | UP_VERBS | DOWN_VERBS
+    return bool(_VERSION.fullmatch(mention.numeral)) and is_bare and not is_led
+
+
+def is_twin_of_name(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether a name goes on in the second number: from Rails 5.2 to 6.1."""
+    return (
+        line.words(first.last, second.first) == ("to",)
+        and second.unit is None
+        and not noun_behind(line, second)
+    )
 
 
 def _is_known_set(line: Line, mention: Mention) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from okrbot.domain.reading.mentions import Mention, taking
 from okrbot.domain.reading.suffixes import with_unit, with_words_behind
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import HALVING, MULTIPLIERS, NUMBER_WORDS
-from okrbot.domain.units import PERCENT, TIMES, currency_of
+from okrbot.domain.reading.vocabulary import HALVING, MULTIPLIERS, NUMBER_WORDS, word_set
+from okrbot.domain.units import DURATION_WORDS, PERCENT, TIMES, currency_of
 
 #: What counts in itself, as in “two dozen” and “half a million”.
 _MANY = {
@@ -19,6 +19,8 @@ _MANY = {
     "billion": Decimal(10) ** 9,
 }
 _FRACTIONS = {"third": None, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
+_ONE_OF_A_KIND = word_set("no any every each this that which the a")
+_LIMITING = frozenset({"under", "within", "than", "below", "most"})
 _PLACEHOLDERS = frozenset({"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___"})
 
 
@@ -34,6 +36,8 @@ def spelled_at(line: Line, index: int) -> Mention | None:
     if token.lower[0] == "x" and token.lower[1:].isdecimal():
         value = Decimal(token.lower[1:])
         return Mention(value, TIMES, index, index + 1, token.start, token.end)
+    if token.lower in ("a", "an"):
+        return _single_span(line, index)
     count = NUMBER_WORDS.get(token.lower)
     return None if count is None else _counted(line, index, count)
 
@@ -61,9 +65,19 @@ def _counted(line: Line, index: int, count: int) -> Mention | None:
 
 def _one_counts(line: Line, index: int) -> bool:
     """Return whether “one” is a count, as in “at least one training”; not “one of”, “no one”."""
-    if line.at(index - 1).lower in ("no", "any", "every", "each", "this", "that", "which", "the"):
+    if line.at(index - 1).lower in _ONE_OF_A_KIND:
         return False
     return line.at(index + 1).lower not in ("of", "-", "another", "by", "where", "who", "that", "")
+
+
+def _single_span(line: Line, index: int) -> Mention | None:
+    """Read “under an hour” and “within a week” as one of them; “twice a week” is none."""
+    span = line.at(index + 1)
+    unit = DURATION_WORDS.get(span.lower)
+    if unit is None or len(span.text) < 3 or line.at(index - 1).lower not in _LIMITING:
+        return None
+    start = line.at(index).start
+    return Mention(Decimal(1), unit, index, index + 2, start, span.end, is_word=True)
 
 
 def _is_zero_a_name(line: Line, index: int) -> bool:
@@ -91,6 +105,8 @@ def _fraction(line: Line, first: int, index: int, count: int) -> Mention:
 
 def _multiplier(line: Line, index: int) -> Mention | None:
     token = line.at(index)
+    if line.at(index + 1).lower in ("a", "per", "each", "every", "daily"):
+        return None
     if line.at(index + 1).lower in ("check", "checked", "down", "opt", "-", "entry", "digit"):
         return None
     if token.lower in HALVING:

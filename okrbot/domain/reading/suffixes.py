@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from okrbot.domain.magnitudes import magnitude_of
 from okrbot.domain.numerals import scaled
 from okrbot.domain.reading.mentions import SIZE, Mention, taking
@@ -42,9 +44,11 @@ def with_words_behind(line: Line, mention: Mention) -> Mention | None:
 
 
 def _ratio(line: Line, mention: Mention) -> Mention | None:
-    """Read 3:1 as 3 without a unit; a 1:1 is a meeting."""
+    """Read 3:1 as 3 and a ratio of 1:3 as 3, without a unit; a 1:1 is a meeting."""
     if not (line.is_glued(mention.last) and line.is_glued(mention.last + 1)):
         return mention
+    if mention.value == 1 and "ratio" in line.lowers:
+        return taking(line, mention, 2, unit=SIZE, value=Decimal(line.at(mention.last + 1).text))
     return taking(line, mention, 2, unit=SIZE, is_attribute=mention.value == 1)
 
 

@@ -86,6 +86,9 @@ LESS_IS_BETTER = word_set("""
     keterlambatan keluhan biaya waktu kesalahan cacat insiden limbah emisi
 """)
 
+#: Of these only the time they take is better short: a response rate is better high.
+SLOW_THINGS = word_set("response resolution turnaround cycle returns consumption usage risk weight")
+
 #: “Time” in these is not a delay: on-time, uptime, time on page, full-time.
 TIME_WANTED = word_set("on uptime full-time spent engagement watch listening session sessions")
 
