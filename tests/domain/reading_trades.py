@@ -1,4 +1,4 @@
-"""Names and numbers side by side, as engineers, sellers and clerks write them: kind, start, target, unit."""
+"""Names and numbers side by side, as engineers, sellers and clerks write them."""
 
 from __future__ import annotations
 

@@ -15,9 +15,11 @@ from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
 from okrbot.domain.reading import read_line
 from tests.domain.reading_documents import DOCUMENTS
+from tests.domain.reading_habits import HABITS
 from tests.domain.reading_sentences import SENTENCES
 from tests.domain.reading_trades import TRADES
 
+ALL = SENTENCES + DOCUMENTS + TRADES + HABITS
 CYCLE = Cycle("W1", 1, "Q1 2027", date(2027, 1, 1), date(2027, 3, 31))
 CORPUS = Path(__file__).parents[2] / "../shared/corpus/kr_dev.jsonl"
 

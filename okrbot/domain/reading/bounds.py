@@ -61,7 +61,7 @@ BOUNDS_BEHIND = {
 }
 FILLERS = word_set(
     "a an the about around approximately approx roughly nearly almost ~ ≈ total cumulative overall "
-    "average avg additional another extra new just only even some ca sekitar = ( : * ` \" “ '"
+    "average avg additional another extra new just only even some ca ± sekitar = ( : * ` \" “ '"
 )
 
 

@@ -23,7 +23,8 @@ from okrbot.domain.reading.vocabulary import (
 )
 from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES, in_unit
 
-_NOW = word_set(
+#: Before a number these say that it is today’s, or was so.
+NOW = word_set(
     "currently current today baseline was were previously previous vs versus against now presently "
     "formerly originally existing starting saat sekarang sebelumnya semula instead compared"
 )
@@ -90,7 +91,7 @@ def _has_from(line: Line, mention: Mention) -> bool:
     while skipped < 4 and line.at(index).kind == "word":
         if line.at(index).lower in ("from", "dari"):
             return True
-        if line.at(index).lower not in _NOW | FILLERS | {
+        if line.at(index).lower not in NOW | FILLERS | {
             "of",
             "its",
             "our",
@@ -117,7 +118,7 @@ def _is_now(line: Line, mention: Mention) -> bool:
     index = mention.near
     for step in range(3):
         word = line.at(index - step).lower
-        if word in _NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
+        if word in NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
             return True
         if word in ("(", ")", ",", ";", "to", "from") or (step and word in (":", "by")):
             break
@@ -175,6 +176,15 @@ def in_minutes(*clocks: Mention) -> tuple[Mention, ...]:
             for clock in clocks
         )
     return clocks
+
+
+def in_range(line: Line, target: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return the 4 of “between 4 and 6 weeks” in weeks; other numbers as they are."""
+    for mention in mentions:
+        if line.words(target.last, mention.first) == ("and",) and target.unit is None:
+            is_range = line.at(target.lead).lower in ("between", "antara")
+            return replace(target, unit=mention.unit) if is_range else target
+    return target
 
 
 def is_change(line: Line, mention: Mention) -> bool:

@@ -117,7 +117,8 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
     if word in _NOUNS_TOO and not is_verb:
         return None
     if sense in (Sense.CEILING, Sense.KEEP):
-        return sense
+        is_noun = word == "stay" and line.at(index - 1).lower in ("of", "the", "a", "hospital")
+        return None if is_noun else sense
     if index == mention.lead and mention.unit is None and mention.value is not None:
         return sense if line.at(mention.last).kind != "word" else None
     if sense in (Sense.UP, Sense.BETTER) and _reaches_out(line, index, mention):

@@ -16,6 +16,7 @@ from okrbot.domain.reading.changes import (
     change_direction,
     fits,
     in_minutes,
+    in_range,
     is_change,
     is_factor,
     is_joined,
@@ -95,6 +96,8 @@ def _reading_of(
         baseline, target = alike(baseline, target)
     elif target.is_clock:
         (target,) = in_minutes(target)
+    else:
+        target = in_range(line, target, measures)
     return _Reading(target, baseline, governor)
 
 
@@ -147,7 +150,9 @@ def _target(
     governor = governor_of(line, first)
     if pair and (first in pair or first.is_multiplier):
         return pair[1], governor_of(line, pair[1]) or governor
-    if governor is None:
+    if pair and _is_subject(line, first, pair[1]):
+        return pair[1], governor_of(line, pair[1])
+    if governor is None or _is_group(line, first):
         return first, None
     governed = [m for m in candidates if governor_of(line, m) == governor]
     if pair and pair[1] in governed:
@@ -159,9 +164,23 @@ def _target(
     return first, governor
 
 
+def _is_subject(line: Line, first: Mention, target: Mention) -> bool:
+    """Return whether a number only tells who moves: “users with 2 devices grow from … to …”."""
+    governor = governor_of(line, target)
+    if governor is None or governor.index < first.last:
+        return False
+    return line.at(governor.index - 1).lower not in ("and", ",", ";", "to", "&", "then", "by")
+
+
+def _is_group(line: Line, mention: Mention) -> bool:
+    """Return whether a share says for whom: “improve the score for 80% of accounts”."""
+    return mention.unit == PERCENT and line.at(mention.lead).lower in ("for", "among", "across")
+
+
 def _is_bare_pair(line: Line, first: Mention, second: Mention) -> bool:
     """Return whether only “to” or an arrow stands between: “Increase NPS 40 to 50”."""
-    return is_joined(line, first, second) and second.first - first.last <= 2
+    is_near = second.first - first.last <= 2 and first.bound is None
+    return is_near and is_joined(line, first, second)
 
 
 def _measured(line: Line, reading: _Reading, due: Due | None) -> KeyResultDraft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from okrbot.domain.reading.changes import NOW
 from okrbot.domain.reading.mentions import SIZE, Mention, is_time
 from okrbot.domain.reading.nouns import BREAKS, noun_behind
 from okrbot.domain.reading.tokens import Line, Token
@@ -83,9 +84,11 @@ def _is_part(line: Line, mention: Mention) -> bool:
     """Return whether the number belongs to a phrase: 95% confidence, a scale of 1 to 5, ±5%."""
     behind = line.words(mention.last, mention.last + 3)
     previous = line.at(mention.first - 1).lower
-    if previous in ("#", "±", "scale", "§") or behind[:1] in (("scale",), ("percentile",)):
+    if previous in ("#", "scale", "§") or behind[:1] in (("scale",), ("percentile",)):
         return True
     if line.words(mention.first - 2, mention.first) in (("scale", "of"), ("scale", "from")):
+        return True
+    if previous == "±" and not mention.bound:
         return True
     if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",), ("owned",)):
         return True
@@ -136,7 +139,7 @@ def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
         is_told_of = behind.lower in _TOLD_OF_RELEASES and previous.text[0].isupper()
         return is_told_of and mention.first == 1
     is_bare = not noun_behind(line, mention) or behind.lower in _TOLD_OF_RELEASES
-    is_led = previous.lower in BREAKS | UP_VERBS | DOWN_VERBS
+    is_led = bool(mention.bound) or previous.lower in BREAKS | UP_VERBS | DOWN_VERBS | NOW
     return bool(_VERSION.fullmatch(mention.numeral)) and is_bare and not is_led
 
 
@@ -174,8 +177,10 @@ def is_window(line: Line, mention: Mention) -> bool:
     if not is_time(mention):
         return False
     words = line.words(mention.first - 3, mention.first)
-    if words[-1:] and (words[-1] in _RECURRENCE or words[-1] in _AHEAD or words[-1] == "for"):
+    if words[-1:] and (words[-1] in _RECURRENCE or words[-1] in _AHEAD):
         return True
+    if words[-1:] == ("for",):
+        return line.at(mention.last).lower not in ("every", "each", "a", "per", "daily")
     if words[-2:] in (("over", "the"), ("during", "the"), ("for", "the"), ("after", "the")):
         return True
     if words[-2:] in (("for", "a"), ("over", "a"), ("for", "about")):
