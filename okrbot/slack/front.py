@@ -72,7 +72,7 @@ class Front:
             if act.channel_id is None:
                 raise
             reader = await self._reader(act)
-            told = notices.message(reader, notices.sentence(reader, problem))
+            told = notices.message(reader, reader.problem(problem))
             await self._desk.gateway.post(act.channel_id, told["text"], told["blocks"])
         except SlackRefused as refused:
             log.warning("event_unanswered", method=refused.method, code=refused.code)
@@ -89,7 +89,7 @@ class Front:
     def _told(self, problem: Exception, act: Act, reader: Reader) -> str:
         """The sentence for a failure; what nobody foresaw is logged under a reference."""
         if isinstance(problem, OkrError):
-            return notices.sentence(reader, problem)
+            return reader.problem(problem)
         if isinstance(problem, SlackRefused) and problem.kind is Refusal.INTERACTION:
             return reader.plain("That took too long for Slack. Please press again.")
         reference = secrets.token_hex(4)

@@ -108,6 +108,10 @@ class Gateway:
         """Open a form; the trigger is good for three seconds and once."""
         await self._write("views.open", {"trigger_id": trigger_id, "view": view})
 
+    async def update_view(self, view_id: str, view_hash: str, view: View) -> None:
+        """Replace a form that is open; refused where it has changed since."""
+        await self._write("views.update", {"view_id": view_id, "hash": view_hash, "view": view})
+
     async def publish_home(self, member_id: str, view: View) -> None:
         """Publish a member's App Home."""
         await self._write("views.publish", {"user_id": member_id, "view": view})

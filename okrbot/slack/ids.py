@@ -14,6 +14,7 @@ CHECK_IN_UNDO = "check_in.undo"
 LOG_PICK = "log.pick"
 OBJECTIVE_SHOW = "objective.show"
 OBJECTIVE_NEW = "objective.new"
+ADVICE_APPLY = "advice.apply"
 LIST_PAGE = "list.page"
 
 # Menus that ask us for their choices

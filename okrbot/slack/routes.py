@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.LOG_PICK: checkin.on_picked,
     ids.OBJECTIVE_SHOW: lists.on_show_pressed,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
+    ids.ADVICE_APPLY: new.on_suggestion,
     ids.LIST_PAGE: lists.on_page,
 }
 

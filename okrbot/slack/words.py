@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
+from okrbot.domain.errors import OkrError
 from okrbot.domain.measures import format_value
 from okrbot.domain.numerals import locale_of
 from okrbot.domain.okrs import Health, Status
@@ -72,6 +73,10 @@ class Reader:
     def plural(self, one: str, many: str, n: int, /, **facts: object) -> SafeText:
         """Return the sentence for `n` things; `{n}` in it is the number as the reader writes it."""
         return filled(self._counted(one, many, n), {"n": self.number(n), **facts})
+
+    def problem(self, problem: OkrError) -> str:
+        """Return the sentence of an error of ours."""
+        return self.plain(problem.template(), **problem.facts)
 
     def percent(self, share: float) -> str:
         """Return a share as whole per cents: 0.716 is “72%”; only arriving reads 100%."""

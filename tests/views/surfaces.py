@@ -122,7 +122,7 @@ class Surfaces:
         return ordinary if self.words is None else self.words
 
     def problem(self) -> str:
-        return notices.sentence(self.reader, NothingToUndo(minutes=15))
+        return self.reader.problem(NothingToUndo(minutes=15))
 
     def member(self) -> Member:
         return Member(HERE, "U1", self.said("Ayu"), zone="Asia/Jakarta")

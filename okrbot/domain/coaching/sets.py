@@ -148,7 +148,7 @@ SET_RULES: tuple[Rule[ObjectiveSet], ...] = (
         reason="A goal tied to the one above it shows people why it matters.",
         weak="A team's objective that supports nothing",
         strong="A team's objective that supports O-3 of the company",
-        template="Which objective above does this support? You can choose it under More.",
+        template="Which objective above does this support? Choose it under Supports.",
         check=_supports_nothing,
     ),
     Rule(

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.errors import OkrError, TooMany
-from okrbot.domain.okrs import Level
+from okrbot.domain.okrs import Cycle, Level
 from okrbot.domain.reading import read_block, read_line
 from okrbot.services import planning
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import notices, okr_form, okr_form_read
+from okrbot.slack.views import key_result_fields, okr_form, okr_form_read
 from okrbot.slack.views.forms import FieldProblems
 
 
@@ -37,13 +37,22 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
     written = [line for line in typed.key_results.splitlines() if line.strip()]
     if len(written) > okr_form_read.MOST:
         problem = TooMany(count=len(written), limit=okr_form_read.MOST)
-        return _errors({okr_form.KEY_RESULTS: notices.sentence(turn.reader, problem)})
+        return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
     chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    try:
+        draft = _draft(turn, typed, written, chosen.cycle)
+    except OkrError as problem:
+        return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
+    view = okr_form_read.build(turn.reader, draft, typed, chosen.cycle)
+    return {"response_action": "push", "view": view}
+
+
+def _draft(turn: Turn, typed: okr_form.Typed, written: list[str], cycle: Cycle) -> ObjectiveDraft:
     locale = turn.member.locale
-    draft = ObjectiveDraft(
+    return ObjectiveDraft(
         title=typed.objective,
         key_results=tuple(
-            replace(read_line(line, locale=locale, cycle=chosen.cycle), owner_id=typed.owner_id)
+            replace(read_line(line, locale=locale, cycle=cycle), owner_id=typed.owner_id)
             for line in written
         ),
         commitment=typed.commitment,
@@ -52,8 +61,6 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
         owner_id=typed.owner_id,
         supports=typed.supports,
     )
-    view = okr_form_read.build(turn.reader, draft, typed, chosen.cycle)
-    return {"response_action": "push", "view": view}
 
 
 async def on_read(turn: Turn, desk: Desk) -> Ack:
@@ -61,19 +68,33 @@ async def on_read(turn: Turn, desk: Desk) -> Ack:
     view = turn.act.view
     assert view is not None
     try:
-        draft = okr_form_read.read(view, turn.member.locale)
+        draft = okr_form_read.read(view, turn.reader)
         people = {one.asked_id for one in draft.key_results} | {draft.owner_id}
         await desk.meet_all(turn.actor.workspace_id, {one for one in people if one})
         await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
     except FieldProblems as problems:
         return _errors(problems.sentences)
     except OkrError as problem:
-        errors = okr_form_read.on_fields(view, problem)
+        errors = okr_form_read.on_fields(view, problem, turn.reader)
         if errors is None:
             raise
         return _errors(errors)
     desk.wake()
     return {"response_action": "clear"}
+
+
+async def on_suggestion(turn: Turn, desk: Desk) -> Ack:
+    """*Use this*: the line as the coach suggests it, in the place of the one that was read."""
+    view = turn.act.view
+    assert view is not None
+    key, lines = key_result_fields.suggested(turn.act.value)
+    if key not in key_result_fields.keys_in(view):
+        return None
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    drafts = [read_line(line, locale=turn.member.locale, cycle=chosen.cycle) for line in lines]
+    better = okr_form_read.with_suggestion(turn.reader, view, key, drafts, chosen.cycle)
+    await desk.gateway.update_view(str(view["id"]), str(view["hash"]), better)
+    return None
 
 
 async def on_supports(turn: Turn, desk: Desk) -> Ack:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrbot.domain.errors import OkrError
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText
 from okrbot.slack.words import Reader
-
-
-def sentence(reader: Reader, problem: OkrError) -> str:
-    """Return a problem in the reader's language."""
-    return reader.plain(problem.template(), **problem.facts)
 
 
 def message(reader: Reader, told: str) -> Message:

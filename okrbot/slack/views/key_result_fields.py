@@ -1,0 +1,206 @@
+"""One key result of the second screen: as it was read, in fields, with the coach beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrbot.domain.coaching import Advice, advise_key_result
+from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
+from okrbot.domain.errors import NotUnderstood
+from okrbot.domain.measures import format_value, parse_value, unit_of_sign
+from okrbot.domain.units import COUNT
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block
+from okrbot.slack.text import SafeText, bold, clipped, joined
+from okrbot.slack.views import forms
+from okrbot.slack.views.forms import ACTION
+from okrbot.slack.words import Reader
+
+BLOCKS = 8
+"""How many blocks one key result takes."""
+HEAD, TITLE, KIND, FROM, TO, UNIT, BY, ASKED = (
+    *("head", "title", "kind", "from", "to", "unit", "by", "asked"),
+)
+GOES, RISES, FALLS, AT_LEAST, AT_MOST, DONE = (
+    *("goes", "rises", "falls", "at_least", "at_most", "done"),
+)
+SENTENCE = 200
+
+_KIND_OF = {
+    ReadKind.AT_LEAST: AT_LEAST,
+    ReadKind.AT_MOST: AT_MOST,
+    ReadKind.MILESTONE: DONE,
+}
+_READ_AS = {
+    GOES: ReadKind.REACH,
+    RISES: ReadKind.RELATIVE,
+    FALLS: ReadKind.RELATIVE,
+    AT_LEAST: ReadKind.AT_LEAST,
+    AT_MOST: ReadKind.AT_MOST,
+    DONE: ReadKind.MILESTONE,
+}
+_ASKED_ALREADY = {"baseline": "start", "target": "target", "number": "number"}
+_TITLE_BLOCK = re.compile(rf"(kr\d+)\.{TITLE}")
+
+
+def build(
+    reader: Reader, key: str, draft: KeyResultDraft, asked_id: str | None, by: date
+) -> list[Block]:
+    """Return the fields of one key result; `key`, kr<number>, names them within the form."""
+
+    def field(label: str, part: str, element: blocks.Element, *, optional: bool = True) -> Block:
+        return blocks.labelled(label, element, block_id=f"{key}.{part}", optional=optional)
+
+    due = draft.due if isinstance(draft.due, date) else by
+    return [
+        _as_read(reader, key, draft),
+        field(reader.plain("Key result"), TITLE, _text(_title(draft), 500), optional=False),
+        field(reader.plain("Measured as"), KIND, _kinds(reader, draft), optional=False),
+        field(reader.plain("From"), FROM, _text(_start(reader, draft), 80)),
+        field(reader.plain("To"), TO, _text(_value(reader, draft, draft.target), 80)),
+        field(reader.plain("Unit"), UNIT, _text(_unit_shown(draft), 20)),
+        field(reader.plain("By"), BY, blocks.datepicker(ACTION, due.isoformat())),
+        field(reader.plain("Asked"), ASKED, blocks.users_select(ACTION, asked_id)),
+    ]
+
+
+def read(
+    view: Mapping[str, Any], key: str, reader: Reader, problems: dict[str, str]
+) -> KeyResultDraft:
+    """Return what the fields say; a number that cannot be read becomes a sentence in `problems`."""
+
+    def said(part: str) -> str:
+        return forms.text_in(view, f"{key}.{part}").strip()
+
+    def number(part: str, near: Sequence[Decimal] = ()) -> Decimal | None:
+        if not said(part):
+            return None
+        try:
+            return parse_value(said(part), unit, locale=reader.locale, near=near)
+        except NotUnderstood as problem:
+            problems[f"{key}.{part}"] = reader.problem(problem)
+            return None
+
+    unit = _unit(said(UNIT))
+    kind = forms.choice_in(view, f"{key}.{KIND}") or GOES
+    target = number(TO)
+    by = forms.choice_in(view, f"{key}.{BY}")
+    draft = KeyResultDraft(
+        text=said(TITLE),
+        kind=_READ_AS[kind],
+        direction=Direction.DOWN if kind == FALLS else None,
+        target=target,
+        unit=unit,
+        due=date.fromisoformat(by) if by else None,
+        asked_id=forms.choice_in(view, f"{key}.{ASKED}"),
+    )
+    return replace(draft, baseline=number(FROM, [target] if target is not None else []))
+
+
+def keys_in(view: Mapping[str, Any]) -> list[str]:
+    """Return the keys of a form's key results, in their order."""
+    named = (_TITLE_BLOCK.fullmatch(str(block.get("block_id"))) for block in view["blocks"])
+    return [found[1] for found in named if found]
+
+
+def suggested(value: str) -> tuple[str, list[str]]:
+    """Return the key and the lines that a suggestion's button carries."""
+    key, line = json.loads(value)
+    return str(key), [part for part in str(line).splitlines() if part.strip()]
+
+
+def without(view: Mapping[str, Any], key: str, instead: Sequence[Block]) -> list[Block]:
+    """Return the form's blocks with other ones in the place of one key result's.
+
+    The others keep their ids, and with them what was typed into them.
+    """
+    every = list(view["blocks"])
+    own = [at for at, block in enumerate(every) if str(block.get("block_id")).startswith(f"{key}.")]
+    return [*every[: own[0]], *instead, *every[own[-1] + 1 :]]
+
+
+def _as_read(reader: Reader, key: str, draft: KeyResultDraft) -> Block:
+    head = reader.say("“{sentence}”", sentence=clipped(draft.text, SENTENCE))
+    asks = [_asks(reader, missing) for missing in draft.missing]
+    asked = {_ASKED_ALREADY.get(missing) for missing in draft.missing}
+    advice = [one for one in advise_key_result(draft) if one.id not in asked][:3]
+    text = joined([bold(head), *asks, *(told(reader, one) for one in advice)])
+    apply = next((one for one in advice if one.suggestion), None)
+    accessory = _apply(reader, key, apply.suggestion) if apply and apply.suggestion else None
+    return blocks.section(text, accessory=accessory, block_id=f"{key}.{HEAD}")
+
+
+def told(reader: Reader, advice: Advice) -> SafeText:
+    """Return an advice as the form shows it, with the line it suggests."""
+    words = reader.say("💡 {advice}", advice=reader.say(advice.template, **advice.facts))
+    if advice.suggestion:
+        better = clipped(advice.suggestion, SENTENCE)
+        words += reader.say(" For example: “{better}”", better=better)
+    return words
+
+
+def _apply(reader: Reader, key: str, suggestion: str) -> blocks.Element:
+    value = json.dumps([key, suggestion], ensure_ascii=False)
+    return blocks.button(reader.plain("Use this"), f"{ids.ADVICE_APPLY}:{key}", value[:2000])
+
+
+def _asks(reader: Reader, missing: str) -> SafeText:
+    if missing == "baseline":
+        return reader.say("❓ Where does it start? Give the number it has now.")
+    if missing == "target":
+        return reader.say("❓ Which number should it reach?")
+    return reader.say("❓ I found no number: a milestone, done or not.")
+
+
+def _kinds(reader: Reader, draft: KeyResultDraft) -> blocks.Element:
+    options = [
+        blocks.option(reader.plain("Goes from a start to a target"), GOES),
+        blocks.option(reader.plain("Goes up by the amount in “To”"), RISES),
+        blocks.option(reader.plain("Goes down by the amount in “To”"), FALLS),
+        blocks.option(reader.plain("Stays at or above a number"), AT_LEAST),
+        blocks.option(reader.plain("Stays at or below a number"), AT_MOST),
+        blocks.option(reader.plain("A milestone: done or not"), DONE),
+    ]
+    return blocks.select(ACTION, options, _preset(draft))
+
+
+def _preset(draft: KeyResultDraft) -> str:
+    if draft.kind is ReadKind.RELATIVE:
+        return FALLS if draft.direction is Direction.DOWN else RISES
+    return _KIND_OF.get(draft.kind, GOES)
+
+
+def _title(draft: KeyResultDraft) -> str:
+    """What is measured, in the sentence's own words: the numbers stand in the fields."""
+    name = draft.text if draft.kind is ReadKind.MILESTONE else draft.metric or draft.text
+    return name[:1].upper() + name[1:]
+
+
+def _text(initial: str, longest: int) -> blocks.Element:
+    return blocks.text_input(ACTION, initial, max_length=longest)
+
+
+def _value(reader: Reader, draft: KeyResultDraft, value: Decimal | None) -> str:
+    return "" if value is None else format_value(value, draft.unit, reader.locale)
+
+
+def _start(reader: Reader, draft: KeyResultDraft) -> str:
+    """A count that is simply to be reached starts at 0, which stands there to be seen."""
+    if draft.kind is ReadKind.REACH and draft.unit == COUNT and draft.baseline is None:
+        return _value(reader, draft, Decimal(0))
+    return _value(reader, draft, draft.baseline)
+
+
+def _unit_shown(draft: KeyResultDraft) -> str:
+    return draft.unit if draft.unit and draft.unit != COUNT else ""
+
+
+def _unit(typed: str) -> str | None:
+    """The unit meant by a sign or a word; a word of the user's own stays as it is."""
+    return unit_of_sign(typed) or typed or None
