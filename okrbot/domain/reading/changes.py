@@ -63,7 +63,9 @@ def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention
         if not fits(first, second):
             continue
         if is_joined(line, first, second) and (
-            _has_from(line, first) or _between(line, first, second) & _ARROWS
+            _has_from(line, first)
+            or _is_ranked(line, first, second)
+            or _between(line, first, second) & _ARROWS
         ):
             return first, second
         if _has_from(line, second) and line.at(first.lead).lower in (
@@ -83,6 +85,12 @@ def is_joined(line: Line, first: Mention, second: Mention) -> bool:
 
 def _between(line: Line, first: Mention, second: Mention) -> frozenset[str]:
     return frozenset(line.words(first.last, second.first))
+
+
+def _is_ranked(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether one noun counts both: from position 12 to position 5."""
+    is_same = line.at(first.near).lower == line.at(second.near).lower
+    return is_same and line.at(first.near - 1).lower == "from"
 
 
 def _has_from(line: Line, mention: Mention) -> bool:

@@ -25,7 +25,7 @@ from okrbot.domain.reading.vocabulary import (
     UP_VERBS,
     word_set,
 )
-from okrbot.domain.units import SECONDS
+from okrbot.domain.units import SECONDS, currencies
 
 
 class Sense(StrEnum):
@@ -148,8 +148,8 @@ def _reaches_out(line: Line, index: int, mention: Mention) -> bool:
     word = line.at(index).lower
     if word in _PLACES and mention.lead == index + 1:
         return line.at(index + 1).lower in ("to", "into", "in")
-    if word in ("raise", "raised", "raises") and index == mention.lead:
-        return True
+    if word in ("raise", "raised", "raises", "raising") and mention.unit in currencies():
+        return line.at(mention.lead).lower not in ("to", "by")
     if word in ("expand", "extend", "scale", "advance", "drive", "upgrade", "deepen", "widen"):
         return index == mention.lead
     return False

@@ -33,8 +33,11 @@ _PREPOSITIONS = word_set(
 _RECURRENCE = word_set("every each per after following last past previous first rolling")
 _AHEAD = word_set("next coming following initial trailing final opening last first past")
 _AFTERWARDS = word_set("ago old before prior ahead beforehand earlier later notice")
+_SUBJECTS = word_set("we our i they it all every each will")
 _SPEEDS = word_set("time times turnaround latency sla slas response responses resolution delay")
 _TOLD_OF_RELEASES = word_set("is ships lands launches releases supports has goes becomes released")
+_UNFINISHED = word_set("alpha beta rc release version milestone ga")
+_RELEASING = word_set("tag ship release launch publish cut deploy land")
 _CONJUNCTIONS = word_set("and or , ; : to will we then & also . ) -")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){1,3}")
 _METRICS_IN_CAPITALS = re.compile(
@@ -135,12 +138,15 @@ def _names_a_measure(word: Token) -> bool:
 def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
     """Return whether a product stands before: ipfs 0.5 is out, Firefox 120 ships, Engine 2.0."""
     previous, behind = line.at(mention.first - 1), line.at(mention.last)
+    is_dotted = bool(_VERSION.fullmatch(mention.numeral))
+    is_told_of = behind.lower in _TOLD_OF_RELEASES
+    is_bare = is_told_of or not noun_behind(line, mention)
+    if is_dotted and (behind.lower in _UNFINISHED or (is_bare and previous.lower in _RELEASING)):
+        return True
     if opens:
-        is_told_of = behind.lower in _TOLD_OF_RELEASES and previous.text[0].isupper()
-        return is_told_of and mention.first == 1
-    is_bare = not noun_behind(line, mention) or behind.lower in _TOLD_OF_RELEASES
+        return is_told_of and mention.first == 1 and previous.text[0].isupper()
     is_led = bool(mention.bound) or previous.lower in BREAKS | UP_VERBS | DOWN_VERBS | NOW
-    return bool(_VERSION.fullmatch(mention.numeral)) and is_bare and not is_led
+    return is_dotted and is_bare and not is_led
 
 
 def is_twin_of_name(line: Line, first: Mention, second: Mention) -> bool:
@@ -211,7 +217,8 @@ def is_adjunct(line: Line, mention: Mention) -> bool:
     if line.at(0).lower not in _PREPOSITIONS or mention.unit == PERCENT:
         return False
     comma = next((i for i, token in enumerate(line.tokens) if token.lower == ","), 0)
-    return mention.last <= comma
+    has_subject = bool(_SUBJECTS & set(line.words(0, mention.first)))
+    return mention.last <= comma and not has_subject
 
 
 def is_detail(line: Line, mention: Mention) -> bool:

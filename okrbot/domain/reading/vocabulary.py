@@ -128,7 +128,7 @@ BETTER_VERBS = word_set("""
 #: Something moves, but only the numbers or “up”, “down”, “below” say where to.
 MOVE_VERBS = word_set("""
     bring brings brought bringing move moves moved moving push pushes pushed pushing get gets take
-    takes shift shifts go goes going pull pulls turn lead progress transition bawa
+    takes shift shifts go goes going pull pulls transition bawa
 """)
 
 KEEP_VERBS = word_set("""

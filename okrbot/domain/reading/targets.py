@@ -1,0 +1,147 @@
+"""Which of a line's numbers is its target, and which its start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrbot.domain.reading.changes import (
+    alike,
+    baseline_of,
+    fits,
+    in_minutes,
+    in_range,
+    is_joined,
+    is_start,
+    pair_from,
+)
+from okrbot.domain.reading.directions import Governor, governor_of
+from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.roles import (
+    is_adjunct,
+    is_detail,
+    is_name,
+    is_soft_window,
+    is_twin_of_name,
+    is_window,
+)
+from okrbot.domain.reading.tokens import Line
+from okrbot.domain.units import PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line's target, its start where one is said, and the verb that governs the target."""
+
+    target: Mention
+    baseline: Mention | None
+    governor: Governor | None
+
+
+def reading_of(
+    line: Line, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+) -> Reading | None:
+    """Return the target with its start and verb; None where no number can be the target.
+
+    `dates` are the spans of the dates in the line, whose numbers measure nothing.
+    """
+    measures = _measures(line, mentions, dates)
+    candidates = _candidates(line, measures)
+    if not candidates:
+        return None
+    pair = pair_from(line, measures)
+    target, governor = _target(line, candidates, pair)
+    baseline = pair[0] if pair and target is pair[1] else baseline_of(line, measures, target)
+    if baseline is None and governor and target is not candidates[0]:
+        earlier = candidates[candidates.index(target) - 1]
+        if fits(earlier, target) and _is_bare_pair(line, earlier, target):
+            baseline = earlier
+    if baseline:
+        baseline, target = alike(baseline, target)
+    elif target.is_clock:
+        (target,) = in_minutes(target)
+    else:
+        target = in_range(line, target, measures)
+    return Reading(target, baseline, governor)
+
+
+def _measures(
+    line: Line, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Return the numbers that measure: no names, no windows of time."""
+    kept: list[Mention] = []
+    name: Mention | None = None
+    for mention in mentions:
+        if is_name(line, mention, dates) or (name and is_twin_of_name(line, name, mention)):
+            name = mention
+        elif not is_window(line, mention):
+            kept.append(mention)
+    return kept
+
+
+def _candidates(line: Line, measures: Sequence[Mention]) -> list[Mention]:
+    """Return the numbers that may be the target, without what is only said beside another."""
+    outside = [mention for mention in measures if not _in_brackets(line, mention)]
+    chosen = outside or [
+        mention for mention in measures if mention.bound and not _is_change_note(line, mention)
+    ]
+    for is_minor in (is_soft_window, is_adjunct):
+        major = [mention for mention in chosen if not is_minor(line, mention)]
+        chosen = major or chosen
+    chosen = [mention for mention in chosen if not is_detail(line, mention)]
+    return [mention for mention in chosen if not is_start(line, mention)] or chosen
+
+
+def _is_change_note(line: Line, mention: Mention) -> bool:
+    return line.at(mention.first - 1).lower == "+"
+
+
+def _in_brackets(line: Line, mention: Mention) -> bool:
+    depth = 0
+    for token in line.tokens[: mention.first]:
+        depth += (token.lower in "([{") - (token.lower in ")]}")
+    return depth > 0
+
+
+def _target(
+    line: Line, candidates: Sequence[Mention], pair: tuple[Mention, Mention] | None
+) -> tuple[Mention, Governor | None]:
+    """Return the number that is the target, with the verb that governs it.
+
+    It is the first number, unless a verb of direction governs it: then what that verb leads to.
+    """
+    first = candidates[0]
+    governor = governor_of(line, first)
+    if pair and (first in pair or first.is_multiplier):
+        return pair[1], governor_of(line, pair[1]) or governor
+    if pair and _is_subject(line, first, pair[1]):
+        return pair[1], governor_of(line, pair[1])
+    if governor is None or _is_group(line, first):
+        return first, None
+    governed = [m for m in candidates if governor_of(line, m) == governor]
+    if pair and pair[1] in governed:
+        return pair[1], governor
+    for word in ("to", "menjadi", "ke", "hingga", "by"):
+        for mention in governed:
+            if line.at(mention.lead).lower == word:
+                return mention, governor
+    return first, governor
+
+
+def _is_subject(line: Line, first: Mention, target: Mention) -> bool:
+    """Return whether a number only tells who moves: “users with 2 devices grow from … to …”."""
+    governor = governor_of(line, target)
+    if governor is None or governor.index < first.last:
+        return False
+    return line.at(governor.index - 1).lower not in ("and", ",", ";", "to", "&", "then", "by")
+
+
+def _is_group(line: Line, mention: Mention) -> bool:
+    """Return whether a share says for whom: “improve the score for 80% of accounts”."""
+    return mention.unit == PERCENT and line.at(mention.lead).lower in ("for", "among", "across")
+
+
+def _is_bare_pair(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether only “to” or an arrow stands between: “Increase NPS 40 to 50”."""
+    is_near = second.first - first.last <= 2 and first.bound is None
+    return is_near and is_joined(line, first, second)
