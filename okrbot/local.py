@@ -26,7 +26,7 @@ async def serve(settings: Settings, manifest: Path, port: int) -> None:
 
     The sandbox forgets everything when it ends, so the bot begins afresh with it.
     """
-    sandbox = Sandbox(_read(manifest), port=port)
+    sandbox = Sandbox(_read(manifest), port=port, rate_limits=True)
     await sandbox.start()
     try:
         if "database_url" not in settings.model_fields_set:
@@ -45,7 +45,9 @@ async def serve(settings: Settings, manifest: Path, port: int) -> None:
 
 async def serve_bare(settings: Settings, manifest: Path, port: int) -> None:
     """Serve the stand-in Slack alone and print where it is and its tokens, as one JSON line."""
-    sandbox = Sandbox(_read(manifest), port=port, clock_file=settings.okrbot_clock_file)
+    sandbox = Sandbox(
+        _read(manifest), port=port, clock_file=settings.okrbot_clock_file, rate_limits=True
+    )
     await sandbox.start()
     try:
         _say(
@@ -69,7 +71,7 @@ def play_tour(settings: Settings, manifest: Path) -> int:
     clock.move_to(FRIDAY)
     with TemporaryDirectory(prefix="okrbot-tour-") as folder:
         own = settings.model_copy(update={"database_url": f"sqlite:///{folder}/tour.db"})
-        make_sandbox = partial(Sandbox, _read(manifest), clock=clock)
+        make_sandbox = partial(Sandbox, _read(manifest), clock=clock, rate_limits=True)
         with running(make_sandbox, partial(beside, own)) as stage:
             return 0 if tour(stage, Console()) else 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from okrbot.sandbox.people import TEAM_ID
+from okrbot.sandbox.manifest import App
 from okrbot.sandbox.wire import Json
 
 
@@ -15,6 +15,8 @@ class Message:
     ts: str
     user: str
     text: str
+    team: str
+    """The workspace's id."""
     blocks: list[Json] = field(default_factory=list)
     metadata: Json | None = None
     thread_ts: str | None = None
@@ -36,7 +38,7 @@ class Message:
         Of metadata Slack tells the type to anyone, what is in it only to who asks.
         """
         wire: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts}
-        wire["team"] = TEAM_ID
+        wire["team"] = self.team
         if self.subtype:
             wire["subtype"] = self.subtype
         if self.bot_profile:
@@ -111,8 +113,8 @@ class Channel:
         read = self.last_read.get(user, "")
         return sum(m.ts > read and m.user != user for m in self.visible_messages(user))
 
-    def wire(self, bot: str) -> Json:
-        """The `channel` of conversations.info and .list, as the bot sees it."""
+    def wire(self, app: App) -> Json:
+        """The `channel` of conversations.info and .list, as the app sees it."""
         if self.im_with:
             return {
                 "id": self.id,
@@ -120,7 +122,7 @@ class Channel:
                 "is_archived": False,
                 "is_im": True,
                 "is_org_shared": False,
-                "context_team_id": TEAM_ID,
+                "context_team_id": app.team.id,
                 "updated": self.created * 1000,
                 "user": self.im_with,
                 "priority": 0,
@@ -143,13 +145,13 @@ class Channel:
             "is_pending_ext_shared": False,
             "pending_shared": [],
             "pending_connected_team_ids": [],
-            "shared_team_ids": [TEAM_ID],
-            "context_team_id": TEAM_ID,
+            "shared_team_ids": [app.team.id],
+            "context_team_id": app.team.id,
             "unlinked": 0,
             "created": self.created,
             "updated": self.created * 1000,
             "creator": self.creator,
-            "is_member": bot in self.members,
+            "is_member": app.bot_user_id in self.members,
             "topic": blank,
             "purpose": blank,
             "previous_names": [],

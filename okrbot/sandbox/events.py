@@ -9,7 +9,6 @@ from typing import Any
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.manifest import App
-from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.socket import NotAcknowledged, Sockets
 from okrbot.sandbox.wire import Json, new_id
 
@@ -83,11 +82,11 @@ class Events:
                 return
 
     def _envelope(self, event: Json) -> Json:
-        bot = self._app.bot_user_id
+        bot, team = self._app.bot_user_id, self._app.team.id
         return {
             "token": "sandbox",
-            "team_id": TEAM_ID,
-            "context_team_id": TEAM_ID,
+            "team_id": team,
+            "context_team_id": team,
             "context_enterprise_id": None,
             "api_app_id": self._app.id,
             "event": {"event_ts": self._clock.stamp(), **event},
@@ -97,7 +96,7 @@ class Events:
             "authorizations": [
                 {
                     "enterprise_id": None,
-                    "team_id": TEAM_ID,
+                    "team_id": team,
                     "user_id": bot,
                     "is_bot": True,
                     "is_enterprise_install": False,

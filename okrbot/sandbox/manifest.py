@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from okrbot.sandbox.people import TEAM_ID, Member
+from okrbot.sandbox.people import KOPI, Member, Team
 from okrbot.sandbox.wire import Json, Refused
 
 
@@ -29,13 +29,14 @@ class Shortcut:
 
 
 class App:
-    """The installed app: its id, its bot and what its manifest declares."""
+    """The app as installed in a team: its id, its bot and what its manifest declares."""
 
     id = "A0SANDBOX01"
     bot_id = "B0SANDBOX01"
     bot_user_id = "U0SANDBOT01"
 
-    def __init__(self, manifest: Json) -> None:
+    def __init__(self, manifest: Json, team: Team = KOPI) -> None:
+        self.team = team
         features = manifest.get("features", {})
         settings = manifest.get("settings", {})
         home = features.get("app_home", {})
@@ -84,7 +85,7 @@ class App:
             "updated": 0,
             "app_id": self.id,
             "icons": {},
-            "team_id": TEAM_ID,
+            "team_id": self.team.id,
         }
 
     def require(self, *scopes: str) -> None:

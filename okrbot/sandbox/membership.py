@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from okrbot.sandbox.conversations import Channel
-from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.state import Slack
 
 
@@ -18,7 +17,7 @@ def join(slack: Slack, channel: Channel, user: str, inviter: str | None = None) 
         "user": user,
         "channel": channel.id,
         "channel_type": "G" if channel.is_private else "C",
-        "team": TEAM_ID,
+        "team": slack.app.team.id,
     }
     slack.events.emit({**event, **({"inviter": inviter} if inviter else {})})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrbot.sandbox.content import read_content, read_view
 from okrbot.sandbox.method import Method, anything
-from okrbot.sandbox.people import TEAM_ID, TEAM_NAME
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, invalid_arguments
 
@@ -12,9 +11,9 @@ from okrbot.sandbox.wire import Json, invalid_arguments
 def _auth_test(slack: Slack, _: Json) -> Json:
     return {
         "url": f"{slack.url}/",
-        "team": TEAM_NAME,
+        "team": slack.app.team.name,
         "user": slack.app.bot_name,
-        "team_id": TEAM_ID,
+        "team_id": slack.app.team.id,
         "user_id": slack.app.bot_user_id,
         "bot_id": slack.app.bot_id,
         "is_enterprise_install": False,

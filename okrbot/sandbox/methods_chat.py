@@ -23,6 +23,7 @@ def _post_message(slack: Slack, given: Json) -> Json:
         thread_ts=given.get("thread_ts"),
         subtype="thread_broadcast" if _is_broadcast(given) else None,
     )
+    slack.ledger.accept(channel, message, slack.clock.now())
     wire = message.wire(with_metadata=True)
     slack.events.emit_message(channel, wire)
     return {"channel": channel.id, "ts": message.ts, "message": wire}

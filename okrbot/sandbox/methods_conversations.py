@@ -28,7 +28,7 @@ def _open(slack: Slack, given: Json) -> Json:
     if not given.get("return_im"):
         wire: Json = {"id": channel.id}
     else:
-        wire = channel.wire(slack.app.bot_user_id)
+        wire = channel.wire(slack.app)
     return {"channel": wire, **({"no_op": True, "already_open": True} if was_open else {})}
 
 
@@ -43,7 +43,7 @@ def _one_user(given: Json) -> str:
 
 def _info(slack: Slack, given: Json) -> Json:
     channel = _readable(slack, given["channel"], "read")
-    wire = channel.wire(slack.app.bot_user_id)
+    wire = channel.wire(slack.app)
     if given.get("include_num_members") and not channel.im_with:
         wire["num_members"] = len(channel.members)
     if given.get("include_locale"):
@@ -68,7 +68,7 @@ def _list(slack: Slack, given: Json) -> Json:
         and not (given.get("exclude_archived") and channel.is_archived)
     }
     ids, cursor = page(list(channels), given, default=100, most=1000)
-    found = [{**channels[each].wire(bot), **_listed(slack, channels[each])} for each in ids]
+    found = [{**channels[each].wire(slack.app), **_listed(slack, channels[each])} for each in ids]
     return {"channels": found, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -96,6 +96,7 @@ def _history(slack: Slack, given: Json) -> Json:
         message.ts: message
         for message in reversed(channel.kept_messages())
         if not message.only_in_thread
+        and not slack.ledger.is_hidden(channel.id, message.ts, slack.clock.steady())
         and (oldest < float(message.ts) < latest or float(message.ts) in bounds)
     }
     limit = min(given.get("limit", 100), _MOST_HISTORY)

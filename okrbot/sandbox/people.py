@@ -8,10 +8,19 @@ from zoneinfo import ZoneInfo
 
 from okrbot.sandbox.wire import Json
 
-TEAM_ID = "T0KOPI00001"
-TEAM_NAME = "Kopi & Co"
-TEAM_DOMAIN = "kopi-and-co"
 SLACKBOT_ID = "USLACKBOT"
+
+
+@dataclass(frozen=True)
+class Team:
+    """A workspace's name plate: its id, its name, and its part of the address."""
+
+    id: str
+    name: str
+    domain: str
+
+
+KOPI = Team("T0KOPI00001", "Kopi & Co", "kopi-and-co")
 
 
 @dataclass
@@ -73,14 +82,14 @@ def tz_offset(zone: str, now: datetime) -> int:
     return int(offset.total_seconds())
 
 
-def user_object(member: Member, now: datetime, *, with_locale: bool = False) -> Json:
+def user_object(member: Member, team: Team, now: datetime, *, with_locale: bool = False) -> Json:
     """The `user` of users.info and users.list, as seen by an app without users:read.email."""
     wire: Json = {
         "id": member.id,
-        "team_id": TEAM_ID,
+        "team_id": team.id,
         "name": member.name,
         "deleted": member.deleted,
-        "profile": _profile(member),
+        "profile": _profile(member, team),
         "is_bot": member.is_bot,
         "is_app_user": False,
         "updated": int(now.timestamp()),
@@ -106,7 +115,7 @@ def user_object(member: Member, now: datetime, *, with_locale: bool = False) -> 
     return wire
 
 
-def _profile(member: Member) -> Json:
+def _profile(member: Member, team: Team) -> Json:
     first, _, last = member.real_name.partition(" ")
     profile: Json = {
         "title": "",
@@ -124,7 +133,7 @@ def _profile(member: Member) -> Json:
         "status_emoji_display_info": [],
         "status_expiration": member.status_expiration,
         "avatar_hash": "",
-        "team": TEAM_ID,
+        "team": team.id,
     }
     if member.is_bot:
         profile |= {"bot_id": member.bot_id, "api_app_id": member.app_id, "always_active": True}

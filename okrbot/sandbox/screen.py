@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from okrbot.sandbox.conversations import Channel, Message
-from okrbot.sandbox.people import TEAM_NAME, Member
+from okrbot.sandbox.people import Member
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.views import View
 from okrbot.sandbox.wire import Json
@@ -23,7 +23,7 @@ def screen(slack: Slack, user: str) -> Json:
     return {
         "revision": workspace.revision,
         "now": slack.clock.now().timestamp(),
-        "workspace": TEAM_NAME,
+        "workspace": slack.app.team.name,
         "app": {"id": slack.app.bot_user_id, "name": slack.app.bot_name},
         "me": person(member),
         "people": [person(each) for each in workspace.people()],

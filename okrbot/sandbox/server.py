@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import errno
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from aiohttp import web
 
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.control import Control
-from okrbot.sandbox.people import SEEDED, Member
+from okrbot.sandbox.faults import Faults
+from okrbot.sandbox.people import KOPI, SEEDED, Member, Team
+from okrbot.sandbox.rates import RateLimits
 from okrbot.sandbox.state import SLACKS_TIMINGS, Slack, Timings
+from okrbot.sandbox.trouble import Trouble
 from okrbot.sandbox.webapi import WebApi
 from okrbot.sandbox.wire import Json
 
@@ -41,7 +44,7 @@ class PortInUse(Exception):
 
 
 class Sandbox:
-    """One workspace with one app installed, served on a port of this machine.
+    """A workspace with one app installed, served on a port of this machine.
 
     Args:
         manifest: the app's manifest, as in Slack's app settings.
@@ -49,6 +52,9 @@ class Sandbox:
         port: where to listen; 0 for any free port.
         clock_file: where to write how far the clock was moved, for bots in other processes.
         timings: Slack's windows, shortened where a test waits for their end.
+        elsewhere: further workspaces that installed the app, and who is in them. They have tokens
+            of their own; the page and the control API of people and screens show the first alone.
+        rate_limits: whether Slack's limits hold from the start.
     """
 
     def __init__(
@@ -61,11 +67,20 @@ class Sandbox:
         host: str = "127.0.0.1",
         clock_file: Path | None = None,
         timings: Timings = SLACKS_TIMINGS,
+        elsewhere: Mapping[Team, tuple[Member, ...]] | None = None,
+        rate_limits: bool = False,
     ) -> None:
         self.clock = clock or Clock()
         if clock_file is not None:
             self.clock.keep_offset_in(clock_file)
-        self.slack = Slack(manifest, people, self.clock, timings)
+        self._faults = Faults()
+        self._rates = RateLimits(self.clock.steady, on=rate_limits)
+        self.slacks = [
+            Slack(manifest, team, members, self.clock, timings, self._faults, self._rates)
+            for team, members in {KOPI: people, **(elsewhere or {})}.items()
+        ]
+        """Every workspace, the first one first."""
+        self.slack = self.slacks[0]
         self.clock.on_jump(self._after_jump)
         self._host = host
         self._port = port
@@ -101,9 +116,10 @@ class Sandbox:
         """Listen; raises PortInUse."""
         self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._only_local])
-        app.add_routes(WebApi(self.slack).routes())
+        app.add_routes(WebApi(self.slacks).routes())
         app.add_routes([web.get("/link/", self.slack.sockets.connect)])
         app.add_routes(Control(self.slack).routes())
+        app.add_routes(Trouble(self.slacks, self._faults, self._rates).routes())
         app.add_routes([web.get("/", self._index), web.static("/", _PAGE)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -117,14 +133,16 @@ class Sandbox:
                 raise PortInUse(self._port) from None
             raise
         port = self._runner.addresses[0][1]
-        self.slack.url = f"http://{self._host}:{port}"
+        for slack in self.slacks:
+            slack.url = f"http://{self._host}:{port}"
 
     async def stop(self) -> None:
         """Hang up and stop listening."""
         if self._runner is None:
             return
-        await self.slack.events.stop()
-        await self.slack.sockets.close()
+        for slack in self.slacks:
+            await slack.events.stop()
+            await slack.sockets.close()
         self.slack.workspace.changed()  # lets long polls go
         await self._runner.cleanup()
         self._runner = self._loop = None
@@ -132,7 +150,12 @@ class Sandbox:
     def _after_jump(self) -> None:
         """The clock may be moved from any thread; what follows belongs to ours."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self.slack.clock_moved)
+            self._loop.call_soon_threadsafe(self._clock_moved)
+
+    def _clock_moved(self) -> None:
+        self._rates.fill()
+        for slack in self.slacks:
+            slack.clock_moved()
 
     async def _index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(_PAGE / "index.html")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.places import place_of
 from okrbot.sandbox.socket import NotAcknowledged
 from okrbot.sandbox.state import Slack
@@ -45,7 +44,7 @@ def _message(slack: Slack, user: str, channel_id: str | None, ts: str) -> Json:
     member = slack.workspace.members[user]
     return {
         "type": "message_action",
-        "user": {"id": user, "name": member.name, "team_id": TEAM_ID},
+        "user": {"id": user, "name": member.name, "team_id": slack.app.team.id},
         "message_ts": ts,
         "message": place.message.wire(with_metadata=True),
         "channel": {"id": place.channel.id, "name": name},

@@ -9,6 +9,7 @@ import secrets
 
 from aiohttp import WSMsgType, web
 
+from okrbot.sandbox.faults import Faults, Kind
 from okrbot.sandbox.wire import Json, parse_json
 
 MOST_CONNECTIONS = 10
@@ -26,7 +27,8 @@ class NotAcknowledged(Exception):
 class Sockets:
     """All connections of the app; a payload goes to any one of them, in turn."""
 
-    def __init__(self, app_id: str, ack_seconds: float) -> None:
+    def __init__(self, app_id: str, ack_seconds: float, faults: Faults) -> None:
+        self._faults = faults
         self._app_id = app_id
         self._ack_seconds = ack_seconds
         self._tickets: set[str] = set()
@@ -98,7 +100,7 @@ class Sockets:
         self._awaited[envelope_id] = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout_at(deadline):
-                await self._send(json.dumps(envelope))
+                await self._send_by_fate(envelope)
                 answer = await self._awaited[envelope_id]
         except TimeoutError:
             raise NotAcknowledged("operation_timeout") from None
@@ -117,10 +119,29 @@ class Sockets:
         for socket in leaving:
             await socket.send_json(self._disconnect(reason))
 
+    async def hang_up(self) -> None:
+        """Cut every connection without a word."""
+        for socket in [*self._open]:
+            self._forget(socket)
+            await socket.close()
+
     async def close(self) -> None:
         """Hang up on everyone."""
         for socket in [*self._open, *self._leaving]:
             await socket.close()
+
+    async def _send_by_fate(self, envelope: Json) -> None:
+        fault = self._faults.meet(envelope["type"], _named_in(envelope["payload"])).fault
+        match fault and fault.kind:
+            case Kind.DROPPED:
+                return
+            case Kind.DUPLICATED:
+                await self._send(json.dumps({**envelope, "envelope_id": secrets.token_hex(16)}))
+            case Kind.REFRESH:
+                await self.disconnect("refresh_requested")
+            case Kind.DISCONNECTED:
+                await self.hang_up()
+        await self._send(json.dumps(envelope))
 
     async def _send(self, envelope: str) -> None:
         while True:
@@ -172,3 +193,12 @@ class Sockets:
 
     def _disconnect(self, reason: str) -> Json:
         return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+
+
+def _named_in(payload: Json) -> set[str]:
+    """The workspace, the channel and the person that a payload is about."""
+    about = payload.get("event", payload)
+    places = [payload.get("team_id"), payload.get("team"), about.get("user"), about.get("channel")]
+    ids = [place.get("id") if isinstance(place, dict) else place for place in places]
+    ids += [payload.get("user_id"), payload.get("channel_id")]
+    return {name for name in ids if isinstance(name, str)}

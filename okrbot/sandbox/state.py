@@ -10,9 +10,12 @@ from datetime import datetime
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.events import Events
+from okrbot.sandbox.faults import Faults
 from okrbot.sandbox.inputs import Values
+from okrbot.sandbox.ledger import Ledger
 from okrbot.sandbox.manifest import App
-from okrbot.sandbox.people import TEAM_DOMAIN, TEAM_ID, Member, user_object
+from okrbot.sandbox.people import Member, Team, user_object
+from okrbot.sandbox.rates import RateLimits
 from okrbot.sandbox.response_urls import ResponseUrls
 from okrbot.sandbox.socket import Sockets
 from okrbot.sandbox.triggers import Triggers
@@ -48,15 +51,28 @@ class Call:
 
 
 class Slack:
-    """All that is true in the sandbox; handlers of every face work on this one."""
+    """All that is true in one workspace; handlers of every face work on this one.
+
+    Workspaces of one sandbox share their clock, their faults and their rate limits.
+    """
 
     def __init__(
-        self, manifest: Json, people: tuple[Member, ...], clock: Clock, timings: Timings
+        self,
+        manifest: Json,
+        team: Team,
+        people: tuple[Member, ...],
+        clock: Clock,
+        timings: Timings,
+        faults: Faults,
+        rates: RateLimits,
     ) -> None:
         self.clock = clock
-        self.app = App(manifest)
+        self.faults = faults
+        self.rates = rates
+        self.ledger = Ledger()
+        self.app = App(manifest, team)
         self.workspace = Workspace(self.app, people, clock)
-        self.sockets = Sockets(self.app.id, timings.ack)
+        self.sockets = Sockets(self.app.id, timings.ack, faults)
         self.events = Events(self.app, self.sockets, clock, timings.retries)
         self.triggers = Triggers(clock, timings.trigger)
         self.response_urls = ResponseUrls(self.workspace)
@@ -85,12 +101,12 @@ class Slack:
 
     def user_object(self, member: Member, *, with_locale: bool = False) -> Json:
         """The member as Slack describes them now."""
-        return user_object(member, self.clock.now(), with_locale=with_locale)
+        return user_object(member, self.app.team, self.clock.now(), with_locale=with_locale)
 
     def response_url(self, user: str, channel: Channel, original_ts: str | None = None) -> str:
         """A fresh response_url."""
         secret = self.response_urls.issue(user, channel, original_ts)
-        return f"{self.url}/response/{TEAM_ID}/{secret}"
+        return f"{self.url}/response/{self.app.team.id}/{secret}"
 
     def header(self, kind: str, user: str) -> Json:
         """What every interactive payload begins with."""
@@ -101,11 +117,11 @@ class Slack:
                 "id": user,
                 "username": member.name,
                 "name": member.name,
-                "team_id": TEAM_ID,
+                "team_id": self.app.team.id,
             },
             "api_app_id": self.app.id,
             "token": "sandbox",
-            "team": {"id": TEAM_ID, "domain": TEAM_DOMAIN},
+            "team": {"id": self.app.team.id, "domain": self.app.team.domain},
             "enterprise": None,
             "is_enterprise_install": False,
         }

@@ -8,7 +8,7 @@ from okrbot.sandbox.content import read_content
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.escaping import entities, escaped
 from okrbot.sandbox.manifest import Command
-from okrbot.sandbox.people import SLACKBOT_ID, TEAM_DOMAIN, TEAM_ID
+from okrbot.sandbox.people import SLACKBOT_ID
 from okrbot.sandbox.slack_commands import run_own_command
 from okrbot.sandbox.socket import NotAcknowledged
 from okrbot.sandbox.state import Slack
@@ -69,8 +69,8 @@ def _payload(slack: Slack, user: str, channel: Channel, command: Command, argume
         text = entities(argument)
     return {
         "token": "sandbox",
-        "team_id": TEAM_ID,
-        "team_domain": TEAM_DOMAIN,
+        "team_id": slack.app.team.id,
+        "team_domain": slack.app.team.domain,
         "channel_id": channel.id,
         "channel_name": _channel_name(channel),
         "user_id": user,

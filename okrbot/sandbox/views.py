@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.inputs import Values, identified, initial_values
 from okrbot.sandbox.manifest import App
-from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.wire import Json, Refused, new_id
 
 MOST_STACKED = 3
@@ -42,7 +41,7 @@ class View:
         payload = self.payload
         return {
             "id": self.id,
-            "team_id": TEAM_ID,
+            "team_id": app.team.id,
             "type": payload["type"],
             "blocks": payload["blocks"],
             "private_metadata": payload.get("private_metadata", ""),
@@ -58,7 +57,7 @@ class View:
             "root_view_id": self.root_id,
             "app_id": app.id,
             "external_id": payload.get("external_id", ""),
-            "app_installed_team_id": TEAM_ID,
+            "app_installed_team_id": app.team.id,
             "bot_id": app.bot_id,
         }
 

@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from okrbot.sandbox.accidents import is_gone, suffer, throttled
+from okrbot.sandbox.faults import Kind, Shape, retry_after
 from okrbot.sandbox.methods import METHODS, call
-from okrbot.sandbox.people import TEAM_ID
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, Refused, invalid_arguments, parse_json
 
 
 class WebApi:
-    """The routes a bot calls."""
+    """The routes a bot calls. Its token tells the workspace; the first answers a strange one."""
 
-    def __init__(self, slack: Slack) -> None:
-        self._slack = slack
+    def __init__(self, slacks: Sequence[Slack]) -> None:
+        self._slacks = slacks
+        self._by_token = {
+            token: slack for slack in slacks for token in (slack.bot_token, slack.app_token)
+        }
+        self._by_team = {slack.app.team.id: slack for slack in slacks}
 
     def routes(self) -> list[web.RouteDef]:
         """What the server mounts."""
         return [
             web.post("/api/{method}", self._call),
             web.get("/api/{method}", self._call),
-            web.post(f"/response/{TEAM_ID}/{{secret}}", self._respond),
+            web.post("/response/{team}/{secret}", self._respond),
         ]
 
-    async def _call(self, request: web.Request) -> web.Response:
+    async def _call(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         try:
             given = await _arguments(request)
         except Refused as refused:
-            self._slack.log(name, refused.error, refused.messages)
+            self._slack_of(_bearer(request)).log(name, refused.error, refused.messages)
             return web.json_response(refused.answer())
         token = given.pop("token", None) or _bearer(request)
-        body = call(self._slack, name, token, given)
-        return web.json_response(body, headers=self._scopes(name))
+        slack = self._slack_of(token)
+        wait = slack.rates.wait(slack.app.team.id, name, str(given.get("channel")))
+        if wait:
+            slack.log(name, "ratelimited")
+            return throttled(retry_after(wait, Shape.INTEGER, slack.clock.now()))
+        fate = slack.faults.meet(name, _named_in(slack, given))
+        accept = partial(_accept, slack, name, token, given, fate.hidden_s)
+        if fate.fault is None:
+            return _answer(request, slack, name, accept)
+        if fate.fault.kind is Kind.LATE:
+            await asyncio.sleep(fate.fault.seconds)
+            return _answer(request, slack, name, accept)
+        slack.log(name, fate.fault.kind)
+        return suffer(fate.fault, request, slack.clock.now(), accept)
 
-    def _scopes(self, name: str) -> dict[str, str]:
-        method = METHODS.get(name)
-        return {
-            "x-oauth-scopes": ",".join(sorted(self._slack.app.scopes)),
-            "x-accepted-oauth-scopes": ",".join(method.scopes) if method else "",
-        }
+    def _slack_of(self, token: str | None) -> Slack:
+        return self._by_token.get(token or "", self._slacks[0])
 
     async def _respond(self, request: web.Request) -> web.Response:
+        slack = self._by_team.get(request.match_info["team"])
+        if slack is None:
+            return web.Response(status=404)
         try:
             given = parse_json(await request.read())
         except ValueError:
@@ -52,13 +71,48 @@ class WebApi:
         if not isinstance(given, dict):
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
         try:
-            self._slack.response_urls.use(request.match_info["secret"], given)
+            slack.response_urls.use(request.match_info["secret"], given)
         except Refused as refused:
-            self._slack.log("response_url", refused.error, refused.messages)
+            slack.log("response_url", refused.error, refused.messages)
             gone = refused.error in ("used_url", "expired_url")
             return web.json_response(refused.answer(), status=404 if gone else 400)
-        self._slack.log("response_url")
+        slack.log("response_url")
         return web.Response(text="ok")
+
+
+def _accept(slack: Slack, name: str, token: str | None, given: Json, hidden_s: float) -> Json:
+    """Do what was asked and return Slack's answer."""
+    body = call(slack, name, token, given)
+    if hidden_s and _is_post(name, body):
+        slack.ledger.hide(body["channel"], body["ts"], slack.clock.steady() + hidden_s)
+    return body
+
+
+def _answer(
+    request: web.Request, slack: Slack, name: str, accept: Callable[[], Json]
+) -> web.Response:
+    """Accept and say so, unless nobody waits for it any more."""
+    body = accept()
+    if _is_post(name, body) and not is_gone(request):
+        slack.ledger.answer(body["channel"], body["ts"])
+    method = METHODS.get(name)
+    scopes = {
+        "x-oauth-scopes": ",".join(sorted(slack.app.scopes)),
+        "x-accepted-oauth-scopes": ",".join(method.scopes) if method else "",
+    }
+    return web.json_response(body, headers=scopes)
+
+
+def _is_post(name: str, body: Json) -> bool:
+    return name == "chat.postMessage" and body["ok"] is True
+
+
+def _named_in(slack: Slack, given: Json) -> set[str]:
+    """The workspace, the conversation and the person that a call is about."""
+    channel = slack.workspace.channels.get(str(given.get("channel")))
+    people = [channel.im_with] if channel is not None else []
+    places = [given.get(name) for name in ("channel", "user", "users", "user_id")]
+    return {slack.app.team.id, *(name for name in [*people, *places] if isinstance(name, str))}
 
 
 async def _arguments(request: web.Request) -> Json:

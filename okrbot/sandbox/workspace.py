@@ -116,6 +116,7 @@ class Workspace:
             self.clock.stamp(),
             user,
             text,
+            self.app.team.id,
             blocks or [],
             metadata,
             thread_ts,
