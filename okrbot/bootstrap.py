@@ -58,7 +58,7 @@ class Bot:
 
     async def start(self) -> None:
         """Connect and begin to work; raises CannotStart where Slack does not know our tokens."""
-        workspace_id = await self._open()
+        await self._open()
         try:
             # Bolt's socket client would try a refused token again and again, for ever.
             await self._gateway.try_app_token(self._app_token)
@@ -72,7 +72,6 @@ class Bot:
         self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
         await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
         self._ticker.start()
-        log.info("connected", workspace=workspace_id)
 
     async def stop(self) -> None:
         """Stop claiming, finish what is under way, and let go of everything."""
@@ -104,8 +103,8 @@ class Bot:
         """Return once everything due by now was planned and sent."""
         await self._worker.plan_and_send()
 
-    async def _open(self) -> str:
-        """Open the session, join the workspace of our token, and return its id."""
+    async def _open(self) -> None:
+        """Open the session and join the workspace of our token."""
         await self._gateway.open()
         try:
             who = await self._gateway.identity()
@@ -115,15 +114,14 @@ class Bot:
                 f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
                 "xoxb-, belongs to this app, and that SLACK_API_URL is right."
             ) from None
-        workspace_id = str(who["team_id"])
-        await self.desk.ask(people.join, workspace_id, str(who["team"]))
-        return workspace_id
+        await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
 
 
 async def run(settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT."""
     bot = Bot(settings, clock_of(settings))
     await bot.start()
+    log.info("connected")
     try:
         await stopped()
     finally:
