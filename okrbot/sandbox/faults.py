@@ -48,7 +48,7 @@ class Kind(StrEnum):
     REFRESH = "refresh"
     """Every connection is asked to come anew before the envelope is sent."""
     DISCONNECTED = "disconnected"
-    """Every connection is cut before the envelope is sent."""
+    """Every connection is cut as soon as the envelope is sent."""
 
     @property
     def is_of_envelopes(self) -> bool:

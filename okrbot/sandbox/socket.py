@@ -139,14 +139,15 @@ class Sockets:
                 await self._send(json.dumps({**envelope, "envelope_id": secrets.token_hex(16)}))
             case Kind.REFRESH:
                 await self.disconnect("refresh_requested")
-            case Kind.DISCONNECTED:
-                await self.hang_up()
         await self._send(json.dumps(envelope))
+        if fault and fault.kind is Kind.DISCONNECTED:
+            await self.hang_up()
 
     async def _send(self, envelope: str) -> None:
         while True:
             while not self._open:
-                if not self._tickets and not self._coming:  # nor is anybody about to come
+                if not self._tickets and not self._coming and not self._leaving:
+                    # nor is anybody about to come
                     raise NotAcknowledged("dispatch_failed")
                 await self._arrived.wait()
             socket = self._open[next(self._turn) % len(self._open)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from functools import wraps
 
 import aiohttp
 import pytest
@@ -83,10 +84,10 @@ async def bench(timings=SHORT, **changes):
 def in_loop(test):
     """Run an async test to its end in a loop of its own."""
 
-    def run():
-        asyncio.run(asyncio.wait_for(test(), 10))
+    @wraps(test)
+    def run(**given):
+        asyncio.run(asyncio.wait_for(test(**given), 10))
 
-    run.__name__ = test.__name__
     return run
 
 
