@@ -59,6 +59,8 @@ def direction_of(line: Line, reading: Reading) -> Direction | None:
     said = change_direction(line, reading.target)
     if said:
         return said
+    if _comes_down(line, reading):
+        return Direction.DOWN
     if reading.governor is None:
         if reading.target.is_multiplier:
             return Direction.DOWN if reading.target.unit == PERCENT else Direction.UP
@@ -75,6 +77,12 @@ def direction_of(line: Line, reading: Reading) -> Direction | None:
     return None
 
 
+def _comes_down(line: Line, reading: Reading) -> bool:
+    """Return whether “down to” leads to the number: bounce rate down to 40%."""
+    lead = reading.target.lead
+    return line.words(lead - 1, lead + 1) == ("down", "to")
+
+
 def _moved(start: Decimal | None, target: Decimal | None, way: Direction | None) -> ReadKind:
     """Return the way the numbers go; the verb decides only where they do not."""
     if start is None or target is None or start == target:
@@ -89,11 +97,12 @@ def _aimed(line: Line, reading: Reading, way: Direction | None) -> ReadKind:
         return ReadKind.AT_MOST if bound in UPPER else ReadKind.AT_LEAST
     if governor and governor.sense in (Sense.KEEP, Sense.CEILING):
         return _kept(line, reading)
-    if way and governor:
+    if way and (governor or _comes_down(line, reading)):
         return ReadKind.DECREASE if way is Direction.DOWN else ReadKind.INCREASE
     if bound in UPPER or target.value == 0:
         return ReadKind.AT_MOST
-    if target.unit in SECONDS and line.at(target.lead).lower in _TAKING:
+    is_taking = target.unit in SECONDS and line.at(target.lead).lower in _TAKING
+    if is_taking and bound not in LOWER:
         return ReadKind.AT_MOST
     return ReadKind.REACH
 

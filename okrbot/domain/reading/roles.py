@@ -167,7 +167,7 @@ def _is_known_set(line: Line, mention: Mention) -> bool:
     if previous in ("top", "bottom", "best", "biggest", "largest", "worst"):
         return True
     if line.words(mention.first - 2, mention.first) == ("up", "to"):
-        return True
+        return line.at(mention.first - 3).lower != "-"
     if previous == "-" and line.at(mention.first - 2).lower == "top":
         return True
     is_small = mention.value is not None and mention.value < 1000

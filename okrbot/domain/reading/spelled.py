@@ -49,6 +49,8 @@ def _counted(line: Line, index: int, count: int) -> Mention | None:
         return None
     if behind.lower.rstrip("s") in _FRACTIONS:
         return _fraction(line, index, index + 1, count)
+    if behind.lower == "-" and line.at(index + 2).lower.rstrip("s") in _FRACTIONS:
+        return _fraction(line, index, index + 2, count)
     if token.lower == "one" and not _one_counts(line, index):
         return None
     if token.lower == "zero" and _is_zero_a_name(line, index):

@@ -21,6 +21,8 @@ from okrbot.domain.units import (
 )
 
 _TIMES_WORDS = frozenset({"x", "×", "times", "kali", "fold"})
+# “404s” are errors, not seconds.
+_HTTP_CODES = frozenset({"400", "401", "403", "404", "429", "500", "502", "503", "504"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -155,6 +157,8 @@ def _duration(line: Line, mention: Mention) -> Mention | None:
     skipped = 1 if line.at(mention.last).lower in DAY_KINDS else 0
     token = line.at(mention.last + skipped)
     unit = DURATION_WORDS.get(token.lower)
+    if token.text == "s" and mention.numeral in _HTTP_CODES:
+        return None
     if unit is None or mention.unit:
         return None
     if token.lower == "m" or (len(token.text) == 1 and token.text.isupper() and token.text != "H"):

@@ -79,17 +79,17 @@ def _measures(
     return kept
 
 
-def _candidates(line: Line, measures: Sequence[Mention]) -> list[Mention]:
+def _candidates(line: Line, measures: Sequence[Mention]) -> Sequence[Mention]:
     """Return the numbers that may be the target, without what is only said beside another."""
-    outside = [mention for mention in measures if not _in_brackets(line, mention)]
+    aims = [mention for mention in measures if not is_start(line, mention)] or measures
+    outside = [mention for mention in aims if not _in_brackets(line, mention)]
     chosen = outside or [
-        mention for mention in measures if mention.bound and not _is_change_note(line, mention)
+        mention for mention in aims if mention.bound and not _is_change_note(line, mention)
     ]
     for is_minor in (is_soft_window, is_adjunct):
         major = [mention for mention in chosen if not is_minor(line, mention)]
         chosen = major or chosen
-    chosen = [mention for mention in chosen if not is_detail(line, mention)]
-    return [mention for mention in chosen if not is_start(line, mention)] or chosen
+    return [mention for mention in chosen if not is_detail(line, mention)]
 
 
 def _is_change_note(line: Line, mention: Mention) -> bool:
