@@ -101,6 +101,8 @@ class _Week:
             self._ayu.picks("Lead", "Ayu Lestari")
             self._ayu.picks("Members", "Ayu Lestari", "Mia Schneider", "Leo Martin")
             self._ayu.clicks("Create")
+            self._ayu.sees("Growth is set up")
+            self._ayu.closes()
 
     def _write_okr(self) -> list[str]:
         """The ids of its three key results."""

@@ -25,6 +25,8 @@ def test_a_week_of_okrs_can_be_lived_in_the_browser(open_page: Callable[..., Pag
     write(page, "/okr team new Growth")
     form.get_by_label("Channel").select_option("#growth")
     form.get_by_role("button", name="Create").click()
+    expect(form.get_by_text("is set up")).to_be_visible()
+    form.get_by_role("button", name="Close", exact=True).last.click()
     expect(form).to_be_hidden()
 
     write(page, f"/okr new {OKR}")

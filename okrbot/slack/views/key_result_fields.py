@@ -50,16 +50,19 @@ _TITLE_BLOCK = re.compile(rf"(kr\d+)\.{TITLE}")
 
 
 def build(
-    reader: Reader, key: str, draft: KeyResultDraft, asked_id: str | None, by: date
+    reader: Reader, key: str, place: int, draft: KeyResultDraft, asked_id: str | None, by: date
 ) -> list[Block]:
-    """Return the fields of one key result; `key`, kr<number>, names them within the form."""
+    """Return the fields of one key result; `key`, kr<number>, names them within the form.
+
+    `place` counts from 1, as its reader does.
+    """
 
     def field(label: str, part: str, element: blocks.Element, *, optional: bool = True) -> Block:
         return blocks.labelled(label, element, block_id=f"{key}.{part}", optional=optional)
 
     due = draft.due if isinstance(draft.due, date) else by
     return [
-        _as_read(reader, key, draft),
+        _as_read(reader, key, place, draft),
         field(reader.plain("Key result"), TITLE, _text(_title(draft), 500), optional=False),
         field(reader.plain("Measured as"), KIND, _kinds(reader, draft), optional=False),
         field(reader.plain("From"), FROM, _text(_start(reader, draft), 80)),
@@ -125,12 +128,13 @@ def without(view: Mapping[str, Any], key: str, instead: Sequence[Block]) -> list
     return [*every[: own[0]], *instead, *every[own[-1] + 1 :]]
 
 
-def _as_read(reader: Reader, key: str, draft: KeyResultDraft) -> Block:
-    head = reader.say("“{sentence}”", sentence=clipped(draft.text, SENTENCE))
+def _as_read(reader: Reader, key: str, place: int, draft: KeyResultDraft) -> Block:
+    head = bold(reader.plain("Key result {n}", n=reader.number(place)))
+    sentence = reader.say("“{sentence}”", sentence=clipped(draft.text, SENTENCE))
     asks = [_asks(reader, missing) for missing in draft.missing]
     asked = {_ASKED_ALREADY.get(missing) for missing in draft.missing}
     advice = [one for one in advise_key_result(draft) if one.id not in asked][:3]
-    text = joined([bold(head), *asks, *(told(reader, one) for one in advice)])
+    text = joined([head, sentence, *asks, *(told(reader, one) for one in advice)])
     apply = next((one for one in advice if one.suggestion), None)
     accessory = _apply(reader, key, apply.suggestion) if apply and apply.suggestion else None
     return blocks.section(text, accessory=accessory, block_id=f"{key}.{HEAD}")

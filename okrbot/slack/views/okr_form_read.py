@@ -30,7 +30,9 @@ def build(reader: Reader, draft: ObjectiveDraft, first: okr_form.Typed, cycle: C
     ]
     for position, one in enumerate(draft.key_results[:MOST]):
         asked_id = one.asked_id or one.owner_id or first.owner_id
-        body += key_result_fields.build(reader, f"kr{position}", one, asked_id, cycle.ends_on)
+        body += key_result_fields.build(
+            reader, f"kr{position}", position + 1, one, asked_id, cycle.ends_on
+        )
     keep = [blocks.option(reader.plain("Keep as draft"), KEEP)]
     body.append(
         blocks.labelled(
@@ -52,12 +54,18 @@ def with_suggestion(
 ) -> View:
     """Return the screen with a line as the coach suggests it; the other fields stay as typed."""
     asked_id = okr_form.carried_in(view).owner_id
-    unused = max(int(one.removeprefix("kr")) for one in key_result_fields.keys_in(view)) + 1
-    instead = [
-        block
-        for number, draft in enumerate(drafts, unused)
-        for block in key_result_fields.build(reader, f"kr{number}", draft, asked_id, cycle.ends_on)
-    ]
+    keys = key_result_fields.keys_in(view)
+    unused = max(int(one.removeprefix("kr")) for one in keys) + 1
+    instead: list[Block] = []
+    for number, draft in enumerate(drafts):
+        instead += key_result_fields.build(
+            reader,
+            f"kr{unused + number}",
+            keys.index(key) + 1 + number,
+            draft,
+            asked_id,
+            cycle.ends_on,
+        )
     body = key_result_fields.without(view, key, instead)
     return _screen(reader, body, view["private_metadata"])
 
