@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import count
 from zoneinfo import ZoneInfo
 
+from okrbot.domain.days_off import is_working_day, working_day_after, working_day_from
 from okrbot.domain.okrs import Cadence, Member, Workspace
 from okrbot.domain.zones import instant_of, zone_named
 
@@ -22,6 +22,8 @@ RECENTLY = timedelta(days=3)
 """Who has answered for everything within this time is not asked again."""
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_WEEKS_AHEAD = 20
+"""Four months, in which the rarest rhythm comes up whatever the holidays."""
 _ANCHOR = date(2024, 1, 1)
 """A Monday: every second week is counted from here, so that a week 53 changes no rhythm."""
 
@@ -67,14 +69,13 @@ def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime 
     """Return when the member is asked in this ISO week, in UTC; None if not in this week.
 
     The member's own day and hour, where they have moved them, else the workspace's; in the
-    member's zone. Every second week keeps its rhythm over a week 53; monthly is the week of the
-    month's first Monday.
+    member's zone. A day off gives way to the next working day of the week. Every second week
+    keeps its rhythm over a week 53; monthly is the week of the month's first Monday.
     """
-    monday = week_start(week)
-    if not _is_asked_in(monday, member.cadence):
-        return None
-    day = monday + _DAY * _prompt_weekday(member, workspace)
-    return instant_of(day, _prompt_at(member, workspace), _zone(member, workspace))
+    chosen = _prompt_day(member, workspace, week)
+    zone = _zone(member, workspace)
+    day = working_day_from(chosen, zone.key) if chosen else None
+    return instant_of(day, _prompt_at(member, workspace), zone) if day else None
 
 
 def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | None:
@@ -82,34 +83,43 @@ def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | Non
 
     None before its instant and, while it is not too late, outside 08:00–19:00 of a working day.
     From Thursday 18:00 their time on it comes back with the reason TOO_LATE (a prompt that was
-    set for later than that has until 19:00 of its day); on a weekend with DAY_OFF, as no working
-    day is left in its ISO week.
+    set for later than that has until 19:00 of its day); with DAY_OFF where no working day was
+    left in its ISO week.
     """
     zone = _zone(member, workspace)
     week = iso_week(now.astimezone(zone).date())
-    instant = prompt_instant(member, workspace, week)
-    if instant is None or now < instant:
+    chosen = _prompt_day(member, workspace, week)
+    if chosen is None:
         return None
-    if not _is_working_day(instant.astimezone(zone).date()):
+    day = working_day_from(chosen, zone.key)
+    instant = instant_of(day or chosen, _prompt_at(member, workspace), zone)
+    if now < instant:
+        return None
+    if day is None:
         return Due(week, instant, SkipReason.DAY_OFF)
     if now >= _deadline(instant, week, zone):
         return Due(week, instant, SkipReason.TOO_LATE)
     return Due(week, instant) if may_ask(now, zone.key) else None
 
 
-def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime:
-    """Return the first prompt instant after `now`, in UTC."""
+def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime | None:
+    """Return the first prompt instant after `now`, in UTC; None for a day that is always off."""
     monday = week_start(iso_week(now.astimezone(_zone(member, workspace)).date()))
     coming = (
-        prompt_instant(member, workspace, iso_week(monday + _WEEK * weeks)) for weeks in count()
+        prompt_instant(member, workspace, iso_week(monday + _WEEK * weeks))
+        for weeks in range(_WEEKS_AHEAD)
     )
-    return next(instant for instant in coming if instant is not None and instant > now)
+    return next((instant for instant in coming if instant is not None and instant > now), None)
 
 
 def digest_instant(team_zone: str | None, workspace: Workspace, week: str) -> datetime:
-    """Return when a team reads this ISO week's digest, in UTC."""
-    day = week_start(week) + _DAY * workspace.digest_weekday
-    return instant_of(day, workspace.digest_at, zone_named(team_zone, workspace.zone))
+    """Return when a team reads this ISO week's digest, in UTC.
+
+    A day off gives way to the next working day of the week, if there is one.
+    """
+    zone = zone_named(team_zone, workspace.zone)
+    chosen = week_start(week) + _DAY * workspace.digest_weekday
+    return instant_of(working_day_from(chosen, zone.key) or chosen, workspace.digest_at, zone)
 
 
 def due_digest(team_zone: str | None, workspace: Workspace, now: datetime) -> Due | None:
@@ -120,9 +130,10 @@ def due_digest(team_zone: str | None, workspace: Workspace, now: datetime) -> Du
 
 
 def may_ask(now: datetime, zone: str) -> bool:
-    """Return whether an unasked message may come now: 08:00–19:00, Monday to Friday, there."""
-    local = now.astimezone(zone_named(zone))
-    return _is_working_day(local.date()) and FIRST_HOUR <= local.time() < LAST_HOUR
+    """Return whether an unasked message may come now: 08:00–19:00 of a working day there."""
+    there = zone_named(zone)
+    local = now.astimezone(there)
+    return FIRST_HOUR <= local.time() < LAST_HOUR and is_working_day(local.date(), there.key)
 
 
 def snooze_until(
@@ -133,9 +144,7 @@ def snooze_until(
     `at` is the member's own hour, where they have moved it.
     """
     there = zone_named(zone, workspace.zone)
-    day = now.astimezone(there).date() + _DAY
-    while not _is_working_day(day):
-        day += _DAY
+    day = working_day_after(now.astimezone(there).date(), there.key)
     return instant_of(day, at or workspace.prompt_at, there)
 
 
@@ -162,14 +171,13 @@ def _deadline(instant: datetime, week: str, zone: ZoneInfo) -> datetime:
     return instant_of(instant.astimezone(zone).date(), LAST_HOUR, zone)
 
 
-def _is_working_day(day: date) -> bool:
-    return day.weekday() < 5
-
-
-def _prompt_weekday(member: Member, workspace: Workspace) -> int:
-    if member.prompt_weekday is None:
-        return workspace.prompt_weekday
-    return member.prompt_weekday
+def _prompt_day(member: Member, workspace: Workspace, week: str) -> date | None:
+    """The day of the week that was chosen, whether people work on it or not."""
+    monday = week_start(week)
+    weekday = member.prompt_weekday
+    if weekday is None:
+        weekday = workspace.prompt_weekday
+    return monday + _DAY * weekday if _is_asked_in(monday, member.cadence) else None
 
 
 def _prompt_at(member: Member, workspace: Workspace) -> time:

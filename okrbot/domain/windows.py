@@ -44,8 +44,8 @@ def next_ask(
     workspace: Workspace,
     now: datetime,
     answered_ats: Collection[datetime | None],
-) -> datetime:
-    """Return when the member is next asked, in UTC.
+) -> datetime | None:
+    """Return when the member is next asked, in UTC; None where they chose a day that is always off.
 
     Whoever has just answered for everything is passed over while that answer is recent.
     """

@@ -24,6 +24,7 @@ from okrbot.domain.cadence import (
     week_start,
 )
 from okrbot.domain.okrs import Cadence, Member
+from okrbot.domain.zones import instant_of
 from tests.domain.okr_makers import a_member, a_workspace
 
 WEEK = timedelta(days=7)
@@ -87,13 +88,15 @@ def test_a_zone_nobody_knows_gives_way_to_the_workspaces() -> None:
 
 
 def test_a_wall_time_in_a_gap_moves_to_the_first_valid_minute() -> None:
-    early = a_member(zone="Europe/Berlin", prompt_weekday=6, prompt_at=time(2, 30))
-    assert prompt_instant(early, HERE, "2027-W12") == at("2027-03-28 03:00", "Europe/Berlin")
+    found = instant_of(date(2027, 3, 28), time(2, 30), ZoneInfo("Europe/Berlin"))
+    assert found == at("2027-03-28 03:00", "Europe/Berlin")
 
 
 def test_of_a_wall_time_in_a_fold_the_first_counts() -> None:
-    early = a_member(zone="Europe/Berlin", prompt_weekday=6, prompt_at=time(2, 30))
-    assert prompt_instant(early, HERE, "2027-W43") == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    sunday_works = a_member(zone="Asia/Jerusalem", prompt_weekday=6, prompt_at=time(1, 30))
+    assert prompt_instant(sunday_works, HERE, "2027-W43") == datetime(
+        2027, 10, 30, 22, 30, tzinfo=UTC
+    )
 
 
 def weeks_asked(member: Member, first: str, count: int) -> list[str]:
@@ -108,11 +111,11 @@ def test_every_second_week_keeps_its_rhythm_over_a_week_53() -> None:
 
 
 def test_every_second_week_is_the_same_for_any_weekday() -> None:
-    sunday = a_member(cadence=Cadence.TWO_WEEKLY, prompt_weekday=6)
-    assert weeks_asked(sunday, "2026-W50", 4) == ["2026-W51", "2026-W53"]
+    friday = a_member(cadence=Cadence.TWO_WEEKLY, prompt_weekday=4)
+    assert weeks_asked(friday, "2026-W50", 4) == ["2026-W51", "2026-W53"]
 
 
-@pytest.mark.parametrize("weekday", range(7))
+@pytest.mark.parametrize("weekday", range(5))
 def test_monthly_is_the_week_of_the_months_first_monday(weekday: int) -> None:
     monthly = a_member(cadence=Cadence.MONTHLY, prompt_weekday=weekday)
     asked = [week_start(week) for week in weeks_asked(monthly, "2026-W45", 57)]
@@ -209,9 +212,48 @@ def test_the_next_prompt_is_after_now(now: str, coming: str) -> None:
 
 
 def test_the_next_prompt_may_be_in_the_last_hours_of_the_members_week() -> None:
-    late = a_member(zone="America/New_York", prompt_weekday=6, prompt_at=time(23))
+    late = a_member(zone="Asia/Jerusalem", prompt_weekday=6, prompt_at=time(23))
     sunday = at("2026-11-29 22:00", late.zone)
     assert next_prompt(late, HERE, sunday) == at("2026-11-29 23:00", late.zone)
+
+
+def test_who_chose_a_day_that_is_always_off_has_no_next_prompt() -> None:
+    weekend = a_member(zone="America/New_York", prompt_weekday=6)
+    assert next_prompt(weekend, HERE, at("2026-11-23 09:00")) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "week", "day"),
+    [
+        pytest.param("Europe/Berlin", "2027-W13", "2027-03-30", id="easter monday"),
+        pytest.param("Asia/Shanghai", "2026-W41", "2026-10-08", id="golden week to wednesday"),
+        pytest.param("Asia/Jakarta", "2027-W13", "2027-03-29", id="no holiday there"),
+        pytest.param("Asia/Calcutta", "2027-W04", "2027-01-25", id="by a zone's former name"),
+        pytest.param("Etc/GMT+5", "2027-W13", "2027-03-29", id="a zone without a country"),
+    ],
+)
+def test_a_prompt_on_a_day_off_moves_to_the_next_working_day_of_its_week(
+    zone: str, week: str, day: str
+) -> None:
+    assert prompt_instant(a_member(zone=zone), HERE, week) == at(f"{day} 09:00", zone)
+
+
+def test_a_week_without_a_working_day_left_has_no_prompt_and_says_why() -> None:
+    friday = a_member(zone="Europe/Berlin", prompt_weekday=4)
+    assert prompt_instant(friday, HERE, "2027-W12") is None, "good friday"
+    due = due_prompt(friday, HERE, at("2027-03-26 12:00", friday.zone))
+    assert due is not None
+    assert due.skip is SkipReason.DAY_OFF
+
+
+def test_a_digest_waits_for_a_working_day() -> None:
+    assert digest_instant("Asia/Jakarta", HERE, "2026-W34") == at(
+        "2026-08-18 10:00", "Asia/Jakarta"
+    )
+    monday_digest = a_workspace(digest_weekday=0)
+    assert digest_instant("Asia/Jakarta", monday_digest, "2026-W34") == at(
+        "2026-08-18 10:00", "Asia/Jakarta"
+    )
 
 
 def test_the_next_prompt_may_be_weeks_away() -> None:
@@ -269,7 +311,8 @@ def test_unasked_messages_come_in_working_hours_of_working_days(wall: str, may: 
     ("now", "until"),
     [
         ("2026-11-23 09:04", "2026-11-24 09:00"),
-        ("2026-11-26 23:00", "2026-11-27 09:00"),
+        ("2026-11-24 23:00", "2026-11-25 09:00"),
+        ("2026-11-25 23:00", "2026-11-27 09:00"),
         ("2026-11-27 10:00", "2026-11-30 09:00"),
         ("2026-11-28 10:00", "2026-11-30 09:00"),
         ("2027-03-12 10:00", "2027-03-15 09:00"),
