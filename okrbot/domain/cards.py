@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
+from okrbot.domain.arrivals import next_number_on, number_is_due
+from okrbot.domain.cadence import iso_week
 from okrbot.domain.health import key_result_health, objective_health
-from okrbot.domain.okrs import Cycle, CycleState, KeyResult, Objective, ObjectiveState
+from okrbot.domain.okrs import (
+    Cycle,
+    CycleState,
+    KeyResult,
+    Objective,
+    ObjectiveState,
+    OpenKeyResult,
+)
 from okrbot.domain.pace import pace_of
-from okrbot.domain.progress import expected_value
+from okrbot.domain.progress import expected_value, start_of
 from okrbot.domain.rollup import paced, total_pace, total_progress
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.domain.zones import day_in
@@ -44,6 +54,41 @@ def line_of(
         pace=pace,
         expected=None if pace is None else expected_value(key_result.measure, pace),
         objective_title=objective.title,
+    )
+
+
+def owed_line(
+    one: OpenKeyResult,
+    today: date,
+    now: datetime,
+    zone: str,
+    last_asked_at: datetime | None = None,
+) -> KeyResultLine:
+    """Return the key result as its answerer is asked about it; `zone` is the workspace's."""
+    line = line_of(one.key_result, one.objective, one.cycle, today, now, last_asked_at)
+    return replace(
+        line,
+        asks_number=number_is_due(one.key_result, today, zone),
+        number_on=next_number_on(one.key_result, today),
+    )
+
+
+def can_repeat(line: KeyResultLine) -> bool:
+    """Return whether “no change” says something: the last answer again, or that it is at its start.
+
+    Before the first answer a limit, and a number that has not come yet, have nothing to repeat.
+    """
+    key_result = line.key_result
+    if key_result.standing.answered_at is not None:
+        return True
+    return line.asks_number and start_of(key_result.measure) is not None
+
+
+def is_answered(key_result: KeyResult, zone: str, now: datetime) -> bool:
+    """Return whether there was an answer in the ISO week that `now` lies in, in `zone`."""
+    answered_at = key_result.standing.answered_at
+    return answered_at is not None and iso_week(day_in(zone, answered_at)) == iso_week(
+        day_in(zone, now)
     )
 
 

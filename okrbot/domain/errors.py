@@ -119,9 +119,111 @@ class NothingToRepeat(OkrError):
     """None of your key results has a number yet. Open *Check in* to give the first one."""
 
 
+class AnsweredMeanwhile(OkrError):
+    """Others have answered these meanwhile, and their answers stand. `/okr` shows them."""
+
+
 class NothingToUndo(OkrError):
     """There is nothing of yours to take back: Undo works for {minutes} minutes after an answer."""
 
 
 class EditConflict(OkrError):
     """{who} changed this meanwhile. Both values are shown; choose the one to keep."""
+
+
+class NoName(BadDraft):
+    """Give it a name."""
+
+
+class NotAZone(NotUnderstood):
+    """I know no time zone called “{zone}”. Choose a city from the list, such as Jakarta."""
+
+
+class NotInItself(OkrError):
+    """{team} is part of this team. Choose one that stands above it."""
+
+
+class EverybodyIsIn(OkrError):
+    """Everybody is in {team}: there is nothing to join or to leave."""
+
+
+class LeadStays(OkrError):
+    """You lead {team}. Name another lead first: `/okr team settings {team}`."""
+
+
+class CycleTaken(OkrError):
+    """There is a cycle called {name} already. Choose another name."""
+
+
+class EndsTooSoon(OkrError):
+    """The last day comes before the first. Choose a later one."""
+
+
+class NoReason(OkrError):
+    """You changed what I suggested, {suggested}. Say in a few words why."""
+
+
+class AlreadyClosed(OkrError):
+    """{objective} is closed already. `/okr show {objective}` has its score."""
+
+
+class NotActive(OkrError):
+    """{objective} is a draft, so there is nothing to score. Activate it, or delete it."""
+
+
+class NothingToClose(OkrError):
+    """None of your OKRs waits to be closed. `/okr list me` shows what you have."""
+
+
+class NothingToCarry(OkrError):
+    """Every key result has arrived. Choose *carry on, changed* for new targets, or *stop*."""
+
+
+class NotADraft(OkrError):
+    """{id} is no draft any more. `/okr show {id}` shows how it stands."""
+
+
+class NotUnderWay(OkrError):
+    """{id} is not active, so this does not apply. `/okr show {id}` shows how it stands."""
+
+
+class NeedsWhy(OkrError):
+    """Say why in one line: it stands beside the change for all who read the numbers."""
+
+
+class NotAWeight(NotUnderstood):
+    """“{text}” is no weight. Write a number from 0 up, such as 1 or 2.5."""
+
+
+class SupportsItself(OkrError):
+    """{id} cannot support itself, nor anything that supports it."""
+
+
+class NoChannel(OkrError):
+    """{id} belongs to no team with a channel, so there is nobody to ask there."""
+
+
+class StaysPrivate(OkrError):
+    """{id} is private and stays out of channels. Edit it and make it public first."""
+
+
+class AskedAlready(OkrError):
+    """{id} was asked about already this week, and once a week is enough."""
+
+
+class AskedOfOneself(OkrError):
+    """You answer for {id} yourself: `/okr check-in` opens the form."""
+
+
+class AskedBefore(OkrError):
+    """Comments on {id} were asked for already; the message is in the team's channel."""
+
+
+class NothingInTheWay(OkrError):
+    """Nothing is in the way of {id} any more."""
+
+
+
+
+class NeedsDay(OkrError):
+    """On which day does its number come? Choose the day, or “every week”."""

@@ -15,7 +15,8 @@ class KeyResultLine:
     """A key result as it stands today.
 
     `pace` is the share of the way expected by now (None where none is), `expected` the same as a
-    value in the key result's unit.
+    value in the key result's unit. Where `asks_number` is False only the status is asked for, and
+    `number_on` is the day on which the next number comes.
     """
 
     key_result: KeyResult
@@ -23,6 +24,8 @@ class KeyResultLine:
     pace: float | None = None
     expected: Decimal | None = None
     objective_title: str = ""
+    asks_number: bool = True
+    number_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,21 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What somebody else answered while a form was open."""
+
+    name: str
+    value: Decimal | None
+    status: Status | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredLine:
-    """One key result before and after an answer."""
+    """One key result before and after an answer.
+
+    `forecast` is where its values lead by its due day; None where nothing can be said honestly.
+    """
 
     key_result: KeyResult
     before: Decimal | None
@@ -72,11 +88,15 @@ class AnsweredLine:
     words: str = ""
     asks_help: bool = False
     unchanged: bool = False
+    forecast: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What one submit, button or sentence gave. `batch` names it for Undo."""
+    """What one submit, button or sentence gave. `batch` names it for Undo.
+
+    `left` counts the key results the member still owes an answer this week.
+    """
 
     batch: str
     member: Member
@@ -86,6 +106,7 @@ class Answered:
     undone: bool = False
     next_prompt_at: datetime | None = None
     digests: tuple[DigestTime, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum, auto
@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.answers import Answer
-from okrbot.domain.cards import line_of
+from okrbot.domain.cards import can_repeat, is_answered, owed_line
 from okrbot.domain.errors import (
+    AnsweredMeanwhile,
     EditConflict,
     NotAllowed,
     NotAStage,
@@ -25,7 +26,7 @@ from okrbot.domain.errors import (
 )
 from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
 from okrbot.domain.progress import DONE, standing_after, start_of
-from okrbot.domain.sheets import Answered, KeyResultLine
+from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
 from okrbot.services import receipts
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
@@ -46,22 +47,58 @@ class Receipt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckInSheet:
-    """What a member answers for on one form; `more` key results did not fit."""
+    """What a member answers for on one form.
+
+    `more` key results did not fit. `meanwhile` says, by key result number, what somebody answered
+    while the form was open.
+    """
 
     lines: tuple[KeyResultLine, ...]
-    more: int
+    more: int = 0
+    meanwhile: Mapping[int, Meanwhile] = field(default_factory=dict)
 
 
-def sheet(store: Store, actor: Actor, now: datetime) -> CheckInSheet:
-    """Return what the actor answers for, the earliest due first. Raises NothingOwed."""
+def sheet(store: Store, actor: Actor, now: datetime, *, only_left: bool = False) -> CheckInSheet:
+    """Return what the actor answers for, the earliest due first; `only_left`: not yet this week.
+
+    Raises NothingOwed.
+    """
     with store.read() as tx:
-        workspace = workspace_of(tx, actor.workspace_id)
-        asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
-    if not asked:
+        lines, zone = _owed(tx, actor, now)
+    if only_left:
+        lines = tuple(line for line in lines if not is_answered(line.key_result, zone, now))
+    if not lines:
         raise NothingOwed
-    today = today_in(workspace, now)
-    lines = tuple(line_of(one.key_result, one.objective, one.cycle, today, now) for one in asked)
     return CheckInSheet(lines[:MOST_ON_A_FORM], max(0, len(lines) - MOST_ON_A_FORM))
+
+
+def sheet_again(
+    store: Store,
+    actor: Actor,
+    answers: Sequence[Answer],
+    seen: Mapping[int, int],
+    now: datetime,
+) -> CheckInSheet:
+    """Return the sheet of a form that met another's answer: theirs stands beside what I gave.
+
+    What somebody else answered and I left alone is off it: their answer stays.
+    """
+    given = {one.key_result: one for one in answers}
+    with store.read() as tx:
+        owed, _ = _owed(tx, actor, now)
+        lines = tuple(line for line in owed if line.key_result.number in given)
+        overtaken = {
+            line.key_result.number
+            for line in lines
+            if line.key_result.version != seen[line.key_result.number]
+        }
+        meanwhile = _said_last(tx, actor, overtaken)
+    kept = tuple(
+        line
+        for line in lines
+        if line.key_result.number not in overtaken or not given[line.key_result.number].unchanged
+    )
+    return CheckInSheet(kept, meanwhile=meanwhile)
 
 
 def answerable(store: Store, actor: Actor, *, also: Collection[int] = ()) -> tuple[KeyResult, ...]:
@@ -89,7 +126,8 @@ def submit(
 
     `seen` gives the version of each key result that the actor was looking at: what somebody else
     answered meanwhile stays where the actor left it alone. Raises EditConflict (field "KR-<n>")
-    where both changed it, NotAStage, NotFound and NotAllowed.
+    where both changed it, AnsweredMeanwhile where nothing of the actor's is left to keep,
+    NotAStage, NotFound and NotAllowed.
     """
     try:
         with store.write() as tx:
@@ -108,16 +146,23 @@ def no_change(
 ) -> Answered:
     """Answer for everything with what was last said; before the first answer that is the start.
 
-    Raises NothingOwed, and NothingToRepeat where no key result has a number to repeat.
+    What has neither (`can_repeat`) is left open. Raises NothingOwed, and NothingToRepeat where
+    that is all of it.
     """
-    asked = answerable(store, actor)
-    if not asked:
+    with store.read() as tx:
+        lines, _ = _owed(tx, actor, now)
+    if not lines:
         raise NothingOwed
-    known = [one for one in asked if current_value(one) is not None]
-    if not known:
+    answers = [_the_same(line) for line in lines if can_repeat(line)]
+    if not answers:
         raise NothingToRepeat
-    answers = [Answer(one.number, unchanged=True) for one in known]
     return submit(store, actor, answers, now, once=once, receipt=receipt)
+
+
+def mark_done(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> Answered:
+    """Answer that a milestone is done. Raises NotFound and NotAllowed."""
+    answer = Answer(number, value=DONE, status=Status.ON_TRACK, done=True)
+    return submit(store, actor, [answer], now, once=once)
 
 
 def undo(
@@ -150,10 +195,31 @@ def undo(
             return receipts.answered(tx, actor.workspace_id, done.kept, now)
 
 
-def current_value(key_result: KeyResult) -> Decimal | None:
-    """Return the value that stands now: the last one said, else where it starts."""
-    last = key_result.standing.value
-    return start_of(key_result.measure) if last is None else last
+def _owed(tx: Connection, actor: Actor, now: datetime) -> tuple[tuple[KeyResultLine, ...], str]:
+    """What the actor is asked about, the earliest due first, and the zone of the actor's week."""
+    workspace = workspace_of(tx, actor.workspace_id)
+    member = acting(tx, actor)
+    today = today_in(workspace, now)
+    asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
+    return tuple(owed_line(one, today, now, workspace.zone) for one in asked), member.zone
+
+
+def _the_same(line: KeyResultLine) -> Answer:
+    last = line.key_result.standing.value
+    if last is None and line.asks_number:
+        last = start_of(line.key_result.measure)
+    return Answer(line.key_result.number, value=last, unchanged=True)
+
+
+def _said_last(tx: Connection, actor: Actor, numbers: Collection[int]) -> dict[int, Meanwhile]:
+    if not numbers:
+        return {}
+    last = checkins.latest_of(tx, actor.workspace_id, numbers)
+    names = people.names(tx, actor.workspace_id, {one.author_id for one in last.values()})
+    return {
+        number: Meanwhile(names.get(one.author_id, one.author_id), one.value, one.status, one.as_of)
+        for number, one in last.items()
+    }
 
 
 def _record(
@@ -170,6 +236,8 @@ def _record(
         for answer in answers
         if not _is_overtaken(tx, opened[answer.key_result], answer, seen)
     ]
+    if not kept:
+        raise AnsweredMeanwhile
     checkins.add_check_ins(
         tx, [_check_in(opened[one.key_result].key_result, one, actor, batch, now) for one in kept]
     )
@@ -212,7 +280,8 @@ def _is_overtaken(
 def _check_in(
     key_result: KeyResult, answer: Answer, actor: Actor, batch: str, now: datetime
 ) -> CheckIn:
-    value = current_value(key_result) if answer.value is None else answer.value
+    last = key_result.standing.value
+    value = last if answer.value is None else answer.value
     if key_result.measure.kind is Kind.MILESTONE and not Decimal(0) <= (value or 0) <= DONE:
         raise NotAStage(key_result.public_id, value=value)
     return CheckIn(
@@ -225,7 +294,8 @@ def _check_in(
         status=answer.status or key_result.standing.status or Status.ON_TRACK,
         words=answer.words.strip(),
         asks_help=answer.asks_help,
-        unchanged=value == current_value(key_result),
+        unchanged=value is not None
+        and value == (start_of(key_result.measure) if last is None else last),
         as_of=now,
         made_at=now,
     )

@@ -7,10 +7,11 @@ twice after a reset connection (`retry_handlers=[]`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -20,8 +21,23 @@ Blocks = Sequence[Mapping[str, Any]]
 View = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
-# After these nobody can say whether Slack took the request.
-_UNCLEAR = (TimeoutError, aiohttp.ClientError, SlackRequestError, json.JSONDecodeError)
+log = structlog.get_logger()
+
+# After these nobody can say whether Slack took the request. The last two are how the SDK stumbles
+# over an answer that is no JSON.
+_UNCLEAR = (
+    TimeoutError,
+    OSError,
+    aiohttp.ClientError,
+    SlackRequestError,
+    ValueError,
+    AttributeError,
+)
+_NEW_BLOCKS = frozenset({"data_visualization", "data_table", "alert"})
+"""Blocks of 2026, which not every workspace takes yet."""
+_LOOKED_AT = 15
+"""So many messages Slack gives at once to apps outside its marketplace."""
+_EVENT_TYPE = "okrbot_delivery"
 
 
 def make_client(token: str, api_url: str, timeout_s: float) -> AsyncWebClient:
@@ -31,7 +47,10 @@ def make_client(token: str, api_url: str, timeout_s: float) -> AsyncWebClient:
 
 
 class Gateway:
-    """What the bot says to Slack. Every method makes one call and raises SlackRefused."""
+    """What the bot says to Slack. Every method makes one attempt and raises SlackRefused.
+
+    What Slack refuses for its looks, and so surely did not take, is said once more and plainer.
+    """
 
     def __init__(self, client: AsyncWebClient, timeout_s: float) -> None:
         self._client = client
@@ -82,10 +101,12 @@ class Gateway:
             call["thread_ts"] = thread_ts
         if message_key is not None:
             call["metadata"] = {
-                "event_type": "okrbot_delivery",
+                "event_type": _EVENT_TYPE,
                 "event_payload": {"key": message_key},
             }
-        answer = await self._write("chat.postMessage", call)
+        answer = await self._show("chat.postMessage", call)
+        if "ts" not in answer:
+            raise SlackRefused("chat.postMessage", "no_ts", Refusal.AMBIGUOUS)
         return str(answer["ts"])
 
     async def edit(self, channel: str, ts: str, text: str, blocks: Blocks) -> None:
@@ -97,7 +118,24 @@ class Gateway:
             "blocks": list(blocks),
             "parse": "none",
         }
-        await self._write("chat.update", call)
+        await self._show("chat.update", call)
+
+    async def delete(self, channel: str, ts: str) -> None:
+        """Take a message of ours back."""
+        await self._write("chat.delete", {"channel": channel, "ts": ts})
+
+    async def copies(self, channel: str, message_key: str) -> tuple[str, ...]:
+        """Return the ts of each of the last 15 messages that carry the key, the oldest first."""
+        answer = await self._read(
+            "conversations.history",
+            channel=channel,
+            include_all_metadata="true",
+            limit=str(_LOOKED_AT),
+        )
+        found = (
+            str(one["ts"]) for one in answer.get("messages", ()) if _key_of(one) == message_key
+        )
+        return tuple(sorted(found))
 
     async def whisper(self, channel: str, member_id: str, text: str, blocks: Blocks = ()) -> None:
         """Post what only one member of a channel sees."""
@@ -108,13 +146,16 @@ class Gateway:
         """Open a form; the trigger is good for three seconds and once."""
         await self._write("views.open", {"trigger_id": trigger_id, "view": view})
 
-    async def update_view(self, view_id: str, view_hash: str, view: View) -> None:
-        """Replace a form that is open; refused where it has changed since."""
-        await self._write("views.update", {"view_id": view_id, "hash": view_hash, "view": view})
+    async def update_view(self, view_id: str, view_hash: str | None, view: View) -> None:
+        """Replace a form that is open; refused where it has changed since `view_hash`, if given."""
+        call: dict[str, Any] = {"view_id": view_id, "view": view}
+        if view_hash is not None:
+            call["hash"] = view_hash
+        await self._write("views.update", call)
 
     async def publish_home(self, member_id: str, view: View) -> None:
         """Publish a member's App Home."""
-        await self._write("views.publish", {"user_id": member_id, "view": view})
+        await self._show("views.publish", {"user_id": member_id, "view": view})
 
     async def dm_channel(self, member_id: str) -> str:
         """Return the id of our conversation with a member."""
@@ -153,6 +194,23 @@ class Gateway:
     async def _write(self, method: str, call: dict[str, Any]) -> Answer:
         return await self._call(method, json=call)
 
+    async def _show(self, method: str, call: dict[str, Any]) -> Answer:
+        """Make a call that shows blocks; where Slack does not take them, once more and plainer."""
+        try:
+            return await self._write(method, call)
+        except SlackRefused as refused:
+            if refused.kind is not Refusal.PAYLOAD:
+                raise
+            first = refused
+        for plain in _plainer(call):
+            log.warning("said_plainer", method=method, code=first.code, words=first.words)
+            try:
+                return await self._write(method, plain)
+            except SlackRefused as refused:
+                if refused.kind is not Refusal.PAYLOAD:
+                    raise
+        raise first
+
     async def _call(self, method: str, **body: Any) -> Answer:  # noqa: ANN401 — the SDK's own bag
         try:
             response = await self._client.api_call(method, **body)
@@ -161,12 +219,7 @@ class Gateway:
         except aiohttp.ClientConnectorError as problem:
             # Not even connected: surely not accepted.
             raise SlackRefused(method, type(problem).__name__, Refusal.WAIT) from None
-        except (
-            TimeoutError,
-            aiohttp.ClientError,
-            SlackRequestError,
-            json.JSONDecodeError,
-        ) as problem:
+        except _UNCLEAR as problem:
             raise SlackRefused(method, type(problem).__name__, Refusal.AMBIGUOUS) from None
         answer: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}
         return answer
@@ -174,21 +227,43 @@ class Gateway:
 
 def _refused(method: str, problem: SlackApiError) -> SlackRefused:
     response = problem.response
+    # Where the body was no JSON, the SDK hands on aiohttp's own response.
+    status: int = getattr(response, "status_code", None) or getattr(response, "status", 200)
+    if status == 429:
+        wait_s = seconds_to_wait(response.headers.get("Retry-After"), response.headers.get("Date"))
+        return SlackRefused(method, "ratelimited", Refusal.WAIT, wait_s=wait_s)
     answer = getattr(response, "data", None)
     if not isinstance(answer, dict) or "error" not in answer:
         return SlackRefused(method, "unreadable_answer", Refusal.AMBIGUOUS)
-    status = getattr(response, "status_code", 200)
-    headers = getattr(response, "headers", {})
-    code = "ratelimited" if status == 429 else str(answer["error"])
+    code = str(answer["error"])
     kind = Refusal.AMBIGUOUS if status >= 500 else refusal_of(code)
     words = (answer.get("response_metadata") or {}).get("messages") or []
-    return SlackRefused(
-        method,
-        code,
-        kind,
-        wait_s=seconds_to_wait(headers.get("Retry-After")) if code == "ratelimited" else None,
-        words=tuple(str(word) for word in words),
-    )
+    return SlackRefused(method, code, kind, words=tuple(str(word) for word in words))
+
+
+def _plainer(call: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The same without the newest blocks, where it has any; then the text alone."""
+    view = call.get("view")
+    shown = call if view is None else view
+    older = [block for block in shown["blocks"] if block["type"] not in _NEW_BLOCKS]
+    if len(older) < len(shown["blocks"]):
+        yield (
+            {**call, "blocks": older}
+            if view is None
+            else {
+                **call,
+                "view": {**view, "blocks": older},
+            }
+        )
+    if view is None and shown["blocks"]:
+        yield {**call, "blocks": []}
+
+
+def _key_of(message: Mapping[str, Any]) -> object:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != _EVENT_TYPE:
+        return None
+    return (metadata.get("event_payload") or {}).get("key")
 
 
 def _error_in(body: str) -> str:

@@ -30,7 +30,14 @@ from okrbot.domain.okrs import (
 )
 from okrbot.domain.progress import standing_after
 from okrbot.domain.reading import read_line
-from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime, ObjectiveCard, Week
+from okrbot.domain.sheets import (
+    Answered,
+    AnsweredLine,
+    DigestTime,
+    Meanwhile,
+    ObjectiveCard,
+    Week,
+)
 from okrbot.domain.teams import TeamDraft
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.grammar import parse
@@ -203,8 +210,11 @@ class Surfaces:
         )
 
     def check_in_form(self) -> Any:
-        news = {"KR-31": self.said("Budi changed this meanwhile.")}
-        return check_in_form.build(self.reader, self.card().lines[:15], 3, news)
+        news = Meanwhile(self.said("Budi"), Decimal(71), Status.AT_RISK, NOON)
+        lines = list(self.card().lines[:15])
+        if lines:
+            lines[-1] = replace(lines[-1], asks_number=False, number_on=Q1.ends_on)
+        return check_in_form.build(self.reader, lines, 3, {31: news})
 
     def okr_form(self) -> Any:
         typed = okr_form.Typed(

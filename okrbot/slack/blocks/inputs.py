@@ -17,13 +17,16 @@ def labelled(
     block_id: str | None = None,
     hint: str | None = None,
     optional: bool = False,
+    dispatch: bool = False,
 ) -> Block:
-    """Return a labelled input of a form."""
+    """Return a labelled input of a form; with `dispatch` we hear of a choice as it is made."""
     block: Block = {"type": "input", "label": plain(label, 2000), "element": element}
     if hint is not None:
         block["hint"] = plain(hint, 2000)
     if optional:
         block["optional"] = True
+    if dispatch:
+        block["dispatch_action"] = True
     return named(block, block_id)
 
 

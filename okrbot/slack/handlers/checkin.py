@@ -9,20 +9,44 @@ from okrbot.domain.errors import EditConflict, OkrError
 from okrbot.domain.okrs import KeyResult
 from okrbot.domain.reading import read_answers
 from okrbot.services import checkins, snoozing
-from okrbot.services.checkins import Receipt
+from okrbot.services.checkins import CheckInSheet, Receipt
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
-from okrbot.slack.grammar import key_result_numbers, parse
+from okrbot.slack.grammar import key_result_numbers, parse, parse_id
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import answered, check_in_form, prompt, question
+from okrbot.slack.views import (
+    answered,
+    check_in_form,
+    check_in_form_read,
+    prompt,
+    question,
+)
+from okrbot.slack.views.check_in_form_read import Filled
 from okrbot.slack.views.forms import FieldProblems
 
 
 async def on_check_in(turn: Turn, desk: Desk) -> Ack:
     """/okr check-in, a button or a shortcut: every key result I answer for, on one form."""
-    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now)
-    view = check_in_form.build(turn.reader, sheet.lines, sheet.more)
-    await desk.gateway.open_view(turn.act.trigger_id, view)
+    await _open(turn, desk, await desk.ask(checkins.sheet, turn.actor, turn.now))
+    return None
+
+
+async def on_rest(turn: Turn, desk: Desk) -> Ack:
+    """The card's button for what is still open this week."""
+    await _open(turn, desk, await desk.ask(checkins.sheet, turn.actor, turn.now, only_left=True))
+    return None
+
+
+async def on_words_wanted(turn: Turn, desk: Desk) -> Ack:
+    """In the form a status was chosen or *Add words* pressed: words open where they belong.
+
+    Without the view's hash: two choices in quick succession both show what both of them opened.
+    """
+    view = turn.act.view
+    assert view is not None
+    opened = check_in_form.with_words(turn.reader, view, turn.act.value)
+    if opened is not None:
+        await desk.gateway.update_view(str(view["id"]), None, opened)
     return None
 
 
@@ -32,7 +56,12 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     assert view is not None
     asked = await desk.ask(checkins.answerable, turn.actor)
     try:
-        filled = check_in_form.read(view, asked, turn.member.locale)
+        filled = check_in_form_read.read(turn.reader, view, asked)
+    except FieldProblems as problems:
+        return {"response_action": "errors", "errors": problems.sentences}
+    if not filled.answers:
+        return {"response_action": "clear"}
+    try:
         await desk.ask(
             checkins.submit,
             turn.actor,
@@ -41,15 +70,16 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
             once=turn.act.key,
             seen=filled.seen,
         )
-    except FieldProblems as problems:
-        return {"response_action": "errors", "errors": problems.sentences}
-    except EditConflict as conflict:
-        return await _both_values(turn, desk, conflict)
+    except EditConflict:
+        return await _both_values(turn, desk, filled)
     except OkrError as problem:
         if problem.field is None:
             raise
-        errors = check_in_form.on_fields(problem.field, str(problem))
-        return {"response_action": "errors", "errors": errors}
+        told = turn.reader.problem(problem)
+        return {
+            "response_action": "errors",
+            "errors": check_in_form_read.on_fields(problem.field, told),
+        }
     desk.wake()
     return {"response_action": "clear"}
 
@@ -65,6 +95,14 @@ async def on_no_change(turn: Turn, desk: Desk) -> Ack:
     )
     desk.wake()
     await _replace(turn, desk, answered.card(turn.reader, given))
+    return None
+
+
+async def on_done(turn: Turn, desk: Desk) -> Ack:
+    """The *Done* beside a milestone of the prompt."""
+    number = parse_id(turn.act.value).number
+    await desk.ask(checkins.mark_done, turn.actor, number, turn.now, once=turn.act.key)
+    desk.wake()
     return None
 
 
@@ -128,11 +166,15 @@ async def on_picked(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
-async def _both_values(turn: Turn, desk: Desk, conflict: EditConflict) -> Ack:
+async def _open(turn: Turn, desk: Desk, sheet: CheckInSheet) -> None:
+    view = check_in_form.build(turn.reader, sheet.lines, sheet.more)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+
+
+async def _both_values(turn: Turn, desk: Desk, filled: Filled) -> Ack:
     """Somebody else answered meanwhile: the form comes again with theirs beside mine."""
-    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now)
-    news = {str(conflict.field): str(conflict)}
-    view = check_in_form.build(turn.reader, sheet.lines, sheet.more, news)
+    sheet = await desk.ask(checkins.sheet_again, turn.actor, filled.answers, filled.seen, turn.now)
+    view = check_in_form.build(turn.reader, sheet.lines, meanwhile=sheet.meanwhile)
     return {"response_action": "update", "view": view}
 
 

@@ -1,174 +1,206 @@
-"""The check-in form: every key result a member answers for, and one submit."""
+"""The check-in form: every key result a member answers for, and one submit.
+
+Two fields a key result, at most six blocks, so that fifteen of them fit one form: what it is, its
+number (a milestone also has *done*), its status, and once they are wanted words and a call for
+help.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from okrbot.domain.answers import Answer
-from okrbot.domain.errors import NotUnderstood
-from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind, Status
-from okrbot.domain.sheets import KeyResultLine
+from okrbot.domain.progress import DONE, start_of
+from okrbot.domain.sheets import KeyResultLine, Meanwhile
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
-from okrbot.slack.text import SafeText, bold
+from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import forms, lines
-from okrbot.slack.views.forms import ACTION, FieldProblems
+from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
 LONGEST_WORDS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form that was sent: the answers, and the version of each key result it showed."""
-
-    answers: tuple[Answer, ...]
-    seen: Mapping[int, int]
+NOT_THIS_WEEK = "not_this_week"
+TICKED = "yes"
+_WORRIES = (Status.AT_RISK, Status.OFF_TRACK)
 
 
 def build(
     reader: Reader,
     owed: Sequence[KeyResultLine],
     more: int = 0,
-    news: Mapping[str, str] | None = None,
+    meanwhile: Mapping[int, Meanwhile] | None = None,
 ) -> View:
-    """Return the form; `news` says by public id what changed while it was open."""
+    """Return the form; `meanwhile` says by key result number what changed while it was open."""
     body: list[Block] = []
     for line in owed:
-        body += _key_result(reader, line, (news or {}).get(line.key_result.public_id))
+        body += _key_result(reader, line, (meanwhile or {}).get(line.key_result.number))
     if more:
         body.append(blocks.context(_more(reader, more)))
     versions = {str(line.key_result.number): line.key_result.version for line in owed}
+    return _form(reader, body, json.dumps(versions, separators=(",", ":")))
+
+
+def with_words(reader: Reader, view: Mapping[str, Any], wanted: str = "") -> View | None:
+    """Return the form with room for words where the status calls for them; None where it has.
+
+    `wanted` is the public id of a key result whose words were asked for, if any. Fields only ever
+    open: what somebody has typed must not vanish with another choice.
+    """
+    there = {str(block.get("block_id")) for block in view["blocks"]}
+    body: list[Block] = []
+    for block in view["blocks"]:
+        public_id, _, part = str(block.get("block_id")).partition(".")
+        opens = f"{public_id}.words" not in there and (
+            public_id == wanted or forms.choice_in(view, f"{public_id}.status") in _WORRIES
+        )
+        if part == "title" and opens:
+            body.append({key: block[key] for key in block if key != "accessory"})
+        elif part == "status" and opens:
+            body += [block, *_words(reader, public_id)]
+        else:
+            body.append(block)
+    if len(body) == len(view["blocks"]):
+        return None
+    return _form(reader, body, str(view.get("private_metadata") or ""))
+
+
+def _form(reader: Reader, body: list[Block], versions: str) -> View:
     return blocks.modal(
         reader.plain("Check in"),
         body,
         callback_id=ids.CHECK_IN_FORM,
         submit=reader.plain("Send"),
         close=reader.plain("Not now"),
-        private_metadata=json.dumps(versions, separators=(",", ":")),
+        private_metadata=versions,
     )
 
 
-def read(view: Mapping[str, Any], asked: Sequence[KeyResult], locale: str) -> Filled:
-    """Return what the form says of those key results that it shows.
-
-    What was left as it was counts as unchanged. Raises FieldProblems for values that cannot be
-    read as numbers.
-    """
-    seen = {int(number): int(version) for number, version in _metadata(view).items()}
-    answers, problems = [], {}
-    for key_result in asked:
-        if key_result.number not in seen:
-            continue
-        try:
-            answers.append(_answer(view, key_result, locale))
-        except NotUnderstood as problem:
-            problems[_block(key_result, "value")] = str(problem)
-    if problems:
-        raise FieldProblems(problems)
-    return Filled(tuple(answers), seen)
-
-
-def on_fields(public_id: str, sentence: str) -> dict[str, str]:
-    """Return a sentence about a key result as an error on its value field."""
-    return {f"{public_id}.value": sentence}
-
-
-def _key_result(reader: Reader, line: KeyResultLine, news: str | None) -> list[Block]:
+def _key_result(reader: Reader, line: KeyResultLine, news: Meanwhile | None) -> list[Block]:
     key_result = line.key_result
-    body: list[Block] = [
-        blocks.section(bold(lines.named(reader, key_result))),
-        blocks.context(_where_it_stands(reader, line)),
+    has_words = key_result.standing.status in _WORRIES
+    body = [
+        _title(reader, line, news, has_words=has_words),
+        *_number(reader, line),
+        _status(reader, key_result),
     ]
-    if news:
-        body.append(blocks.context(reader.say("⚠ {news}", news=news)))
-    return [*body, _value_field(reader, line), _status_field(reader, line), _words(reader, line)]
+    return [*body, *_words(reader, key_result.public_id)] if has_words else body
 
 
-def _value_field(reader: Reader, line: KeyResultLine) -> Block:
+def _title(
+    reader: Reader, line: KeyResultLine, news: Meanwhile | None, *, has_words: bool
+) -> Block:
     key_result = line.key_result
-    is_milestone = key_result.measure.kind is Kind.MILESTONE
+    text = joined(
+        [
+            bold(lines.named(reader, key_result)),
+            _where_it_stands(reader, line),
+            _news(reader, key_result, news) if news else SafeText(),
+        ]
+    )
+    add = blocks.button(reader.plain("Add words"), ids.CHECK_IN_WORDS, key_result.public_id)
+    return blocks.section(
+        text, accessory=None if has_words else add, block_id=block_of(key_result, "title")
+    )
+
+
+def _number(reader: Reader, line: KeyResultLine) -> list[Block]:
+    """The field for the value, where it is due; of a milestone its stage and a tick."""
+    if not line.asks_number:
+        return []
+    key_result = line.key_result
     last = key_result.standing.value
-    start = last if last is not None else key_result.measure.baseline
+    start = last if last is not None else start_of(key_result.measure)
     initial = "" if start is None else lines.value_of(reader, key_result.measure, start)
-    if is_milestone and last is None:
-        initial = reader.percent(0)
-    label = reader.plain("Stage, 100% when done") if is_milestone else reader.plain("Value")
-    field = blocks.text_input(ACTION, initial, max_length=80)
-    return blocks.labelled(label, field, block_id=_block(key_result, "value"), optional=True)
+    field = blocks.labelled(
+        _number_label(reader, line),
+        blocks.text_input(ACTION, initial, max_length=80),
+        block_id=block_of(key_result, "value"),
+        optional=True,
+    )
+    if key_result.measure.kind is not Kind.MILESTONE or last == DONE:
+        return [field]
+    return [field, _tick(reader.plain("Done"), reader.plain("It is done"), key_result.public_id)]
 
 
-def _status_field(reader: Reader, line: KeyResultLine) -> Block:
-    key_result = line.key_result
-    last = key_result.standing.status or Status.ON_TRACK
+def _number_label(reader: Reader, line: KeyResultLine) -> str:
+    measure = line.key_result.measure
+    if measure.kind is Kind.MILESTONE:
+        return reader.plain("Stage, in %")
+    if measure.kind.is_limit:
+        return reader.plain("Value, {aim}", aim=lines.aim(reader, line.key_result))
+    if line.expected is None:
+        return reader.plain("Value")
+    expected = lines.value_of(reader, measure, line.expected)
+    return reader.plain("Value, expected by now {expected}", expected=expected)
+
+
+def _status(reader: Reader, key_result: KeyResult) -> Block:
     options = [
         blocks.option(reader.status(status), status.value, reader.meaning(status))
         for status in Status
     ]
-    menu = blocks.select(ACTION, options, last.value)
-    return blocks.labelled(reader.plain("Status"), menu, block_id=_block(key_result, "status"))
+    left_out = reader.plain("leave it out")
+    options.append(blocks.option(reader.plain("⚪ not this week"), NOT_THIS_WEEK, left_out))
+    last = key_result.standing.status or Status.ON_TRACK
+    return blocks.labelled(
+        reader.plain("Status"),
+        blocks.select(ids.CHECK_IN_STATUS, options, last.value),
+        block_id=block_of(key_result, "status"),
+        dispatch=True,
+    )
 
 
-def _words(reader: Reader, line: KeyResultLine) -> Block:
+def _words(reader: Reader, public_id: str) -> list[Block]:
     hint = reader.plain("What should others know?")
     field = blocks.text_input(ACTION, placeholder=hint, multiline=True, max_length=LONGEST_WORDS)
-    block_id = _block(line.key_result, "words")
-    return blocks.labelled(reader.plain("Words"), field, block_id=block_id, optional=True)
+    block_id = f"{public_id}.words"
+    return [
+        blocks.labelled(reader.plain("Words"), field, block_id=block_id, optional=True),
+        _tick(reader.plain("Help"), reader.plain("Ask for help"), public_id, "help"),
+    ]
+
+
+def _tick(label: str, text: str, public_id: str, part: str = "done") -> Block:
+    box = blocks.checkboxes(ACTION, [blocks.option(text, TICKED)])
+    return blocks.labelled(label, box, block_id=f"{public_id}.{part}", optional=True)
 
 
 def _where_it_stands(reader: Reader, line: KeyResultLine) -> SafeText:
     words = lines.aim(reader, line.key_result)
-    if line.expected is not None:
-        expected = lines.value_of(reader, line.key_result.measure, line.expected)
-        words += reader.say(", expected by now {expected}", expected=expected)
+    if not line.asks_number and line.number_on is not None:
+        day = reader.day(line.number_on)
+        words += reader.say(", next number {day}, today only your status", day=day)
+    elif not line.asks_number:
+        words += reader.say(", today only your status")
     answered_at = line.key_result.standing.answered_at
     if answered_at is None:
         return words + reader.say(", first answer")
     return words + reader.say(", last said {moment}", moment=reader.moment(answered_at))
 
 
-def _answer(view: Mapping[str, Any], key_result: KeyResult, locale: str) -> Answer:
-    value_block, status_block = _block(key_result, "value"), _block(key_result, "status")
-    typed = forms.text_in(view, value_block).strip()
-    status = forms.choice_in(view, status_block)
-    words = forms.text_in(view, _block(key_result, "words")).strip()
-    is_left = typed == forms.preset_in(view, value_block)
-    first_answer = key_result.standing.answered_at is None
-    unit = "%" if key_result.measure.kind is Kind.MILESTONE else key_result.measure.unit
-    value = None
-    if typed and not is_left:
-        value = parse_value(typed, unit, locale=locale, near=_near(key_result))
-    unchanged = is_left and not words and status == forms.preset_in(view, status_block)
-    return Answer(
-        key_result.number,
-        value=value,
-        status=Status(status) if status and (not unchanged or first_answer) else None,
-        words=words,
-        unchanged=unchanged,
+def _news(reader: Reader, key_result: KeyResult, news: Meanwhile) -> SafeText:
+    value = "" if news.value is None else lines.value_of(reader, key_result.measure, news.value)
+    said = [value, reader.status(news.status) if news.status else ""]
+    return reader.say(
+        "⚠ {name} said {said}, {time}. Yours still stands in the fields; "
+        "to keep theirs choose “not this week”.",
+        name=lines.name(news.name),
+        said=joined([SafeText(part) for part in said if part], ", "),
+        time=reader.time(news.at),
     )
-
-
-def _near(key_result: KeyResult) -> list[Any]:
-    known = (key_result.standing.value, key_result.measure.target, key_result.measure.baseline)
-    return [value for value in known if value is not None]
 
 
 def _more(reader: Reader, more: int) -> SafeText:
     return reader.plural(
-        "{n} more after sending: /okr check-in again.",
-        "{n} more after sending: /okr check-in again.",
+        "{n} more after sending: a button on the card opens it.",
+        "{n} more after sending: a button on the card opens them.",
         more,
     )
 
 
-def _block(key_result: KeyResult, part: str) -> str:
+def block_of(key_result: KeyResult, part: str) -> str:
+    """Return the block id of a part of a key result's fields."""
     return f"{key_result.public_id}.{part}"
-
-
-def _metadata(view: Mapping[str, Any]) -> dict[str, int]:
-    found: dict[str, int] = json.loads(view.get("private_metadata") or "{}")
-    return found
