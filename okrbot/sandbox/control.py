@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from okrbot.sandbox import acting, admin, forms, shortcuts, talk
+from okrbot.sandbox import acting, admin, forms, sharing, shortcuts, talk
 from okrbot.sandbox.given import flag, maybe, text
 from okrbot.sandbox.inputs import Held
 from okrbot.sandbox.places import Place, place_of
@@ -67,6 +67,18 @@ async def _shortcut(slack: Slack, given: Json) -> Json:
     return await shortcuts.run_shortcut(slack, user, callback_id, channel, ts)
 
 
+async def _file(slack: Slack, given: Json) -> Json:
+    return sharing.send_file(slack, given)
+
+
+async def _fetch(slack: Slack, given: Json) -> Json:
+    return sharing.fetch_file(slack, given)
+
+
+async def _unshare(slack: Slack, given: Json) -> Json:
+    return sharing.delete_file(slack, given)
+
+
 async def _clock(slack: Slack, given: Json) -> Json:
     try:
         if "by_seconds" in given:
@@ -102,6 +114,9 @@ ACTS: dict[str, Act] = {
     "home": _home,
     "shortcut": _shortcut,
     "clock": _clock,
+    "file": _file,
+    "fetch": _fetch,
+    "unshare": _unshare,
 }
 
 

@@ -25,6 +25,7 @@ class Message:
     bot_profile: Json | None = None
     """Set on what the bot says; a person's message has none."""
     subtype: str | None = None
+    files: list[Json] = field(default_factory=list)
 
     @property
     def only_in_thread(self) -> bool:
@@ -47,6 +48,8 @@ class Message:
             wire["bot_profile"] = self.bot_profile
         if self.blocks:
             wire["blocks"] = self.blocks
+        if self.files:
+            wire |= {"files": self.files, "upload": True, "display_as_bot": False}
         if self.thread_ts:
             wire["thread_ts"] = self.thread_ts
         if self.edited_ts:

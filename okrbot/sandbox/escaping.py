@@ -27,7 +27,8 @@ def escaped(text: str, workspace: Workspace, *, with_names: bool) -> str:
         if piece.casefold() not in known:
             return f"<{entities(piece)}>"
         target, name = known[piece.casefold()]
-        return f"<{piece[0]}{target}|{name}>" if with_names else f"<{piece[0]}{target}>"
+        sign = "!" if target.startswith("subteam^") else piece[0]
+        return f"<{sign}{target}|{name}>" if with_names else f"<{sign}{target}>"
 
     return _pattern(known).sub(as_sent, text)
 
@@ -49,7 +50,11 @@ def _targets(workspace: Workspace) -> dict[str, tuple[str, str]]:
         for channel in workspace.channels.values()
         if channel.name and not channel.is_private
     }
-    return people | channels
+    groups = {
+        f"@{group.handle}": (f"subteam^{group.id}", f"@{group.handle}")
+        for group in workspace.usergroups.values()
+    }
+    return people | channels | groups
 
 
 def _pattern(known: Iterable[str]) -> re.Pattern[str]:

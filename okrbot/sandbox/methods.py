@@ -10,6 +10,8 @@ from okrbot.sandbox.method import Method
 from okrbot.sandbox.methods_auth import AUTH_METHODS
 from okrbot.sandbox.methods_chat import CHAT_METHODS
 from okrbot.sandbox.methods_conversations import CONVERSATION_METHODS
+from okrbot.sandbox.methods_files import FILE_METHODS
+from okrbot.sandbox.methods_usergroups import USERGROUP_METHODS
 from okrbot.sandbox.methods_users import USER_METHODS
 from okrbot.sandbox.methods_views import VIEW_METHODS
 from okrbot.sandbox.state import Slack
@@ -19,6 +21,8 @@ METHODS: dict[str, Method] = {
     **AUTH_METHODS,
     **CHAT_METHODS,
     **CONVERSATION_METHODS,
+    **FILE_METHODS,
+    **USERGROUP_METHODS,
     **USER_METHODS,
     **VIEW_METHODS,
 }

@@ -75,6 +75,7 @@ def _message(slack: Slack, message: Message) -> Json:
         "edited": message.edited_ts is not None,
         "ephemeral": message.visible_to is not None,
         "thread_ts": message.thread_ts,
+        "files": [{"id": one["id"], "name": one["name"]} for one in message.files],
     }
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.control import Control
+from okrbot.sandbox.downloads import Downloads
 from okrbot.sandbox.faults import Faults
 from okrbot.sandbox.people import KOPI, SEEDED, Member, Team
 from okrbot.sandbox.rates import RateLimits
@@ -21,7 +22,7 @@ from okrbot.sandbox.webapi import WebApi
 from okrbot.sandbox.wire import Json
 
 _PAGE = Path(__file__).parent / "page"
-_LARGEST_BODY = 4 * 1024 * 1024
+_LARGEST_BODY = 16 * 1024 * 1024
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'",
@@ -117,6 +118,7 @@ class Sandbox:
         self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._only_local])
         app.add_routes(WebApi(self.slacks).routes())
+        app.add_routes(Downloads(self.slacks).routes())
         app.add_routes([web.get("/link/", self.slack.sockets.connect)])
         app.add_routes(Control(self.slack).routes())
         app.add_routes(Trouble(self.slacks, self._faults, self._rates).routes())
@@ -163,7 +165,7 @@ class Sandbox:
     @web.middleware
     async def _only_local(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         """Keep other sites' pages out: a browser tells them by Host, Origin and content type."""
-        if not request.path.startswith(("/api/", "/link/", "/response/")):
+        if not request.path.startswith(("/api/", "/link/", "/response/", "/upload/", "/files/")):
             why = _foreign(request)
             if why:
                 return web.json_response({"ok": False, "error": why}, status=403)

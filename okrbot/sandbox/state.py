@@ -11,6 +11,7 @@ from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.conversations import Channel
 from okrbot.sandbox.events import Events
 from okrbot.sandbox.faults import Faults
+from okrbot.sandbox.files import Files
 from okrbot.sandbox.inputs import Values
 from okrbot.sandbox.ledger import Ledger
 from okrbot.sandbox.manifest import App
@@ -70,6 +71,7 @@ class Slack:
         self.faults = faults
         self.rates = rates
         self.ledger = Ledger()
+        self.files = Files()
         self.app = App(manifest, team)
         self.workspace = Workspace(self.app, people, clock)
         self.sockets = Sockets(self.app.id, timings.ack, faults)

@@ -9,6 +9,7 @@ from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.conversations import Channel, Message
 from okrbot.sandbox.manifest import App
 from okrbot.sandbox.people import Member, copies, slackbot
+from okrbot.sandbox.usergroups import seeded
 from okrbot.sandbox.wire import Json, NotPossible, Refused, new_id
 
 
@@ -31,6 +32,7 @@ class Workspace:
         self.add_channel("product", everyone, channel_id="C0PRODUCT01")
         for member_id in everyone:
             self.add_dm(member_id)
+        self.usergroups = {group.id: group for group in seeded(everyone)}
 
     def changed(self) -> None:
         """Tell whoever watches a screen that there is something new on one of them."""

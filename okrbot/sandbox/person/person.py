@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
@@ -138,6 +139,28 @@ class Person:
         thread = message.get("thread_ts") or message["ts"]
         place = {"as": self.id, "channel": self._place, "thread_ts": thread}
         self._sandbox.post("/sandbox/say", **place, text=text)
+
+    def sends_file(
+        self, name: str, content: bytes, text: str = "", external_url: str | None = None
+    ) -> str:
+        """Drops a file where they are, with words beside it; its id.
+
+        With `external_url` it is one that Slack only links to.
+        """
+        place = {"as": self.id, "channel": self._place, "external_url": external_url}
+        coded = base64.b64encode(content).decode()
+        answer = self._sandbox.post("/sandbox/file", **place, name=name, content=coded, text=text)
+        return str(answer["file"])
+
+    def receives_file(self, name: str = "") -> tuple[str, bytes]:
+        """The newest file here whose name begins so, once there is one: its name and content."""
+        file = self._until(f"file {name}", lambda screen: screen.file(name))
+        answer = self._sandbox.post("/sandbox/fetch", **{"as": self.id}, file=file["id"])
+        return str(answer["name"]), base64.b64decode(answer["content"])
+
+    def deletes_file(self, file_id: str) -> None:
+        """Deletes a file they sent."""
+        self._sandbox.post("/sandbox/unshare", **{"as": self.id}, file=file_id)
 
     def clicks(self, text: str, under: str | None = None) -> None:
         """Presses the newest button so labelled, or an entry of a ⋮ menu; confirms if asked."""

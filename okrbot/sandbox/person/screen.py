@@ -106,6 +106,16 @@ class Screen:
         )
         return next(shown, None)
 
+    def file(self, name: str) -> Json | None:
+        """The newest file shared here whose name begins so."""
+        shared = (
+            file
+            for message in reversed(self._messages())
+            for file in message.get("files") or ()
+            if file["name"].startswith(name)
+        )
+        return next(shared, None)
+
     def message_text(self, about: str) -> str | None:
         """What that message reads."""
         message = self.message(about)
@@ -139,9 +149,10 @@ class Screen:
         said = ", ".join(filter(None, marks))
         head = Line(f"{message['user_name']}{f' ({said})' if said else ''}:", "message")
         reader = Reader(self.names, {"channel": self.place, "ts": message["ts"]})
+        files = [Line(f"(file: {file['name']})", "file") for file in message.get("files") or ()]
         if blocks := message.get("blocks"):
-            return [head, *reader.lines(blocks)]
-        return [head, *text_lines(message.get("text") or "", self.names)]
+            return [head, *reader.lines(blocks), *files]
+        return [head, *text_lines(message.get("text") or "", self.names), *files]
 
     def _home(self, home: Json) -> list[Line]:
         return Reader(self.names, {"home": True}, home.get("state") or {}).lines(home["blocks"])
