@@ -58,6 +58,8 @@ def test_the_side_of_a_bound_is_kept(text, bound):
     [
         ("Hire 3 nurses by 31 March 2027", date(2027, 3, 31)),
         ("Hire 3 nurses by 2027-02-28", date(2027, 2, 28)),
+        ("Hire 3 nurses by 28/02/2027", date(2027, 2, 28)),
+        ("Hire 3 nurses by 03/02/2027", "03/02/2027"),
         ("Hire 3 nurses by end of January", "end of January"),
         ("Hire 3 nurses by the end of Q3", "end of Q3"),
         ("Hire 3 nurses this quarter", "this quarter"),
@@ -82,6 +84,8 @@ def test_without_a_cycle_a_due_date_keeps_its_words(text, due):
         ("Hire 3 nurses this quarter", date(2027, 3, 31)),
         ("Hire 3 nurses by Week 4", date(2027, 1, 28)),
         ("Hire 3 nurses by EOY", date(2027, 12, 31)),
+        ("Hire 3 nurses by the end of H1", date(2027, 6, 30)),
+        ("Hire 3 nurses by 03/02/2027", "03/02/2027"),
         ("Hire 3 nurses by 30 February", "30 February"),
     ],
 )

@@ -76,6 +76,8 @@ _LEADS = word_set("to by from below under above")
 _TIMES = frozenset({"time", "times"})
 # “Crash-free” and “cost savings” turn what is better round.
 _TURNED = word_set("free reduction resistance savings saved")
+_HOLDING = word_set("hold holds holding held")
+_SIDES = word_set("below under above over steady")
 _HALTS = frozenset({";"})
 
 
@@ -89,7 +91,7 @@ def governor_of(line: Line, mention: Mention) -> Governor | None:
             if sense:
                 return Governor(sense, index)
             if _starts_clause(line, index, mention):
-                return _hold(line, index, mention)
+                return None
         elif token.lower in _HALTS or _ends_sentence(line, index):
             return None
         index -= 1
@@ -108,6 +110,8 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
     noun = _noun_sense(line, index)
     if noun:
         return noun
+    if word in _HOLDING:
+        return _holds(line, index, mention)
     sense = _SENSES.get(word)
     if sense is None:
         return None
@@ -160,7 +164,7 @@ def _moved(line: Line, index: int, mention: Mention, sense: Sense) -> Sense | No
     words = line.words(index + 1, mention.first)
     if "down" in words:
         return Sense.DOWN
-    if "up" in words and words[-2:] != ("up", "to"):
+    if "up" in words:
         return Sense.UP
     if mention.lead == index:
         return None
@@ -203,13 +207,11 @@ def _starts_clause(line: Line, index: int, mention: Mention) -> bool:
     return is_object and (is_form_of(word, DOING) or is_form_of(word, GAINING))
 
 
-def _hold(line: Line, index: int, mention: Mention) -> Governor | None:
+def _holds(line: Line, index: int, mention: Mention) -> Sense | None:
     """Read “hold churn below 5%” as keeping; “hold 5 events” is a doing."""
-    if line.at(index).lower not in ("hold", "holds", "holding"):
-        return None
     words = line.words(index + 1, mention.first)
-    holds = any(word in ("at", "below", "under", "above", "over", "steady") for word in words)
-    return Governor(Sense.KEEP, index) if holds else None
+    is_kept = line.at(mention.lead).lower == "at" or bool(_SIDES & set(words))
+    return Sense.KEEP if is_kept else None
 
 
 def better_direction(line: Line, start: int, end: int, unit: str | None) -> Direction:

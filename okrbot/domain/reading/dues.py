@@ -66,6 +66,7 @@ _LEADING = re.compile(
     r"sebelum|pada|hingga|sampai|selama|within|per|this|from|since)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\d{1,2}[/ ]\d{1,2}[/ ]\d{4}")
 _NEVER_DUE = ("from", "since", "per")
 _WEAKLY_DUE = ("for", "over")
 
@@ -149,19 +150,23 @@ def day_of(words: str, cycle: Cycle | None) -> date | None:
     """Return the day that a date's words mean: of a full date always, else within the cycle."""
     text = words.lower().replace(",", " ").replace(".", " ")
     try:
+        if _SLASHED.fullmatch(text):
+            return _slashed(text)
         return _full(text) or (_in_cycle(text, cycle) if cycle else None)
     except ValueError:
         return None
+
+
+def _slashed(text: str) -> date | None:
+    """Return the day of 28/02/2027; 03/02/2027 is two days to two readers, and so none."""
+    first, second, year = map(int, text.replace("/", " ").split())
+    return date(year, second, first) if first > 12 else None
 
 
 def _full(text: str) -> date | None:
     iso = re.fullmatch(r"\s*(\d{4})-(\d\d)-(\d\d)\s*", text)
     if iso:
         return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    parts = re.fullmatch(r"\s*(\d{1,2})[/ ](\d{1,2})[/ ](\d{4})\s*", text)
-    if parts:
-        day, month = int(parts[1]), int(parts[2])
-        return date(int(parts[3]), month, day) if day > 12 else None
     named, year, on = _month(text), _year(text), _day(text)
     return date(year, named, on) if named and year and on else None
 

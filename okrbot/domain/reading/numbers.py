@@ -36,9 +36,7 @@ def _mention_at(line: Line, index: int, locale: str) -> Mention | None:
         return _numeral(line, index, locale)
     if token.kind == "word":
         return spelled_at(line, index) or placeholder_at(line, index)
-    if token.lower in ("_", "?") and line.at(index + 1).lower in ("%", "?", "_"):
-        return placeholder_at(line, index)
-    return None
+    return placeholder_at(line, index)
 
 
 def _clock(line: Line, index: int) -> Mention | None:

@@ -198,8 +198,6 @@ def _change(match: re.Match[str], before: str) -> str | None:
     if written in ("+", "-", "−"):
         return "+" if written == "+" else "-"
     lead = before.rstrip()
-    if written == "" or lead.endswith((" -", " −")):
-        return None
     if _RISES.search(lead):
         return "+"
     return "-" if _FALLS.search(lead) else None

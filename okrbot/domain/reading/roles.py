@@ -13,13 +13,14 @@ from okrbot.domain.reading.vocabulary import (
     DOWN_VERBS,
     KNOWN_SETS,
     LESS_IS_BETTER,
+    MOVE_VERBS,
     NAMES_BEFORE,
     SCORES,
     TIME_WANTED,
     UP_VERBS,
     word_set,
 )
-from okrbot.domain.units import PERCENT, TIMES
+from okrbot.domain.units import PERCENT
 
 #: Read as names, these also open sentences as verbs: “Release 5 features”, “Track 3 metrics”.
 _VERBS_TOO = word_set(
@@ -93,7 +94,7 @@ def _is_part(line: Line, mention: Mention) -> bool:
         return True
     if previous == "±" and not mention.bound:
         return True
-    if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",), ("owned",)):
+    if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",)):
         return True
     if mention.value in (24, 7, 365) and behind[:2] in (("a", "day"), ("a", "week"), ("a", "year")):
         return True
@@ -102,8 +103,6 @@ def _is_part(line: Line, mention: Mention) -> bool:
     if line.words(mention.first - 2, mention.first) in (("older", "than"), ("rated", "above")):
         return is_time(mention)
     if len(behind) > 1 and behind[1].startswith("old") and behind[0].startswith(("year", "month")):
-        return True
-    if behind[:2] == ("day", "a") or (mention.unit == TIMES and behind[:1] == ("daily",)):
         return True
     return bool(behind) and is_time(mention) and behind[0] in _AFTERWARDS
 
@@ -118,8 +117,6 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
         return False
     opens = index == 0 or (line.at(index - 1).lower in _CONJUNCTIONS and not line.is_glued(index))
     if previous.lower in NAMES_BEFORE or previous.lower.rstrip("s") in NAMES_BEFORE:
-        if previous.lower in SCORES and previous.lower not in NAMES_BEFORE:
-            return False
         return not (opens and behind.kind == "word" and previous.lower in _VERBS_TOO)
     if _names_a_measure(previous):
         return False
@@ -167,9 +164,8 @@ def _is_known_set(line: Line, mention: Mention) -> bool:
     if previous in ("top", "bottom", "best", "biggest", "largest", "worst"):
         return True
     if line.words(mention.first - 2, mention.first) == ("up", "to"):
-        return line.at(mention.first - 3).lower != "-"
-    if previous == "-" and line.at(mention.first - 2).lower == "top":
-        return True
+        moves = any(word in MOVE_VERBS | UP_VERBS for word in line.words(0, mention.first))
+        return line.at(mention.first - 3).lower != "-" and not moves
     is_small = mention.value is not None and mention.value < 1000
     return previous in KNOWN_SETS and is_small and behind[:1] != ("%",)
 
@@ -187,10 +183,6 @@ def is_window(line: Line, mention: Mention) -> bool:
         return True
     if words[-1:] == ("for",):
         return line.at(mention.last).lower not in ("every", "each", "a", "per", "daily")
-    if words[-2:] in (("over", "the"), ("during", "the"), ("for", "the"), ("after", "the")):
-        return True
-    if words[-2:] in (("for", "a"), ("over", "a"), ("for", "about")):
-        return True
     if words[-1:] == ("over",) and _has_finished_clause(line, mention):
         return True
     return line.at(mention.last).lower == "after" and "within" not in words

@@ -118,8 +118,6 @@ def with_unit(line: Line, mention: Mention) -> Mention:
 
 def _percent(line: Line, mention: Mention) -> Mention:
     mention = taking(line, mention, 1, unit=PERCENT)
-    if line.at(mention.last).lower == "-" and line.is_glued(mention.last):
-        return _hyphenated(line, mention)
     if line.at(mention.last).lower in POINT_WORDS:
         return taking(line, mention, 1, unit=POINTS)
     return mention
@@ -163,10 +161,6 @@ def _duration(line: Line, mention: Mention) -> Mention | None:
         return None
     if token.lower == "m" or (len(token.text) == 1 and token.text.isupper() and token.text != "H"):
         return None
-    if len(token.text) == 1 and not line.is_glued(mention.last) and mention.value is None:
-        return None
-    if line.at(mention.last + skipped + 1).lower == "-":
-        return taking(line, mention, skipped + 1, is_attribute=True, unit=unit)
     return taking(line, mention, skipped + 1, unit=unit)
 
 
