@@ -60,7 +60,7 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
         member=member,
         week=week,
         owed=owed,
-        cards=_cards(tx, workspace, member, owned, now),
+        cards=cards_in(tx, workspace, member, owned, now),
         teams=teams.teams_of(tx, workspace.id, member.id),
         cycle=cycle_on(tx, workspace, today),
         answered_at=max(this_week) if asked and len(this_week) == len(asked) else None,
@@ -84,7 +84,7 @@ def list_cards(
             states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
             cycle_ids=_cycle_ids(tx, workspace, wanted.cycle, now),
         )
-        cards = _cards(tx, workspace, member, found, now)
+        cards = cards_in(tx, workspace, member, found, now)
     if wanted.health is None:
         return cards
     return tuple(card for card in cards if card.health is wanted.health)
@@ -101,7 +101,7 @@ def card_in(tx: Connection, member: Member, number: int, now: datetime) -> Objec
     """Return what `card` does, within a transaction that is already open."""
     workspace = workspace_of(tx, member.workspace_id)
     found = objectives.objective(tx, workspace.id, number)
-    cards = _cards(tx, workspace, member, [found], now) if found else ()
+    cards = cards_in(tx, workspace, member, [found], now) if found else ()
     if not cards:
         raise NotFound(what=f"O-{number}")
     return cards[0]
@@ -117,7 +117,7 @@ def card_of_key_result(store: Store, actor: Actor, number: int, now: datetime) -
         return card_in(tx, member, key_result.objective, now)
 
 
-def _cards(
+def cards_in(
     tx: Connection,
     workspace: Workspace,
     viewer: Member,
@@ -139,7 +139,7 @@ def _cards(
     return tuple(
         card_of(
             one,
-            _seen_by(viewer, by_objective[one.number]),
+            seen_by(viewer, by_objective[one.number]),
             every_cycle[one.cycle_id],
             now,
             workspace.zone,
@@ -164,7 +164,7 @@ def silences(
     return deliveries.asked_in(tx, workspace.id, member_ids, weeks, now - PATIENCE)
 
 
-def _seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]:
+def seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]:
     """A guest sees their own key results of an objective, everybody else all of them."""
     if not viewer.is_guest:
         return list(key_results)

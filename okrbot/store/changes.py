@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
 from okrbot.domain.okrs import Change
+from okrbot.store.lists import is_among
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import ChangeRow, table_of
@@ -23,6 +24,15 @@ _OF_ENTITY = (
     )
     .order_by(col(ChangeRow.at).desc(), col(ChangeRow.id).desc())
     .limit(bindparam("most"))
+)
+_OF_EACH = (
+    select(*columns_of(ChangeRow, Change))
+    .where(
+        col(ChangeRow.workspace_id) == bindparam("workspace"),
+        col(ChangeRow.entity) == bindparam("of_entity"),
+        is_among(col(ChangeRow.entity_id), "of_ids"),
+    )
+    .order_by(col(ChangeRow.at), col(ChangeRow.id))
 )
 
 
@@ -47,3 +57,11 @@ def changes_of(
     """Return at most `limit` changes of one thing, newest first."""
     key = {"workspace": workspace_id, "of_entity": entity, "of_id": entity_id, "most": limit}
     return tuple(Change(*row) for row in tx.execute(_OF_ENTITY, key))
+
+
+def changes_of_each(
+    tx: Connection, workspace_id: str, entity: str, entity_ids: Collection[str]
+) -> tuple[Change, ...]:
+    """Return every change of these things of one kind, oldest first."""
+    key = {"workspace": workspace_id, "of_entity": entity, "of_ids": list(entity_ids)}
+    return tuple(Change(*row) for row in tx.execute(_OF_EACH, key))

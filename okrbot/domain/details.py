@@ -1,0 +1,85 @@
+"""What a card shows beside its lines: history, trend, what is in the way, what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from okrbot.domain.blockers import Blocker
+from okrbot.domain.okrs import Change, Cycle, KeyResult, Objective, Status
+from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
+from okrbot.domain.tree import Twig
+from okrbot.domain.trends import Trend
+from okrbot.domain.why import Explanation, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer of the past: what the value was before it and after, and the words."""
+
+    key_result: KeyResult
+    author_name: str
+    at: datetime
+    before: Decimal | None
+    after: Decimal | None
+    status: Status | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDetail:
+    """An objective's card.
+
+    `history` has the newest answer first; `moved` are changes of targets, starts and due days;
+    `supported` is the id and title of what it supports.
+    """
+
+    card: ObjectiveCard
+    history: tuple[Said, ...] = ()
+    trend: Trend | None = None
+    blockers: tuple[Blocker, ...] = ()
+    moved: tuple[Change, ...] = ()
+    supported: str | None = None
+    may_edit: bool = False
+    may_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultDetail:
+    """A key result's card, with the names of everybody who occurs."""
+
+    line: KeyResultLine
+    objective: Objective
+    cycle: Cycle
+    history: tuple[Said, ...] = ()
+    trend: Trend | None = None
+    blocker: Blocker | None = None
+    moved: tuple[Change, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    may_edit: bool = False
+    may_answer: bool = False
+    may_ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a key result's progress (`explanation`), or an objective's `total`, is what it is."""
+
+    title: str
+    public_id: str
+    explanation: Explanation | None = None
+    total: tuple[Step, ...] = ()
+    changes: tuple[Change, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeSheet:
+    """The tree as somebody sees it: rows, and the card of each; `team_name` where one was asked."""
+
+    twigs: tuple[Twig, ...]
+    cards: Mapping[int, ObjectiveCard]
+    count: int
+    team_name: str | None = None

@@ -1,0 +1,283 @@
+"""Changing an objective or a key result: what two change at once, both see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.access import Act, may_see
+from okrbot.domain.edits import (
+    ASKS_WHY,
+    Edit,
+    KeyResultEdit,
+    ObjectiveEdit,
+    Prints,
+    clashes,
+    merged,
+    touched,
+)
+from okrbot.domain.errors import (
+    DueOutsideCycle,
+    EditConflict,
+    NotFound,
+    NoTitle,
+    NotUnderWay,
+    SupportsItself,
+    TooLong,
+)
+from okrbot.domain.okrs import (
+    Actor,
+    Cycle,
+    KeyResult,
+    KeyResultState,
+    Objective,
+    ObjectiveState,
+    Support,
+)
+from okrbot.domain.progress import standing_after
+from okrbot.services import owners, ripples
+from okrbot.services.lives import check_weights, checked_why
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.planning import LONGEST_TITLE
+from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
+from okrbot.store import changes, checkins, objectives, people, supports, teams
+from okrbot.store.engine import Store
+
+LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """What a form of editing shows: the thing as it stands, and what its objective supports.
+
+    `changed_by` names who changed it last.
+    """
+
+    objective: Objective
+    cycle: Cycle
+    key_result: KeyResult | None = None
+    supported: str | None = None
+    changed_by: str | None = None
+
+
+def editable(store: Store, actor: Actor, number: int) -> Editable:
+    """Return an objective to be edited. Raises NotFound, NotAllowed, NotUnderWay."""
+    with store.read() as tx:
+        ground = ground_of(tx, actor, number)
+        require(tx, ground, Act.EDIT)
+        _must_live(ground)
+        supported = supported_title(tx, ground.objective)
+        by = _changed_by(tx, actor, "objective", number)
+        return Editable(ground.objective, ground.cycle, supported=supported, changed_by=by)
+
+
+def editable_key_result(store: Store, actor: Actor, number: int) -> Editable:
+    """Return a key result to be edited. Raises as `editable` does."""
+    with store.read() as tx:
+        ground, key_result = ground_of_key_result(tx, actor, number)
+        require(tx, ground, Act.EDIT, key_result)
+        _must_live(ground)
+        by = _changed_by(tx, actor, "key_result", number)
+        return Editable(ground.objective, ground.cycle, key_result, changed_by=by)
+
+
+def edit_objective(
+    store: Store,
+    actor: Actor,
+    number: int,
+    began: Prints,
+    wanted: ObjectiveEdit,
+    now: datetime,
+    *,
+    once: str,
+) -> None:
+    """Write what `wanted` has otherwise than the form began; what others changed meanwhile stays.
+
+    Raises EditConflict with the field that both changed, and about a field NoTitle, TooLong,
+    NotFound or SupportsItself.
+    """
+    with suppress(AlreadyDone), store.write() as tx:
+        first_time(tx, actor.workspace_id, once, now)
+        ground = ground_of(tx, actor, number)
+        require(tx, ground, Act.EDIT)
+        _must_live(ground)
+        before = ObjectiveEdit.of(ground.objective)
+        _refuse_clash(tx, actor, clashes(began, wanted, before), "objective", number)
+        _write_objective(tx, actor, ground, before, merged(began, wanted, before), now, once)
+
+
+def align(
+    store: Store, actor: Actor, number: int, to: Support | None, now: datetime, *, once: str
+) -> None:
+    """Have an objective support another or a key result, or nothing. Raises as `edit_objective`."""
+    with suppress(AlreadyDone), store.write() as tx:
+        first_time(tx, actor.workspace_id, once, now)
+        ground = ground_of(tx, actor, number)
+        require(tx, ground, Act.EDIT)
+        _must_live(ground)
+        before = ObjectiveEdit.of(ground.objective)
+        _write_objective(tx, actor, ground, before, replace(before, supports=to), now, once)
+
+
+def edit_key_result(
+    store: Store,
+    actor: Actor,
+    number: int,
+    began: Prints,
+    wanted: KeyResultEdit,
+    why: str,
+    now: datetime,
+    *,
+    once: str,
+) -> None:
+    """Write what was changed of a key result; what others changed meanwhile stays.
+
+    Raises EditConflict as `edit_objective` does, NeedsWhy (field "why") where target, start or
+    due day of an active one moves without a reason, and about their fields NoTitle, TooLong,
+    NeedsBaseline, NeedsTarget, SameStartAndTarget, DueOutsideCycle and NoWeight.
+    """
+    with suppress(AlreadyDone), store.write() as tx:
+        first_time(tx, actor.workspace_id, once, now)
+        ground, key_result = ground_of_key_result(tx, actor, number)
+        require(tx, ground, Act.EDIT, key_result)
+        _must_live(ground)
+        before = KeyResultEdit.of(key_result)
+        _refuse_clash(tx, actor, clashes(began, wanted, before), "key_result", number)
+        after = merged(began, wanted, before)
+        after = replace(after, title=_title(after.title))
+        names = touched(before, after)
+        if not names:
+            return
+        changed = _checked(ground, after.put_on(key_result), names)
+        why = _reason(ground, key_result, names, why)
+        _write_key_result(tx, key_result, changed)
+        ripples.keep(tx, actor, changed, _pairs(names, before, after), now, why)
+        if "owner_id" in names:
+            require(tx, ground, Act.REASSIGN, key_result)
+            owners.tell(tx, actor, [changed], now, once)
+        ripples.show_again(tx, ground, now, changed.owner_id, changed.asked_id)
+
+
+def supported_title(tx: Connection, objective: Objective) -> str | None:
+    """Return what an objective supports: “O-3 Win the mid-market”; None for nothing."""
+    to = objective.supports
+    if to is None:
+        return None
+    found: Objective | KeyResult | None = None
+    if to.objective is not None:
+        found = objectives.objective(tx, objective.workspace_id, to.objective)
+    elif to.key_result is not None:
+        found = objectives.key_result(tx, objective.workspace_id, to.key_result)
+    return f"{found.public_id} {found.title}" if found else None
+
+
+def _write_objective(
+    tx: Connection,
+    actor: Actor,
+    ground: Ground,
+    before: ObjectiveEdit,
+    after: ObjectiveEdit,
+    now: datetime,
+    once: str,
+) -> None:
+    after = replace(after, title=_title(after.title))
+    names = touched(before, after)
+    if not names:
+        return
+    if "supports" in names and after.supports is not None:
+        _check_support(tx, actor, ground, after.supports)
+    changed = objectives.update_objective(tx, after.put_on(ground.objective))
+    ripples.keep(tx, actor, changed, _pairs(names, before, after), now)
+    if "owner_id" in names:
+        require(tx, ground, Act.REASSIGN)
+        owners.tell(tx, actor, [changed], now, once)
+    ripples.show_again(tx, ground, now, changed.owner_id, *changed.contributors)
+
+
+def _write_key_result(tx: Connection, before: KeyResult, changed: KeyResult) -> None:
+    """Where it stands is counted anew, since start and target may have moved."""
+    last = checkins.latest(tx, changed.workspace_id, changed.number)
+    if last is not None and changed.measure != before.measure:
+        standing = standing_after(
+            changed.measure, last.value, last.status, last.as_of, last.made_at
+        )
+        changed = replace(changed, standing=standing)
+    objectives.update_key_result(tx, changed)
+
+
+def _checked(ground: Ground, changed: KeyResult, names: Iterable[str]) -> KeyResult:
+    cycle = ground.cycle
+    if "due_on" in names and not cycle.starts_on <= changed.due_on <= cycle.ends_on:
+        raise DueOutsideCycle(
+            "due_on",
+            due=changed.due_on,
+            cycle=cycle.name,
+            starts_on=cycle.starts_on,
+            ends_on=cycle.ends_on,
+        )
+    check_weights(ground, changed)
+    return replace(changed, starts_on=min(changed.starts_on, changed.due_on))
+
+
+def _reason(ground: Ground, before: KeyResult, names: Iterable[str], why: str) -> str:
+    """The reason given; asked for where the way to measure an active key result changes."""
+    is_under_way = (
+        ground.objective.state is ObjectiveState.ACTIVE and before.state is KeyResultState.ACTIVE
+    )
+    leaves = "state" in names and before.state is KeyResultState.ACTIVE
+    if is_under_way and (leaves or not ASKS_WHY.isdisjoint(names)):
+        return checked_why(why)
+    return checked_why(why) if why.strip() else ""
+
+
+def _must_live(ground: Ground) -> None:
+    if ground.objective.state not in LIVING:
+        raise NotUnderWay(id=ground.objective.public_id)
+
+
+def _check_support(tx: Connection, actor: Actor, ground: Ground, to: Support) -> None:
+    """Raises NotFound or SupportsItself (field "supports")."""
+    number, asked_for = to.objective, f"O-{to.objective}"
+    if to.key_result is not None:
+        key_result = objectives.key_result(tx, actor.workspace_id, to.key_result)
+        number = key_result.objective if key_result else None
+        asked_for = f"KR-{to.key_result}"
+    above = objectives.objective(tx, actor.workspace_id, number) if number else None
+    team = teams.team(tx, actor.workspace_id, above.team_id) if above and above.team_id else None
+    if above is None or not may_see(ground.member, above, team=team):
+        raise NotFound("supports", what=asked_for)
+    if ground.objective.number in supports.line_up(tx, actor.workspace_id, above.number):
+        raise SupportsItself("supports", id=ground.objective.public_id)
+
+
+def _refuse_clash(
+    tx: Connection, actor: Actor, fields: tuple[str, ...], entity: str, number: int
+) -> None:
+    if fields:
+        by = _changed_by(tx, actor, entity, number)
+        raise EditConflict(fields[0], who=by or "Somebody")
+
+
+def _changed_by(tx: Connection, actor: Actor, entity: str, number: int) -> str | None:
+    last = changes.changes_of(tx, actor.workspace_id, entity, str(number), 1)
+    if not last:
+        return None
+    by = last[0].actor_id
+    return people.names(tx, actor.workspace_id, [by]).get(by, by)
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise NoTitle("title")
+    if len(title) > LONGEST_TITLE:
+        raise TooLong("title", length=len(title), limit=LONGEST_TITLE)
+    return title
+
+
+def _pairs(names: Iterable[str], before: Edit, after: Edit) -> list[tuple[str, object, object]]:
+    return [(name, getattr(before, name), getattr(after, name)) for name in names]

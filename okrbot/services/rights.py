@@ -1,0 +1,81 @@
+"""What somebody wants to act on, and whether they may: asked within the act's own transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from okrbot.domain import access
+from okrbot.domain.access import Act
+from okrbot.domain.errors import NotAllowed, NotFound
+from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
+from okrbot.services.actors import acting, workspace_of
+from okrbot.store import cycles, objectives, people, teams
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An objective with all that decides what `member` may do to it."""
+
+    member: Member
+    workspace: Workspace
+    objective: Objective
+    key_results: tuple[KeyResult, ...]
+    cycle: Cycle
+    team: Team | None
+
+    def may(self, act: Act, key_result: KeyResult | None = None) -> bool:
+        """Tell whether the member may do this to the objective, or to one of its key results."""
+        roles = access.roles_of(self.member, self.objective, key_result, self.team)
+        return access.allowed(act, roles)
+
+    def key_result(self, number: int) -> KeyResult:
+        """Return a key result that the member sees; a guest sees their own. Raises NotFound."""
+        for one in self.key_results:
+            is_own = self.member.id in (one.owner_id, one.asked_id)
+            if one.number == number and (is_own or not self.member.is_guest):
+                return one
+        raise NotFound(what=f"KR-{number}")
+
+
+def ground_of(tx: Connection, actor: Actor, number: int) -> Ground:
+    """Return an objective to act on. Raises NotFound for an unknown and a forbidden one alike."""
+    return _ground(tx, actor, number, f"O-{number}")
+
+
+def ground_of_key_result(tx: Connection, actor: Actor, number: int) -> tuple[Ground, KeyResult]:
+    """Return a key result with its objective. Raises NotFound as `ground_of` does."""
+    found = objectives.key_result(tx, actor.workspace_id, number)
+    if found is None:
+        raise NotFound(what=f"KR-{number}")
+    ground = _ground(tx, actor, found.objective, f"KR-{number}")
+    return ground, ground.key_result(number)
+
+
+def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | None = None) -> None:
+    """Raise NotAllowed, which names who may, unless the member may do this."""
+    if ground.may(act, key_result):
+        return
+    owners = [one.owner_id for one in (key_result, ground.objective) if one]
+    if act is Act.LOG and key_result:
+        owners.append(key_result.asked_id)
+    lead_id = ground.team.lead_id if ground.team else None
+    ids = list(dict.fromkeys(one for one in (*owners, lead_id) if one))
+    names = people.names(tx, ground.workspace.id, ids)
+    raise NotAllowed(who=", ".join([*(names.get(one, one) for one in ids), "and admins"]))
+
+
+def _ground(tx: Connection, actor: Actor, number: int, asked_for: str) -> Ground:
+    member = acting(tx, actor)
+    objective = objectives.objective(tx, actor.workspace_id, number)
+    if objective is None:
+        raise NotFound(what=asked_for)
+    key_results = objectives.key_results_of(tx, actor.workspace_id, [number])
+    team = teams.team(tx, actor.workspace_id, objective.team_id) if objective.team_id else None
+    if not access.may_see(member, objective, key_results, team):
+        raise NotFound(what=asked_for)
+    cycle = cycles.cycle(tx, actor.workspace_id, objective.cycle_id)
+    assert cycle is not None, "an objective has a cycle: the database sees to it"
+    workspace = workspace_of(tx, actor.workspace_id)
+    return Ground(member, workspace, objective, key_results, cycle, team)

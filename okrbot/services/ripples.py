@@ -1,0 +1,55 @@
+"""What follows a change to an objective: the record of it, and every surface that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.edits import as_text
+from okrbot.domain.okrs import Actor, Change, KeyResult, Objective
+from okrbot.services import receipts
+from okrbot.services.rights import Ground
+from okrbot.store import changes, people
+
+
+def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> None:
+    """Mark prompts, App Homes and the team's digest as out of date; `also` are members' ids."""
+    objective = ground.objective
+    involved = {objective.owner_id, *objective.contributors, *also}
+    for one in ground.key_results:
+        involved |= {one.owner_id, one.asked_id}
+    for member in people.members(tx, ground.workspace.id, sorted(involved)):
+        receipts.show_again(tx, member, now)
+    if ground.team is not None:
+        receipts.edit_digest(tx, ground.team, now)
+
+
+def keep(
+    tx: Connection,
+    actor: Actor,
+    thing: Objective | KeyResult,
+    fields: Iterable[tuple[str, object, object]],
+    now: datetime,
+    why: str = "",
+) -> None:
+    """Write down who changed which fields of a thing, from what to what, and why."""
+    entity = "objective" if isinstance(thing, Objective) else "key_result"
+    changes.add_changes(
+        tx,
+        [
+            Change(
+                workspace_id=thing.workspace_id,
+                entity=entity,
+                entity_id=str(thing.number),
+                field=field,
+                old=as_text(old),
+                new=as_text(new),
+                why=why,
+                actor_id=actor.member_id,
+                at=now,
+            )
+            for field, old, new in fields
+        ],
+    )
