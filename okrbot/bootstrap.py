@@ -18,6 +18,7 @@ from pathlib import Path
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from okrbot.domain.deliveries import Terms
 from okrbot.services import people
 from okrbot.settings import Settings, require
 from okrbot.slack.app import build_app
@@ -27,6 +28,7 @@ from okrbot.slack.refusals import SlackRefused
 from okrbot.store.engine import Store, open_store
 from okrbot.store.lock import hold_file_lock
 from okrbot.store.migrate import migrate
+from okrbot.worker.failpoints import failing_at
 from okrbot.worker.ticker import Ticker
 from okrbot.worker.worker import Worker
 
@@ -52,7 +54,8 @@ class Bot:
         self._gateway = Gateway(make_client(token, settings.slack_api_url, timeout_s), timeout_s)
         self._app_token = app_token
         self.desk = Desk(self._store, self._threads, self._gateway, clock, self.wake)
-        self._worker = Worker(self.desk, settings.okrbot_lease_s, timeout_s)
+        reached = failing_at(settings.okrbot_failpoint)
+        self._worker = Worker(self.desk, lambda _: self.desk, _terms(settings), reached)
         self._ticker = Ticker(self._worker)
         self._socket: AsyncSocketModeHandler | None = None
 
@@ -171,6 +174,15 @@ def _offset(path: Path) -> timedelta:
     with suppress(OSError, ValueError):
         return timedelta(seconds=float(path.read_text()))
     return timedelta(0)
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(
+        lease_s=settings.okrbot_lease_s,
+        timeout_s=settings.okrbot_send_timeout_s,
+        settle_s=settings.okrbot_settle_s,
+        sweep_s=settings.okrbot_sweep_s,
+    )
 
 
 def _opened(settings: Settings) -> Store:

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     """How long a process may hold a delivery before it counts as lost, in seconds."""
     okrbot_send_timeout_s: float = 10.0
     """How long one call to Slack may take, in seconds."""
+    okrbot_settle_s: float = 30.0
+    """How long after an unclear answer a message is looked for, in seconds."""
+    okrbot_sweep_s: float = 600.0
+    """How long after such a send extra copies are looked for, in seconds."""
+    okrbot_failpoint: str | None = None
+    """Where a proof ends the process as `kill -9` would, such as after_post:3."""
 
 
 def load_settings() -> Settings:

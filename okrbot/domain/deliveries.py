@@ -7,6 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Lane(StrEnum):
+    """The call of Slack's by which a workspace is paced: each has a rate of its own."""
+
+    POST = "chat.postMessage"
+    EDIT = "chat.update"
+    HOME = "views.publish"
+    LOOK = "conversations.history"
+
+
 class DeliveryKind(StrEnum):
     """What is sent. The first group is posted once; the second may be repeated harmlessly."""
 
@@ -15,6 +24,13 @@ class DeliveryKind(StrEnum):
     DIGEST = "digest"
     ANSWER_CARD = "answer_card"
     CONFIRMATION = "confirmation"
+    OWNERSHIP = "ownership"
+    ORPHAN = "orphan"
+    HELP_OFFER = "help_offer"
+    UPDATE_REQUEST = "update_request"
+    COMMENTS_REQUEST = "comments_request"
+    DIGEST_DOUBT = "digest_doubt"
+    CHANNEL_TROUBLE = "channel_trouble"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"
@@ -23,7 +39,27 @@ class DeliveryKind(StrEnum):
     @property
     def is_repeatable(self) -> bool:
         """True where sending twice shows the same as sending once (an edit, a publish)."""
-        return self in (DeliveryKind.PROMPT_EDIT, DeliveryKind.DIGEST_EDIT, DeliveryKind.HOME)
+        return self.lane is not Lane.POST
+
+    @property
+    def lane(self) -> Lane:
+        """The call it ends in."""
+        match self:
+            case DeliveryKind.PROMPT_EDIT | DeliveryKind.DIGEST_EDIT:
+                return Lane.EDIT
+            case DeliveryKind.HOME:
+                return Lane.HOME
+            case _:
+                return Lane.POST
+
+    @property
+    def goes_to_a_team(self) -> bool:
+        """True where the subject is a team and the place its channel: else a member and a DM."""
+        return self in (
+            DeliveryKind.DIGEST,
+            DeliveryKind.DIGEST_EDIT,
+            DeliveryKind.COMMENTS_REQUEST,
+        )
 
 
 class DeliveryState(StrEnum):
@@ -55,7 +91,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A row of the outbox."""
+    """A row of the outbox.
+
+    `lease_until`, by the database's clock, is until when nobody else may touch it: its sender's
+    lease, or the time an uncertain one is given to settle. `absent` counts how often an uncertain
+    one was looked for in vain; `sweep_at`, by the same clock, is when to look for extra copies of
+    one that was ever uncertain.
+    """
 
     workspace_id: str
     id: int
@@ -73,14 +115,33 @@ class Delivery:
     channel_id: str | None = None
     ts: str | None = None
     reason: str | None = None
+    absent: int = 0
+    sweep_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a delivery: sent where, skipped or dead why, or pending until when."""
+    """What came of a delivery: sent where, skipped or dead why, or pending until when.
+
+    `counts` is False where nothing was tried; `pause_s` says how long the workspace's lane is to
+    rest, 0 being a mere slowing down.
+    """
 
     state: DeliveryState
     channel_id: str | None = None
     ts: str | None = None
     reason: str | None = None
     due_at: datetime | None = None
+    absent: int = 0
+    counts: bool = True
+    pause_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The times of the protocol, in seconds of the database's clock (docs/delivery.md)."""
+
+    lease_s: float = 60.0
+    timeout_s: float = 10.0
+    settle_s: float = 30.0
+    sweep_s: float = 600.0

@@ -50,36 +50,6 @@ def plan_due(store: Store, now: datetime) -> int:
         return deliveries.plan(tx, due)
 
 
-def claim(
-    store: Store, now: datetime, token: str, *, lease_s: float, limit: int
-) -> tuple[Delivery, ...]:
-    """Take what is pending by `now` under our token, leased; expired leases are settled first."""
-    with store.write() as tx:
-        deliveries.expire(tx)
-        return deliveries.claim(tx, due_by=now, token=token, lease_s=lease_s, limit=limit)
-
-
-def record(store: Store, delivery: Delivery, outcome: Outcome, now: datetime) -> bool:
-    """Write down what came of a send; False where the claim was lost meanwhile."""
-    with store.write() as tx:
-        return deliveries.record(
-            tx,
-            delivery,
-            state=outcome.state,
-            at=now,
-            ts=outcome.ts,
-            channel_id=outcome.channel_id,
-            reason=outcome.reason,
-            due_at=outcome.due_at,
-        )
-
-
-def suspend(store: Store, workspace_id: str, reason: str) -> None:
-    """Stop sending to a workspace until it is connected again; its rows are kept."""
-    with store.write() as tx:
-        people.suspend(tx, workspace_id, reason)
-
-
 def member_of(store: Store, delivery: Delivery) -> Member | None:
     """Return the member a delivery is for."""
     with store.read() as tx:

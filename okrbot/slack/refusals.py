@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 
@@ -20,7 +22,7 @@ class Refusal(StrEnum):
     CHANNEL = "channel"
     """This channel cannot be written to: hold."""
     PAYLOAD = "payload"
-    """Slack does not like what we built: send the plain fallback once."""
+    """Slack does not like what we built: say it plainer, once."""
     INTERACTION = "interaction"
     """The press or form is too old: ask to press again."""
 
@@ -74,6 +76,7 @@ _CLASS_OF = {code: kind for kind, codes in _CODES.items() for code in codes}
 
 LONGEST_WAIT_S = 15 * 60.0
 SHORTEST_WAIT_S = 1.0
+UNREADABLE_WAIT_S = 60.0
 
 
 class SlackRefused(Exception):
@@ -101,15 +104,31 @@ def refusal_of(code: str) -> Refusal:
     return _CLASS_OF.get(code, Refusal.AMBIGUOUS)
 
 
-def seconds_to_wait(header: str | None) -> float:
+def seconds_to_wait(retry_after: str | None, answered: str | None = None) -> float:
     """Return the seconds a Retry-After header asks for, between 1 s and 15 min.
 
-    Integers and decimals are read; a date or garbage counts as one minute.
+    It may be an integer, a decimal, or a date, which counts from the answer's own Date header.
+    Garbage counts as one minute.
     """
+    seconds = _number(retry_after)
+    if seconds is None:
+        until, since = _instant(retry_after), _instant(answered)
+        seconds = (until - since).total_seconds() if until and since else UNREADABLE_WAIT_S
+    return min(max(seconds, SHORTEST_WAIT_S), LONGEST_WAIT_S)
+
+
+def _number(header: str | None) -> float | None:
     try:
         seconds = float(header or "")
     except ValueError:
-        return 60.0
-    if math.isnan(seconds):
-        return 60.0
-    return min(max(seconds, SHORTEST_WAIT_S), LONGEST_WAIT_S)
+        return None
+    return None if math.isnan(seconds) else seconds
+
+
+def _instant(header: str | None) -> datetime | None:
+    try:
+        instant = parsedate_to_datetime(header or "")
+    except ValueError:
+        return None
+    # A date that names no zone is Slack's, so UTC.
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant

@@ -1,4 +1,4 @@
-"""The outbox: what is due is planned once, claimed by one, and recorded by whoever claimed it."""
+"""The outbox: what is due is planned once, and read by what it is about."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, case, func, null, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
-from okrbot.store.clock import database_time
+from okrbot.store.claims import WORKSPACE_RUNS
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
-from okrbot.store.tables import DeliveryRow, WorkspaceRow, table_of
+from okrbot.store.tables import DeliveryRow, table_of
 
 _COLUMNS = columns_of(DeliveryRow, Delivery)
 _TABLE = table_of(DeliveryRow)
 _KEY = ["workspace_id", "kind", "subject", "period"]
-_REPEATABLE = [kind for kind in DeliveryKind if kind.is_repeatable]
 _UNSETTLED = [DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN]
-_WORKSPACE_RUNS = (
-    select(col(WorkspaceRow.id))
-    .where(
-        col(WorkspaceRow.id) == col(DeliveryRow.workspace_id),
-        col(WorkspaceRow.suspended).is_(None),
-    )
-    .exists()
-)
 
 # The conflict is named, so that a number drawn twice would fail and not pass for a duplicate.
 _PLAN = (
@@ -43,67 +34,23 @@ _MARK_DIRTY = _mark.on_conflict_do_update(
     set_={
         "state": DeliveryState.PENDING,
         "due_at": _mark.excluded.due_at,
+        # What is said anew is another message: the copies of before are not this one's.
+        "message_key": _mark.excluded.message_key,
         "attempt": 0,
         "claim_token": null(),
         "lease_until": null(),
         "reason": null(),
+        "absent": 0,
     },
 )
-_due = (
-    select(col(DeliveryRow.workspace_id), col(DeliveryRow.id))
-    .where(
-        col(DeliveryRow.state) == DeliveryState.PENDING,
-        col(DeliveryRow.due_at) <= bindparam("due_by"),
-        _WORKSPACE_RUNS,
-    )
-    .order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=DeliveryRow)  # PostgreSQL only; SQLite has one writer
-    # PostgreSQL may run a bare sub-select several times, and would lock more than the limit.
-    .cte("due")
-)
-_CLAIM = (
-    update(_TABLE)
-    .where(tuple_(_TABLE.c.workspace_id, _TABLE.c.id).in_(select(_due.c.workspace_id, _due.c.id)))
-    .values(
-        state=DeliveryState.SENDING,
-        attempt=_TABLE.c.attempt + 1,
-        claim_token=bindparam("token"),
-        lease_until=database_time("lease_s"),
-        first_try_at=func.coalesce(_TABLE.c.first_try_at, bindparam("due_by")),
-        last_try_at=bindparam("due_by"),
-    )
-    .returning(*_COLUMNS)
-)
-_RECORD = (
+_MARK_THERE = (
     update(_TABLE)
     .where(
         _TABLE.c.workspace_id == bindparam("workspace"),
         _TABLE.c.id == bindparam("delivery"),
-        _TABLE.c.claim_token == bindparam("mine"),
-        _TABLE.c.state == DeliveryState.SENDING,
+        _TABLE.c.state == DeliveryState.HELD,
     )
-    .values(
-        state=bindparam("new_state"),
-        last_try_at=bindparam("at"),
-        ts=func.coalesce(bindparam("new_ts"), _TABLE.c.ts),
-        channel_id=func.coalesce(bindparam("new_channel"), _TABLE.c.channel_id),
-        reason=bindparam("new_reason"),
-        due_at=func.coalesce(bindparam("new_due"), _TABLE.c.due_at),
-        claim_token=null(),
-        lease_until=null(),
-    )
-)
-_EXPIRE = (
-    update(_TABLE)
-    .where(_TABLE.c.state == DeliveryState.SENDING, _TABLE.c.lease_until < database_time("moved_s"))
-    .values(
-        state=case(
-            (_TABLE.c.kind.in_(_REPEATABLE), DeliveryState.PENDING.value),
-            else_=DeliveryState.UNCERTAIN.value,
-        ),
-        claim_token=null(),
-    )
+    .values(state=DeliveryState.SENT)
 )
 _OF_SUBJECT = select(*_COLUMNS).where(
     col(DeliveryRow.workspace_id) == bindparam("workspace"),
@@ -140,7 +87,7 @@ _OPEN_DUE = (
     .where(
         col(DeliveryRow.state).in_(_UNSETTLED),
         col(DeliveryRow.due_at) <= bindparam("due_by"),
-        _WORKSPACE_RUNS,
+        WORKSPACE_RUNS,
     )
 )
 
@@ -163,54 +110,9 @@ def mark_dirty(tx: Connection, planned: Planned) -> None:
     tx.execute(_MARK_DIRTY, _new(planned))
 
 
-def claim(
-    tx: Connection, *, due_by: datetime, token: str, lease_s: float = 60, limit: int = 50
-) -> tuple[Delivery, ...]:
-    """Take at most `limit` pending deliveries that are due, the longest due first.
-
-    They are `sending` and nobody else's until the lease of `lease_s` seconds ends by the
-    database's clock. Those of suspended workspaces stay.
-    """
-    terms = {"due_by": due_by, "token": token, "lease_s": lease_s, "most": limit}
-    claimed = (Delivery(*row) for row in tx.execute(_CLAIM, terms))
-    return tuple(sorted(claimed, key=attrgetter("due_at", "id")))
-
-
-def record(
-    tx: Connection,
-    delivery: Delivery,
-    *,
-    state: DeliveryState,
-    at: datetime,
-    ts: str | None = None,
-    channel_id: str | None = None,
-    reason: str | None = None,
-    due_at: datetime | None = None,
-) -> bool:
-    """Write how a claimed delivery ended; return False where the claim is no longer ours.
-
-    `ts`, `channel_id` and `due_at` stay as they are where None; `reason` is written as given.
-    """
-    terms = {
-        "workspace": delivery.workspace_id,
-        "delivery": delivery.id,
-        "mine": delivery.claim_token,
-        "new_state": state,
-        "at": at,
-        "new_ts": ts,
-        "new_channel": channel_id,
-        "new_reason": reason,
-        "new_due": due_at,
-    }
-    return tx.execute(_RECORD, terms).rowcount == 1
-
-
-def expire(tx: Connection) -> int:
-    """Give up claims whose lease has passed; return how many.
-
-    What may have been sent is uncertain; what may be repeated is simply pending again.
-    """
-    return tx.execute(_EXPIRE, {"moved_s": 0}).rowcount
+def mark_there(tx: Connection, held: Delivery) -> None:
+    """Note that what is held was sent after all, nobody knows under which ts."""
+    tx.execute(_MARK_THERE, {"workspace": held.workspace_id, "delivery": held.id})
 
 
 def delivery(
@@ -263,4 +165,5 @@ def _new(planned: Planned) -> dict[str, object]:
         "state": DeliveryState.PENDING,
         "message_key": secrets.token_hex(16),
         "attempt": 0,
+        "absent": 0,
     }

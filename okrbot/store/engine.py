@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteOperationalError
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from okrbot.store.errors import CannotOpenDatabase
+from okrbot.store.errors import CannotOpenDatabase, DatabaseUnavailable
 
 _BUSY_S = 10
 
@@ -28,8 +29,11 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Yield a transaction that sees one state of the database and leaves nothing behind."""
-        with self.engine.connect() as tx:
+        """Yield a transaction that sees one state of the database and leaves nothing behind.
+
+        Raises DatabaseUnavailable.
+        """
+        with _unavailability_told(), self.engine.connect() as tx:
             if self._is_sqlite:
                 _begin(tx, "DEFERRED")
             yield tx
@@ -39,9 +43,10 @@ class Store:
         """Yield a transaction that is committed at the end, or undone where it raises.
 
         On SQLite it takes the write lock at once: a deferred one that reads first and writes
-        later fails as "database is locked" when somebody else wrote in between.
+        later fails as "database is locked" when somebody else wrote in between. Raises
+        DatabaseUnavailable.
         """
-        with self.engine.begin() as tx:
+        with _unavailability_told(), self.engine.begin() as tx:
             if self._is_sqlite:
                 _begin(tx, "IMMEDIATE")
             yield tx
@@ -100,6 +105,18 @@ def sqlite_file(address: URL) -> Path | None:
 def shown(address: URL) -> str:
     """Return the URL fit for a message: without its password."""
     return address.render_as_string(hide_password=True)
+
+
+@contextmanager
+def _unavailability_told() -> Iterator[None]:
+    """Tell a database that is gone, locked or full from a statement that is wrong."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise DatabaseUnavailable(_first_line(error)) from error
+    except SqliteOperationalError as error:
+        # BEGIN goes to the driver itself, so its errors come as they are.
+        raise DatabaseUnavailable(str(error).partition("\n")[0]) from error
 
 
 def _begin(tx: Connection, how: str) -> None:

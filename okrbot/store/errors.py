@@ -17,3 +17,7 @@ class DatabaseInUse(DatabaseError):
 
 class DatabaseTooNew(DatabaseError):
     """A later okrbot migrated it to a schema this one does not know."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """It does not answer just now, or is locked or full."""

@@ -6,10 +6,19 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
-from okrbot.domain.deliveries import DeliveryKind, DeliveryState
+from okrbot.domain.absence import AbsenceSource
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane
 from okrbot.domain.okrs import (
     Cadence,
     Comes,
@@ -70,6 +79,8 @@ class WorkspaceRow(Row, table=True):
     digest_weekday: int
     digest_at: time
     suspended: str | None = Field(sa_type=Words)
+    paused_from: date | None
+    paused_until: date | None
     next_team: int
     next_cycle: int
     next_objective: int
@@ -99,6 +110,25 @@ class MemberRow(Row, table=True):
     prompt_at: time | None
     refreshed_at: datetime | None = Field(sa_type=UtcInstant)
     home_opened_at: datetime | None = Field(sa_type=UtcInstant)
+    wants_prompts: bool
+    wants_nudges: bool
+
+
+class AbsenceRow(Row, table=True):
+    """The last absence of a member from each source; never what their status says."""
+
+    __tablename__ = "absence"
+    __table_args__ = (_to("member", "member_id"), _to("member", "delegate_id"))
+
+    workspace_id: str = Field(primary_key=True, sa_type=Words)
+    member_id: str = Field(primary_key=True, sa_type=Words)
+    source: AbsenceSource = Field(primary_key=True, sa_type=OneOf(AbsenceSource))
+    first_on: date
+    last_on: date | None
+    delegate_id: str | None = Field(sa_type=Words)
+    declined: bool
+    mark: str = Field(sa_type=Words)
+    dismissed: bool
 
 
 class TeamRow(Row, table=True):
@@ -271,6 +301,9 @@ class CheckInRow(Row, table=True):
     undone_at: datetime | None = Field(sa_type=UtcInstant)
 
 
+_TO_SWEEP = text("sweep_at IS NOT NULL")
+
+
 class DeliveryRow(Row, table=True):
     """The outbox. Its unique key decides that something is sent once."""
 
@@ -280,6 +313,8 @@ class DeliveryRow(Row, table=True):
         UniqueConstraint("workspace_id", "kind", "subject", "period"),
         Index(None, "state", "due_at"),
         Index(None, "state", "lease_until"),
+        # Few rows were ever uncertain, so few are in it.
+        Index(None, "sweep_at", sqlite_where=_TO_SWEEP, postgresql_where=_TO_SWEEP),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)
@@ -298,6 +333,20 @@ class DeliveryRow(Row, table=True):
     channel_id: str | None = Field(sa_type=Words)
     ts: str | None = Field(sa_type=Words)
     reason: str | None = Field(sa_type=Words)
+    absent: int
+    sweep_at: datetime | None = Field(sa_type=UtcInstant)
+
+
+class PaceRow(Row, table=True):
+    """How fast a workspace is written to by each call. All processes share it."""
+
+    __tablename__ = "pace"
+    __table_args__ = (_in_workspace(),)
+
+    workspace_id: str = Field(primary_key=True, sa_type=Words)
+    lane: Lane = Field(primary_key=True, sa_type=OneOf(Lane))
+    rate: float
+    free_at: datetime = Field(sa_type=UtcInstant)
 
 
 class InboxRow(Row, table=True):

@@ -12,22 +12,24 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import answered, cards, digest, home, prompt
 from okrbot.slack.words import Reader
+from okrbot.worker.letters import Edit, Home, Letter, Post
 
-Post = Callable[[Desk, Delivery, datetime], Awaitable[Outcome]]
+Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
+"""Looks again whether to send, and says what; it posts nothing itself."""
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 
 
-async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     await _refreshed(desk, delivery)
     asked = await desk.ask(deliveries.prompt, delivery, now)
     if isinstance(asked, Outcome):
         return asked
     member = asked.week.member
-    return await _to_member(desk, delivery, member, prompt.asking(_reader(member, now), asked.week))
+    return await _to_member(desk, member, prompt.asking(_reader(member, now), asked.week))
 
 
-async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     found = await desk.ask(deliveries.sent_prompt, delivery, now)
     if found is None:
         return NOTHING_TO_EDIT
@@ -37,50 +39,46 @@ async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Outcome
         message = prompt.asking(reader, shown.week)
     else:
         message = answered.card(reader, shown.answered)
-    return await _edit(desk, sent, message)
+    return _edit(sent, message)
 
 
-async def _answer_card(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _answer_card(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     given = await desk.ask(deliveries.answer_card, delivery, now)
     message = answered.card(_reader(given.member, now), given)
-    return await _to_member(desk, delivery, given.member, message)
+    return await _to_member(desk, given.member, message)
 
 
-async def _confirmation(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _confirmation(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     saved = await desk.ask(deliveries.confirmation, delivery, now)
     member = await desk.who(Actor(delivery.workspace_id, delivery.subject))
-    return await _to_member(desk, delivery, member, cards.saved(_reader(member, now), saved))
+    return await _to_member(desk, member, cards.saved(_reader(member, now), saved))
 
 
-async def _digest(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _digest(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     week = await desk.ask(deliveries.digest, delivery, now)
     if isinstance(week, Outcome):
         return week
     channel_id = week.team.channel_id
     assert channel_id is not None
-    message = digest.message(digest.channel_reader(week, now), week)
-    ts = await desk.gateway.post(channel_id, **message, message_key=delivery.message_key)
-    return Outcome(DeliveryState.SENT, channel_id=channel_id, ts=ts)
+    return Post(channel_id, digest.message(digest.channel_reader(week, now), week))
 
 
-async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     found = await desk.ask(deliveries.sent_digest, delivery, now)
     if found is None:
         return NOTHING_TO_EDIT
     sent, week = found
-    return await _edit(desk, sent, digest.message(digest.channel_reader(week, now), week))
+    return _edit(sent, digest.message(digest.channel_reader(week, now), week))
 
 
-async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     week = await desk.ask(deliveries.home, delivery, now)
     if week is None:
         return NOTHING_TO_EDIT
-    view = home.build(_reader(week.member, now), week)
-    await desk.gateway.publish_home(week.member.id, view)
-    return Outcome(DeliveryState.SENT)
+    return Home(week.member.id, home.build(_reader(week.member, now), week))
 
 
-POSTS: Mapping[DeliveryKind, Post] = {
+POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.PROMPT: _prompt,
     DeliveryKind.SNOOZED_PROMPT: _prompt,
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
@@ -92,20 +90,19 @@ POSTS: Mapping[DeliveryKind, Post] = {
 }
 
 
-async def _to_member(desk: Desk, delivery: Delivery, member: Member, message: Message) -> Outcome:
+async def _to_member(desk: Desk, member: Member, message: Message) -> Post:
+    """A message to a member, whose conversation is known before anything is posted to it."""
     channel_id = member.dm_channel
     if channel_id is None:
         channel_id = await desk.gateway.dm_channel(member.id)
         await desk.ask(people.keep_dm_channel, member.workspace_id, member.id, channel_id)
-    ts = await desk.gateway.post(channel_id, **message, message_key=delivery.message_key)
-    return Outcome(DeliveryState.SENT, channel_id=channel_id, ts=ts)
+    return Post(channel_id, message)
 
 
-async def _edit(desk: Desk, sent: Delivery, message: Message) -> Outcome:
+def _edit(sent: Delivery, message: Message) -> Edit:
     assert sent.channel_id is not None
     assert sent.ts is not None
-    await desk.gateway.edit(sent.channel_id, sent.ts, **message)
-    return Outcome(DeliveryState.SENT, channel_id=sent.channel_id, ts=sent.ts)
+    return Edit(sent.channel_id, sent.ts, message)
 
 
 async def _refreshed(desk: Desk, delivery: Delivery) -> None:

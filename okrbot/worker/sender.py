@@ -2,100 +2,182 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import time
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 
-from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome
-from okrbot.services import deliveries
+from okrbot.domain.deliveries import Delivery, Outcome, Terms
+from okrbot.services import sending
+from okrbot.services.sending import Result
 from okrbot.slack.desk import Desk
 from okrbot.slack.refusals import Refusal, SlackRefused
+from okrbot.store.errors import DatabaseUnavailable
+from okrbot.worker.endings import NOT_BEGUN, after_failure, after_refusal, after_silence
+from okrbot.worker.failpoints import Reached, pass_by
+from okrbot.worker.letters import Letter
 from okrbot.worker.posts import POSTS
 
 log = structlog.get_logger()
 
-TRIES = 3
-"""After so many refusals of the same kind a row is dead and blocks nobody."""
-WAIT_S = 30.0
-"""How long to wait after a refusal that names no time of its own."""
+HELD = 50
+"""So many deliveries a process has claimed at most, and records at once."""
+IN_FLIGHT = 16
+"""So many calls to Slack a process makes at a time."""
+RECORD_EVERY_S = 0.2
+GRACE_S = 15.0
+"""How long calls may go on once the process is asked to end."""
 
 
 class Sender:
-    """Claims in batches small enough that the lease covers every call of the batch."""
+    """Claims what the lease covers, sends several at a time, and records as they end.
 
-    def __init__(self, desk: Desk, lease_s: float, timeout_s: float) -> None:
+    `desk_in` gives the desk of a workspace, whose gateway speaks with that workspace's token.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        desk_in: Callable[[str], Desk],
+        terms: Terms,
+        reached: Reached = pass_by,
+    ) -> None:
         self._desk = desk
-        self._lease_s = lease_s
-        self._batch = max(1, int(lease_s / timeout_s) - 1)
-        self._stopping = False
+        self._desk_in = desk_in
+        self._terms = terms
+        self._reached = reached
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._stopping = asyncio.Event()
 
     def stop(self) -> None:
-        """Claim nothing more."""
-        self._stopping = True
+        """Claim nothing more, begin nothing more; what Slack was asked is waited for."""
+        self._stopping.set()
 
     async def run_once(self, now: datetime) -> Counter[str]:
-        """Send everything pending by `now`; return how many ended in which state."""
+        """Send what is pending by `now`; return how many ended in which state.
+
+        What the paces of the workspaces do not let go out yet stays pending.
+        """
         outcomes: Counter[str] = Counter()
-        while not self._stopping:
-            token = secrets.token_hex(8)
-            claimed = await self._desk.ask(
-                deliveries.claim, now, token, lease_s=self._lease_s, limit=self._batch
-            )
-            for delivery in claimed:
-                outcome = await self._send(delivery, now)
-                await self._desk.ask(deliveries.record, delivery, outcome, now)
-                outcomes[outcome.state.value] += 1
-            if not claimed:
-                break
-        return outcomes
-
-    async def _send(self, delivery: Delivery, now: datetime) -> Outcome:
+        under_way: set[asyncio.Task[Result]] = set()
         try:
-            return await POSTS[delivery.kind](self._desk, delivery, now)
+            while True:
+                under_way |= await self._begin(now, HELD - len(under_way))
+                if not under_way:
+                    return outcomes
+                ended, under_way = await self._wait_for(under_way)
+                results = [task.result() for task in ended]
+                await self._record(results, now)
+                outcomes.update(outcome.state.value for _, outcome in results)
+        finally:
+            # Only where the database is gone: what was claimed is found out once its lease is over.
+            for task in under_way:
+                task.cancel()
+
+    async def _begin(self, now: datetime, most: int) -> set[asyncio.Task[Result]]:
+        if self._stopping.is_set() or most <= 0:
+            return set()
+        # The lease counts from before the claim, so it ends here no later than in the database.
+        until = time.monotonic() + self._terms.lease_s - self._terms.timeout_s
+        token = secrets.token_hex(8)
+        claimed = await self._desk.ask(sending.claim, now, token, terms=self._terms, limit=most)
+        if claimed:
+            self._reached("after_claim")
+        return {asyncio.create_task(self._send(one, until, now)) for one in claimed}
+
+    async def _wait_for(
+        self, under_way: set[asyncio.Task[Result]]
+    ) -> tuple[set[asyncio.Task[Result]], set[asyncio.Task[Result]]]:
+        """Wait for all, or a moment; where the process is to end, for all or the grace."""
+        if not self._stopping.is_set():
+            return await asyncio.wait(under_way, timeout=RECORD_EVERY_S)
+        ended, late = await asyncio.wait(under_way, timeout=GRACE_S)
+        for task in late:
+            task.cancel()
+        if late:
+            ended |= (await asyncio.wait(late))[0]
+        return ended, set()
+
+    async def _record(self, results: list[Result], now: datetime) -> None:
+        if results:
+            self._reached("before_record")
+            await self._desk.ask(sending.record, results, now, terms=self._terms)
+
+    async def _send(self, delivery: Delivery, until: float, now: datetime) -> Result:
+        try:
+            async with self._slots:
+                letter = await self._write(delivery, until, now)
+                if isinstance(letter, Outcome):
+                    return delivery, letter
+                return delivery, await self._post(delivery, letter, until, now)
+        except asyncio.CancelledError:
+            return delivery, NOT_BEGUN
+
+    async def _write(self, delivery: Delivery, until: float, now: datetime) -> Letter | Outcome:
+        """Look again whether to send it, and what; nothing is sent yet, so nothing is in doubt."""
+        if self._stopping.is_set() or time.monotonic() > until:
+            return NOT_BEGUN
+        try:
+            return await POSTS[delivery.kind](self._desk_in(delivery.workspace_id), delivery, now)
+        except DatabaseUnavailable:
+            return NOT_BEGUN
         except SlackRefused as refused:
-            log.warning(
-                "send_refused",
-                workspace=delivery.workspace_id,
-                kind=delivery.kind.value,
-                method=refused.method,
-                code=refused.code,
-            )
-            if refused.kind is Refusal.INSTALLATION:
-                await self._desk.ask(deliveries.suspend, delivery.workspace_id, refused.code)
-            return _after(refused, delivery, now)
-        except Exception as problem:  # noqa: BLE001 — a poison row must not stop the others
-            log.error(
-                "send_failed",
-                workspace=delivery.workspace_id,
-                kind=delivery.kind.value,
-                problem=type(problem).__name__,
-            )
-            return _again(delivery, now, type(problem).__name__, WAIT_S)
+            return await self._refused(refused, delivery, now, in_doubt=False)
+        except Exception as problem:  # noqa: BLE001 - a poison row must not stop the others
+            _log_failure("letter_failed", delivery, problem)
+            return after_failure(delivery, now, type(problem).__name__)
+
+    async def _post(
+        self, delivery: Delivery, letter: Letter, until: float, now: datetime
+    ) -> Outcome:
+        """Make the one call that counts."""
+        if time.monotonic() > until:
+            return NOT_BEGUN
+        self._reached("before_post")
+        try:
+            gateway = self._desk_in(delivery.workspace_id).gateway
+            outcome = await letter.send(gateway, delivery.message_key)
+        except SlackRefused as refused:
+            outcome = await self._refused(refused, delivery, now, in_doubt=True)
+        except asyncio.CancelledError:
+            outcome = after_silence(delivery, now, "stopped")
+        except Exception as problem:  # noqa: BLE001 - whatever it was, Slack may have taken it
+            _log_failure("send_failed", delivery, problem)
+            outcome = after_silence(delivery, now, type(problem).__name__)
+        self._reached("after_post")
+        return outcome
+
+    async def _refused(
+        self, refused: SlackRefused, delivery: Delivery, now: datetime, *, in_doubt: bool
+    ) -> Outcome:
+        log.warning(
+            "send_refused",
+            workspace=delivery.workspace_id,
+            kind=delivery.kind.value,
+            method=refused.method,
+            code=refused.code,
+        )
+        if refused.kind is Refusal.INSTALLATION:
+            await suspend(self._desk, delivery.workspace_id, refused.code)
+        if refused.kind is Refusal.AMBIGUOUS and not in_doubt:
+            return after_failure(delivery, now, refused.code)
+        return after_refusal(refused, delivery, now)
 
 
-def _after(refused: SlackRefused, delivery: Delivery, now: datetime) -> Outcome:
-    """What becomes of a delivery that Slack refused (docs/delivery.md, “Error classes”)."""
-    match refused.kind:
-        case Refusal.WAIT | Refusal.INSTALLATION:
-            wait_s = refused.wait_s or WAIT_S
-            return Outcome(
-                DeliveryState.PENDING, reason=refused.code, due_at=now + timedelta(seconds=wait_s)
-            )
-        case Refusal.AMBIGUOUS if delivery.kind.is_repeatable:
-            return _again(delivery, now, refused.code, WAIT_S)
-        case Refusal.AMBIGUOUS:
-            return Outcome(DeliveryState.UNCERTAIN, reason=refused.code)
-        case Refusal.PERSON:
-            return Outcome(DeliveryState.SKIPPED, reason=refused.code)
-        case Refusal.CHANNEL:
-            return Outcome(DeliveryState.HELD, reason=refused.code)
-        case _:
-            return Outcome(DeliveryState.DEAD, reason=": ".join((refused.code, *refused.words)))
+async def suspend(desk: Desk, workspace_id: str, code: str) -> None:
+    """Let a workspace rest that does not want us, and say so in the log, once."""
+    if await desk.ask(sending.suspend, workspace_id, code):
+        log.error("workspace_suspended", workspace=workspace_id, code=code)
 
 
-def _again(delivery: Delivery, now: datetime, reason: str, wait_s: float) -> Outcome:
-    if delivery.attempt >= TRIES:
-        return Outcome(DeliveryState.DEAD, reason=reason)
-    return Outcome(DeliveryState.PENDING, reason=reason, due_at=now + timedelta(seconds=wait_s))
+def _log_failure(event: str, delivery: Delivery, problem: Exception) -> None:
+    log.error(
+        event,
+        workspace=delivery.workspace_id,
+        kind=delivery.kind.value,
+        problem=type(problem).__name__,
+    )

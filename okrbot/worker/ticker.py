@@ -16,6 +16,7 @@ from okrbot.worker.worker import Worker
 
 PLAN_EVERY_S = 20
 SEND_EVERY_S = 1
+SETTLE_EVERY_S = 1
 JUMP_S = 5.0
 """A clock that is this far from where it should be was moved, by hand or by the sandbox."""
 
@@ -33,6 +34,7 @@ class Ticker:
         )
         self._scheduler.add_job(worker.plan, "interval", seconds=PLAN_EVERY_S)
         self._scheduler.add_job(self._beat, "interval", seconds=SEND_EVERY_S)
+        self._scheduler.add_job(worker.settle, "interval", seconds=SETTLE_EVERY_S)
 
     def start(self) -> None:
         """Begin to tick, with a first look at once."""

@@ -128,17 +128,17 @@ def _populate(store) -> None:
 
 @pytest.fixture
 def add_revision(monkeypatch, tmp_path):
-    """Adds a revision 0002 that a later version of okrbot might bring."""
+    """Adds a revision that a later version of okrbot might bring."""
 
     def add(*upgrade: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(_PROJECT / "okrbot/store/migrations", folder)
         lines = ["from alembic import op", "import sqlalchemy as sa"]
-        lines += ['revision = "0002"', 'down_revision = "0001"', "def upgrade():"]
+        lines += ['revision = "next"', f'down_revision = "{migrate.HEAD}"', "def upgrade():"]
         lines += [f"    {line}" for line in upgrade]
-        (folder / "versions" / "r0002.py").write_text("\n".join(lines))
+        (folder / "versions" / "next.py").write_text("\n".join(lines))
         monkeypatch.setattr(migrate, "_REVISIONS", folder)
-        monkeypatch.setattr(migrate, "HEAD", "0002")
+        monkeypatch.setattr(migrate, "HEAD", "next")
 
     return add
 
@@ -158,7 +158,7 @@ def test_a_migration_that_rebuilds_every_table_keeps_every_row(own_store, add_re
     migrate.migrate(own_store)
     assert _tables(own_store) == before
     with own_store.read() as tx:
-        assert migrate.revision_of(tx) == "0002"
+        assert migrate.revision_of(tx) == "next"
 
 
 def test_foreign_keys_are_on_again_after_a_migration(empty_url):
@@ -173,14 +173,14 @@ def test_foreign_keys_are_on_again_after_a_migration(empty_url):
 
 def test_a_migration_that_breaks_a_reference_changes_nothing(own_store, add_revision):
     _populate(own_store)
-    before = _tables(own_store)
+    before, head = _tables(own_store), migrate.HEAD
     add_revision("op.execute(\"DELETE FROM member WHERE id = 'U1'\")")
     # SQLite checks at the end, PostgreSQL at once.
     with pytest.raises(DatabaseError if own_store.dialect == "sqlite" else IntegrityError):
         migrate.migrate(own_store)
     assert _tables(own_store) == before
     with own_store.read() as tx:
-        assert migrate.revision_of(tx) == "0001"
+        assert migrate.revision_of(tx) == head
 
 
 def test_a_database_of_a_later_version_is_left_alone(own_store):

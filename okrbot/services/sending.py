@@ -1,0 +1,86 @@
+"""The outbox's protocol: claim, record, and what follows from how a delivery ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.deliveries import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Outcome,
+    Planned,
+    Terms,
+)
+from okrbot.store import claims, deliveries, people, teams
+from okrbot.store.engine import Store
+
+Result = tuple[Delivery, Outcome]
+
+UNSURE = "unsure"
+"""Why a delivery is held of which nobody can say whether Slack took it."""
+
+
+def claim(
+    store: Store, now: datetime, token: str, *, terms: Terms, limit: int
+) -> tuple[Delivery, ...]:
+    """Take what is pending by `now` under our token, leased; expired leases are given up first."""
+    with store.write() as tx:
+        claims.expire(tx, terms)
+        return claims.claim(tx, due_by=now, token=token, lease_s=terms.lease_s, limit=limit)
+
+
+def record(store: Store, results: Sequence[Result], now: datetime, *, terms: Terms) -> None:
+    """Write down what came of claimed deliveries, with what follows from it.
+
+    Where the claim was lost meanwhile nothing is written but a suspicion: whoever has it now may
+    send a second copy, so somebody looks for extra ones later.
+    """
+    with store.write() as tx:
+        lost = {one.id for one in claims.record(tx, results, now, terms)}
+        for delivery, outcome in results:
+            if delivery.id not in lost:
+                follow(tx, delivery, outcome, now)
+            elif outcome.ts is not None and not delivery.kind.is_repeatable:
+                claims.suspect(tx, delivery, terms)
+        claims.heed(tx, results)
+
+
+def suspend(store: Store, workspace_id: str, reason: str) -> bool:
+    """Stop sending to a workspace until it is connected again; False where it was stopped already.
+
+    Its rows are kept: an error of Slack's never deletes anything.
+    """
+    with store.write() as tx:
+        workspace = people.workspace(tx, workspace_id)
+        if workspace is None or workspace.suspended is not None:
+            return False
+        people.suspend(tx, workspace_id, reason)
+        return True
+
+
+def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Tell whoever can do something about a delivery that is held."""
+    if outcome.state is not DeliveryState.HELD:
+        return
+    if delivery.kind is DeliveryKind.DIGEST:
+        _tell_the_lead(tx, delivery, outcome, now)
+    elif delivery.kind in (DeliveryKind.PROMPT, DeliveryKind.SNOOZED_PROMPT):
+        # The App Home asks the same, so the member is asked after all.
+        home = Planned(delivery.workspace_id, DeliveryKind.HOME, delivery.subject, "", now)
+        deliveries.mark_dirty(tx, home)
+
+
+def _tell_the_lead(tx: Connection, digest: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Ask once about a digest of a week, and tell once of a channel that refuses them."""
+    team = teams.team(tx, digest.workspace_id, int(digest.subject))
+    if team is None or team.lead_id is None:
+        return
+    if outcome.reason == UNSURE:
+        kind, period = DeliveryKind.DIGEST_DOUBT, f"{team.id}:{digest.period}"
+    else:
+        kind, period = DeliveryKind.CHANNEL_TROUBLE, f"{team.id}:{team.channel_id}"
+    deliveries.plan(tx, [Planned(team.workspace_id, kind, team.lead_id, period, now)])

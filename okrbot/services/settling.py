@@ -1,0 +1,102 @@
+"""Finding out what became of a send that nobody can be sure of, and clearing up after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain import access
+from okrbot.domain.access import Act
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Terms
+from okrbot.domain.errors import NotAllowed, NotFound
+from okrbot.domain.okrs import Actor
+from okrbot.services.actors import acting
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.sending import UNSURE, Result, follow
+from okrbot.store import claims, deliveries, people, teams
+from okrbot.store.engine import Store
+
+
+def claim_uncertain(store: Store, token: str, *, terms: Terms, limit: int) -> tuple[Delivery, ...]:
+    """Take uncertain deliveries that have settled, to look for them."""
+    with store.write() as tx:
+        return claims.claim_uncertain(tx, token=token, lease_s=terms.lease_s, limit=limit)
+
+
+def record_looks(store: Store, results: Sequence[Result], now: datetime, *, terms: Terms) -> None:
+    """Write down what was found, unless somebody else has taken the search over."""
+    with store.write() as tx:
+        lost = {one.id for one in claims.record(tx, results, now, terms)}
+        for delivery, outcome in results:
+            if delivery.id not in lost:
+                follow(tx, delivery, outcome, now)
+        claims.heed(tx, results, looks=True)
+
+
+def place_of(store: Store, delivery: Delivery) -> str | None:
+    """Return the conversation it was sent to, None where none was opened, so nothing was sent.
+
+    A member's conversation is kept before anything is posted to it, so it needs no column here.
+    """
+    if delivery.channel_id is not None:
+        return delivery.channel_id
+    with store.read() as tx:
+        if delivery.kind.goes_to_a_team:
+            team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
+            return team.channel_id if team else None
+        member = people.member(tx, delivery.workspace_id, delivery.subject)
+        return member.dm_channel if member else None
+
+
+def claim_sweeps(store: Store, *, terms: Terms, limit: int) -> tuple[Delivery, ...]:
+    """Take sent deliveries that were ever uncertain, to look for extra copies."""
+    with store.write() as tx:
+        return claims.claim_sweeps(tx, lease_s=terms.lease_s, limit=limit)
+
+
+def swept(store: Store, delivery: Delivery, ts: str | None) -> None:
+    """Write down which copy stayed; nobody needs to look again."""
+    with store.write() as tx:
+        claims.swept(tx, delivery, ts)
+
+
+def settle_doubt(
+    store: Store,
+    actor: Actor,
+    team_id: int,
+    week: str,
+    now: datetime,
+    *,
+    is_there: bool,
+    once: str,
+) -> None:
+    """Take the lead's word on whether a held digest was posted; where it was not, post it.
+
+    Once it is settled, whoever presses again changes nothing. Raises NotFound, NotAllowed.
+    """
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            _may_settle(tx, actor, team_id)
+            kind, subject = DeliveryKind.DIGEST, str(team_id)
+            held = deliveries.delivery(tx, actor.workspace_id, kind, subject, week)
+            if held is None or held.state is not DeliveryState.HELD or held.reason != UNSURE:
+                return
+            if is_there:
+                deliveries.mark_there(tx, held)
+            else:
+                again = Planned(actor.workspace_id, kind, subject, week, now)
+                deliveries.mark_dirty(tx, again)
+    except AlreadyDone:
+        return
+
+
+def _may_settle(tx: Connection, actor: Actor, team_id: int) -> None:
+    member = acting(tx, actor)
+    team = teams.team(tx, actor.workspace_id, team_id)
+    if team is None:
+        raise NotFound(what="team")
+    if not access.allowed(Act.TEAM_SETTINGS, access.roles_of(member, team=team)):
+        raise NotAllowed(who="the team's lead and admins")
