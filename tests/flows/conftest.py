@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrbot import bootstrap, local
 from okrbot.cli import MANIFEST
+from okrbot.sandbox import blocks, content
 from okrbot.sandbox.clock import Clock
+from okrbot.sandbox.limits import Surface
 from okrbot.sandbox.person import Person
 from okrbot.sandbox.running import Stage, running
 from okrbot.sandbox.server import Sandbox
 from okrbot.settings import Settings
+from tests.views.judges import judge
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
@@ -40,6 +44,21 @@ class Rig:
     def settle(self) -> None:
         """Returns once everything due by now was planned and sent."""
         self.stage.call(self.bot.settle())
+
+
+@pytest.fixture(autouse=True)
+def every_payload_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the bot says in a flow passes all four judges, not the sandbox's rules alone."""
+    said: dict[str, tuple[Any, Surface]] = {}
+
+    def overheard(payload: Any, surface: Surface) -> list[str]:
+        said[json.dumps(payload, sort_keys=True)] = (payload, surface)
+        return blocks.problems(payload, surface)
+
+    monkeypatch.setattr(content, "problems", overheard)
+    yield
+    for payload, surface in said.values():
+        judge(payload, surface)
 
 
 @pytest.fixture
