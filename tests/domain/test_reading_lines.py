@@ -120,6 +120,9 @@ def test_what_still_has_to_be_asked_is_named(text, missing):
         ("Grow sales by 10%", Direction.UP),
         ("Improve latency by 10%", Direction.DOWN),
         ("Double sign-ups", Direction.UP),
+        ("Energy cost down by 7%", Direction.DOWN),
+        ("Churn -7%", Direction.DOWN),
+        ("Improve mean time between failures by 7%", Direction.UP),
         ("Hire 3 nurses", None),
     ],
 )

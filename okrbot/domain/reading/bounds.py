@@ -14,7 +14,7 @@ UPPER = ("<=", "<")
 
 _NEVER = word_set("never don't don’t doesn't doesn’t not jangan tidak")
 _NOBODY = word_set("no none nobody nothing")
-_SUBJECTS = word_set("that , : ensure ensuring and so")
+_SUBJECTS = word_set("that , : ensure ensuring sure and so")
 _DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BEFORE = {
     ">=": (
@@ -25,7 +25,8 @@ _BEFORE = {
     ),
     ">": (
         "more than|over|above|exceed|exceeds|exceeding|exceeded|greater than|higher than|better "
-        "than|larger than|bigger than|beyond|surpass|surpasses|surpassing|upwards of|north of|>|"
+        "than|later than|larger than|bigger than|beyond|surpass|surpasses|surpassing|upwards of|"
+        "north of|>|"
         "lebih dari|di atas|diatas|melebihi|past|longer than|well over|well above|in excess of"
     ),
     "<=": (

@@ -26,7 +26,7 @@ from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES, in_unit
 #: Before a number these say that it is today’s, or was so.
 NOW = word_set(
     "currently current today baseline was were previously previous vs versus against now presently "
-    "formerly originally existing starting saat sekarang sebelumnya semula instead compared"
+    "formerly originally existing starting rather saat sekarang sebelumnya semula instead compared"
 )
 _NOW_BEHIND = word_set(
     "today currently now baseline current previously presently sekarang saat initially"
@@ -226,6 +226,8 @@ def _is_signed(line: Line, mention: Mention) -> bool:
 def _is_agent(line: Line, index: int) -> bool:
     """Return whether “by” names who does it, as in “used by 10 teams”."""
     doing = line.at(index - 1).lower
+    if doing in ("up", "down"):
+        return False
     return doing.endswith(("ed", "en", "wn")) and doing not in UP_VERBS | DOWN_VERBS | BETTER_VERBS
 
 

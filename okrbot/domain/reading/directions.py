@@ -78,6 +78,7 @@ _TIMES = frozenset({"time", "times"})
 _TURNED = word_set("free reduction resistance savings saved")
 _HOLDING = word_set("hold holds holding held")
 _SIDES = word_set("below under above over steady")
+_BETWEEN_FAILURES = frozenset({"between", "failures"})
 _HALTS = frozenset({";"})
 
 
@@ -123,7 +124,8 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
     if sense in (Sense.CEILING, Sense.KEEP):
         is_noun = word == "stay" and line.at(index - 1).lower in ("of", "the", "a", "hospital")
         return None if is_noun else sense
-    if index == mention.lead and mention.unit is None and mention.value is not None:
+    is_direct = line.words(index + 1, mention.lead + 1) in ((), ("up",), ("down",))
+    if is_direct and mention.unit is None and mention.value is not None:
         return sense if line.at(mention.last).kind != "word" else None
     if sense in (Sense.UP, Sense.BETTER) and _reaches_out(line, index, mention):
         return None
@@ -220,9 +222,11 @@ def better_direction(line: Line, start: int, end: int, unit: str | None) -> Dire
     A response in hours is better short, a response in percent better high.
     """
     words = frozenset(line.words(start, end))
-    if words & _TURNED or (words & TIME_WANTED and not words & (LESS_IS_BETTER - _TIMES)):
+    if words & _TURNED or words >= _BETWEEN_FAILURES:
         return Direction.UP
     falling = words & LESS_IS_BETTER
+    if words & TIME_WANTED or "rate" in words:
+        falling -= _TIMES
     if unit not in SECONDS:
         falling -= SLOW_THINGS
     return Direction.DOWN if falling else Direction.UP

@@ -78,9 +78,9 @@ def direction_of(line: Line, reading: Reading) -> Direction | None:
 
 
 def _comes_down(line: Line, reading: Reading) -> bool:
-    """Return whether “down to” leads to the number: bounce rate down to 40%."""
+    """Return whether “down to” or “down by” leads to the number: bounce rate down to 40%."""
     lead = reading.target.lead
-    return line.words(lead - 1, lead + 1) == ("down", "to")
+    return line.words(lead - 1, lead + 1) in (("down", "to"), ("down", "by"))
 
 
 def _moved(start: Decimal | None, target: Decimal | None, way: Direction | None) -> ReadKind:

@@ -111,6 +111,8 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
     """Return whether the number is a label behind its noun: Tier 1, SOC 2, Angular 12."""
     index = mention.first - 1
     previous, behind = line.at(index), line.at(mention.last)
+    if line.at(mention.first).lower in ("+", "-"):
+        return False
     if previous.lower == "." and line.at(index - 1).lower in ("no", "ver", "v", "nr"):
         return True
     if previous.kind != "word" or (mention.is_word and previous.lower not in NAMES_BEFORE):
@@ -185,7 +187,7 @@ def is_window(line: Line, mention: Mention) -> bool:
         return line.at(mention.last).lower not in ("every", "each", "a", "per", "daily")
     if words[-1:] == ("over",) and _has_finished_clause(line, mention):
         return True
-    return line.at(mention.last).lower == "after" and "within" not in words
+    return line.at(mention.last).lower == "after" and mention.bound is None
 
 
 def _has_finished_clause(line: Line, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from okrbot.domain.reading.changes import (
     is_start,
     pair_from,
 )
-from okrbot.domain.reading.directions import Governor, governor_of
+from okrbot.domain.reading.directions import Governor, Sense, governor_of
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.roles import (
     is_adjunct,
@@ -26,7 +26,7 @@ from okrbot.domain.reading.roles import (
     is_window,
 )
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.units import PERCENT
+from okrbot.domain.units import PERCENT, TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,10 @@ def _target(
     """
     first = candidates[0]
     governor = governor_of(line, first)
-    if pair and (first in pair or first.is_multiplier):
+    if pair and (first in pair or first.unit == TIMES):
         return pair[1], governor_of(line, pair[1]) or governor
+    if first.is_multiplier and first.unit == TIMES:
+        return _doubled(line, candidates) or (first, governor)
     if pair and _is_subject(line, first, pair[1]):
         return pair[1], governor_of(line, pair[1])
     if governor is None or _is_group(line, first):
@@ -126,6 +128,14 @@ def _target(
             if line.at(mention.lead).lower == word:
                 return mention, governor
     return first, governor
+
+
+def _doubled(line: Line, candidates: Sequence[Mention]) -> tuple[Mention, Governor] | None:
+    """Return the 400 of “double sign-ups to 400”: the level says more than the multiple."""
+    for mention in candidates[1:]:
+        if line.at(mention.lead).lower == "to":
+            return mention, Governor(Sense.UP, candidates[0].first)
+    return None
 
 
 def _is_subject(line: Line, first: Mention, target: Mention) -> bool:
