@@ -113,7 +113,7 @@ TRADES: tuple[tuple[str, str, float | None, float | None, str | None], ...] = (
     ("Lower CAC to $40 while acquiring 3,000 customers", DEC, None, 40, "USD"),
     ("Launch 3 campaigns that each generate 200 leads", REACH, None, 3, "count"),
     ("Launch a campaign that generates 200 leads", REACH, None, 200, "count"),
-    ("Write 10 blog posts to drive 5,000 visits", REACH, None, 10, "count"),
+    ("Write 12 guest essays to drive 5,000 visits", REACH, None, 12, "count"),
     ("Drive 5,000 visits to the blog", REACH, None, 5000, "count"),
     ("Drive trial-to-paid conversion to 20%", INC, None, 20, "%"),
     ("Grow LinkedIn followers by 2,000", REL, None, 2000, "count"),
