@@ -121,7 +121,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A Slack team. `zone` is an IANA name; `prompt_at` and `digest_at` are wall times."""
+    """A Slack team. `zone` is an IANA name; `prompt_at` and `digest_at` are wall times.
+
+    It is paused from `paused_from` to `paused_until`, both included.
+    """
 
     id: str
     name: str
@@ -133,11 +136,19 @@ class Workspace:
     digest_weekday: int = 1
     digest_at: time = time(10)
     suspended: str | None = None
+    paused_from: date | None = None
+    paused_until: date | None = None
+
+    def is_paused_on(self, day: date) -> bool:
+        """Return whether nobody is asked on this day; a pause without an end lasts on."""
+        if self.paused_from is None or day < self.paused_from:
+            return False
+        return self.paused_until is None or day <= self.paused_until
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A Slack user of a workspace, as Slack last described them."""
+    """A Slack user of a workspace, as Slack last described them, with their own wishes."""
 
     workspace_id: str
     id: str
@@ -154,6 +165,8 @@ class Member:
     prompt_at: time | None = None
     refreshed_at: datetime | None = None
     home_opened_at: datetime | None = None
+    wants_prompts: bool = True
+    wants_nudges: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""Who is away, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, delete, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.store.rows import columns_of, fields_of
+from okrbot.store.tables import AbsenceRow, table_of
+
+_put = insert(table_of(AbsenceRow))
+_KEY = ("workspace_id", "member_id", "source")
+_PUT = _put.on_conflict_do_update(
+    index_elements=_KEY,
+    set_={
+        column.key: _put.excluded[column.key]
+        for column in columns_of(AbsenceRow, Absence)
+        if column.key not in _KEY
+    },
+)
+_ABSENCES = (
+    select(*columns_of(AbsenceRow, Absence))
+    .where(col(AbsenceRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(AbsenceRow.member_id), col(AbsenceRow.source))
+)
+_OF_MEMBER = _ABSENCES.where(col(AbsenceRow.member_id) == bindparam("member"))
+_LASTING = _ABSENCES.where(
+    or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= bindparam("since"))
+)
+_REMOVE = delete(table_of(AbsenceRow)).where(
+    col(AbsenceRow.workspace_id) == bindparam("workspace"),
+    col(AbsenceRow.member_id) == bindparam("member"),
+    col(AbsenceRow.source) == bindparam("from_source"),
+)
+
+
+def put_absence(tx: Connection, absence: Absence) -> None:
+    """Write an absence in the place of the last one from the same source."""
+    tx.execute(_PUT, fields_of(absence))
+
+
+def remove_absence(
+    tx: Connection, workspace_id: str, member_id: str, source: AbsenceSource
+) -> None:
+    """Forget a member's last absence from a source."""
+    key = {"workspace": workspace_id, "member": member_id, "from_source": source}
+    tx.execute(_REMOVE, key)
+
+
+def absences_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Absence, ...]:
+    """Return a member's last absence from each source, whether past, present or to come."""
+    rows = tx.execute(_OF_MEMBER, {"workspace": workspace_id, "member": member_id})
+    return tuple(Absence(*row) for row in rows)
+
+
+def absences_since(tx: Connection, workspace_id: str, day: date) -> tuple[Absence, ...]:
+    """Return the absences of a workspace that last to `day` or beyond, by member."""
+    rows = tx.execute(_LASTING, {"workspace": workspace_id, "since": day})
+    return tuple(Absence(*row) for row in rows)
