@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -28,6 +28,9 @@ from okrbot.services.digests import team_week
 from okrbot.services.weeks import card_in, week_in
 from okrbot.store import checkins, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
+
+NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
+WAIT_FOR_IT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def prompt(store: Store, delivery: Delivery, now: datetime) -> Prompt | Outcome:
         if member is None:
             return _skipped(SkipReason.DEACTIVATED)
         asked = objectives.asked_of(tx, workspace.id, member.id)
-        reason = _reason_to_skip(workspace, member, asked, delivery, now)
+        reason = _reason_to_skip(tx, workspace, member, asked, delivery, now)
         if reason is not None:
             return _skipped(reason)
         if not may_ask(now, member.zone):
@@ -72,19 +75,15 @@ def prompt(store: Store, delivery: Delivery, now: datetime) -> Prompt | Outcome:
         return Prompt(week_in(tx, member, now), None)
 
 
-def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | None:
+def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | Outcome:
     """Return the latest copy of a prompt and what it is to show by now."""
     with store.read() as tx:
-        sent = [
-            row
-            for kind in (DeliveryKind.SNOOZED_PROMPT, DeliveryKind.PROMPT)
-            if (row := deliveries.delivery(tx, edit.workspace_id, kind, edit.subject, edit.period))
-            and row.ts is not None
-        ]
+        kinds = (DeliveryKind.SNOOZED_PROMPT, DeliveryKind.PROMPT)
+        sent = _to_edit(tx, edit, kinds, now)
         member = people.member(tx, edit.workspace_id, edit.subject)
-        if not sent or member is None:
-            return None
-        return sent[0], Prompt(week_in(tx, member, now), _last_answer(tx, member, edit.period, now))
+        if isinstance(sent, Outcome) or member is None:
+            return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
+        return sent, Prompt(week_in(tx, member, now), _last_answer(tx, member, edit.period, now))
 
 
 def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcome:
@@ -96,15 +95,15 @@ def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcom
         return team_week(tx, team, now)
 
 
-def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | None:
-    """Return the digest that was posted and what it is to say by now."""
+def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | Outcome:
+    """Return the digest that was posted and what it is to say by now; it keeps its own week."""
     with store.read() as tx:
-        kind = DeliveryKind.DIGEST
-        sent = deliveries.delivery(tx, edit.workspace_id, kind, edit.subject, edit.period)
+        sent = _to_edit(tx, edit, (DeliveryKind.DIGEST,), now)
         team = teams.team(tx, edit.workspace_id, int(edit.subject))
-        if sent is None or sent.ts is None or team is None:
-            return None
-        return sent, team_week(tx, team, now, updated_at=now)
+        if isinstance(sent, Outcome) or team is None:
+            return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
+        week = team_week(tx, team, now, updated_at=now)
+        return (sent, week) if week.week == edit.period else NOTHING_TO_EDIT
 
 
 def answer_card(store: Store, delivery: Delivery, now: datetime) -> Answered:
@@ -126,7 +125,23 @@ def home(store: Store, delivery: Delivery, now: datetime) -> Week | None:
     """Return what the App Home shows."""
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
-        return None if member is None else week_in(tx, member, now)
+        if member is None or member.home_opened_at is None:
+            return None
+        return week_in(tx, member, now)
+
+
+def _to_edit(
+    tx: Connection, edit: Delivery, kinds: Sequence[DeliveryKind], now: datetime
+) -> Delivery | Outcome:
+    """The message that an edit is about: of the first of these kinds that was sent.
+
+    One that is just being sent, or looked for, is waited for.
+    """
+    rows = deliveries.rows_of(tx, edit.workspace_id, kinds, [edit.subject], [edit.period])
+    if any(row.state in (DeliveryState.SENDING, DeliveryState.UNCERTAIN) for row in rows):
+        return Outcome(DeliveryState.PENDING, due_at=now + WAIT_FOR_IT, counts=False)
+    sent = [row for row in rows if row.ts is not None]
+    return min(sent, key=lambda row: kinds.index(row.kind)) if sent else NOTHING_TO_EDIT
 
 
 def _due_prompts(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
@@ -156,37 +171,26 @@ def _due_digests(tx: Connection, workspace: Workspace, now: datetime) -> list[Pl
 
 
 def _reason_to_skip(
+    tx: Connection,
     workspace: Workspace,
     member: Member,
     asked: Sequence[OpenKeyResult],
     delivery: Delivery,
     now: datetime,
 ) -> SkipReason | None:
-    today = today_in(workspace, now)
-    if not member.is_active:
-        return SkipReason.DEACTIVATED
-    if member.is_bot:
-        return SkipReason.BOT
-    if member.is_guest:
-        return SkipReason.GUEST
-    if not asked:
-        return SkipReason.NO_OPEN_KEY_RESULT
-    if not any(prompts_allowed(one.cycle, today) for one in asked):
-        return SkipReason.BEFORE_CYCLE
-    if _comes_too_late(workspace, member, delivery, now):
-        return SkipReason.TOO_LATE
-    if answered_recently((one.key_result.standing.answered_at for one in asked), now):
-        return SkipReason.ANSWERED_RECENTLY
-    return None
+    lateness = _lateness(workspace, member, delivery, now)
+    is_away = absence.absence_of(tx, member, now) is not None
+    return reason_not_to_ask(workspace, member, asked, now, is_away=is_away) or lateness
 
 
-def _comes_too_late(
+def _lateness(
     workspace: Workspace, member: Member, delivery: Delivery, now: datetime
-) -> bool:
+) -> SkipReason | None:
     """A snoozed prompt comes on the day that was asked for, within its week."""
     if delivery.kind is DeliveryKind.SNOOZED_PROMPT:
-        return delivery.period not in weeks_before(now, member.zone, 1)
-    return is_too_late(member, workspace, delivery.period, now)
+        is_this_week = delivery.period in weeks_before(now, member.zone, 1)
+        return None if is_this_week else SkipReason.TOO_LATE
+    return lateness(member, workspace, delivery.period, now)
 
 
 def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:

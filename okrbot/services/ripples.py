@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import Actor, Change, KeyResult, Objective
-from okrbot.services import receipts
+from okrbot.services import refreshing
 from okrbot.services.rights import Ground
-from okrbot.store import changes, people
+from okrbot.store import changes
 
 
 def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> None:
@@ -20,10 +20,8 @@ def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> Non
     involved = {objective.owner_id, *objective.contributors, *also}
     for one in ground.key_results:
         involved |= {one.owner_id, one.asked_id}
-    for member in people.members(tx, ground.workspace.id, sorted(involved)):
-        receipts.show_again(tx, member, now)
-    if ground.team is not None:
-        receipts.edit_digest(tx, ground.team, now)
+    team_ids = [ground.team.id] if ground.team else []
+    refreshing.show_again(tx, ground.workspace.id, sorted(involved), team_ids, now)
 
 
 def keep(

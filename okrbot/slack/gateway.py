@@ -228,7 +228,7 @@ class Gateway:
 def _refused(method: str, problem: SlackApiError) -> SlackRefused:
     response = problem.response
     # Where the body was no JSON, the SDK hands on aiohttp's own response.
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", 200))
+    status: Any = getattr(response, "status_code", None) or getattr(response, "status", 200)
     if status == 429:
         wait_s = seconds_to_wait(response.headers.get("Retry-After"), response.headers.get("Date"))
         return SlackRefused(method, "ratelimited", Refusal.WAIT, wait_s=wait_s)

@@ -76,6 +76,12 @@ _ASKED = (
     )
     .group_by(col(DeliveryRow.subject))
 )
+_ROWS_OF = select(*_COLUMNS).where(
+    col(DeliveryRow.workspace_id) == bindparam("workspace"),
+    is_among(col(DeliveryRow.kind), "kinds"),
+    is_among(col(DeliveryRow.subject), "subjects"),
+    is_among(col(DeliveryRow.period), "periods"),
+)
 _COUNTS = (
     select(col(DeliveryRow.state), func.count())
     .group_by(col(DeliveryRow.state))
@@ -108,6 +114,29 @@ def mark_dirty(tx: Connection, planned: Planned) -> None:
     once more.
     """
     tx.execute(_MARK_DIRTY, _new(planned))
+
+
+def mark_all_dirty(tx: Connection, planned: Sequence[Planned]) -> None:
+    """Have repeatable deliveries made again, as `mark_dirty` does one."""
+    if planned:
+        tx.execute(_MARK_DIRTY, [_new(one) for one in sorted(planned, key=attrgetter(*_KEY))])
+
+
+def rows_of(
+    tx: Connection,
+    workspace_id: str,
+    kinds: Collection[DeliveryKind],
+    subjects: Collection[str],
+    periods: Collection[str],
+) -> tuple[Delivery, ...]:
+    """Return those of these deliveries that were planned."""
+    key = {
+        "workspace": workspace_id,
+        "kinds": list(kinds),
+        "subjects": list(subjects),
+        "periods": list(periods),
+    }
+    return tuple(Delivery(*row) for row in tx.execute(_ROWS_OF, key))
 
 
 def mark_there(tx: Connection, held: Delivery) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
+from okrbot.domain.deliveries import Delivery, DeliveryKind, Outcome
 from okrbot.domain.okrs import Actor, Member
 from okrbot.services import deliveries, people
 from okrbot.slack.blocks import Message
@@ -16,8 +16,6 @@ from okrbot.worker.letters import Edit, Home, Letter, Post
 
 Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
 """Looks again whether to send, and says what; it posts nothing itself."""
-
-NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 
 
 async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -31,8 +29,8 @@ async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Out
 
 async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     found = await desk.ask(deliveries.sent_prompt, delivery, now)
-    if found is None:
-        return NOTHING_TO_EDIT
+    if isinstance(found, Outcome):
+        return found
     sent, shown = found
     reader = _reader(shown.week.member, now)
     if shown.answered is None:
@@ -65,8 +63,8 @@ async def _digest(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Out
 
 async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     found = await desk.ask(deliveries.sent_digest, delivery, now)
-    if found is None:
-        return NOTHING_TO_EDIT
+    if isinstance(found, Outcome):
+        return found
     sent, week = found
     return _edit(sent, digest.message(digest.channel_reader(week, now), week))
 
@@ -74,7 +72,7 @@ async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
 async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     week = await desk.ask(deliveries.home, delivery, now)
     if week is None:
-        return NOTHING_TO_EDIT
+        return deliveries.NOTHING_TO_EDIT
     return Home(week.member.id, home.build(_reader(week.member, now), week))
 
 
