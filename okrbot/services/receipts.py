@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from okrbot.domain.cadence import digest_instant, iso_week
+from okrbot.domain.cards import is_answered
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
 from okrbot.domain.progress import start_of
@@ -15,10 +17,11 @@ from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import workspace_of
+from okrbot.services.forecasts import forecasts
+from okrbot.services.refreshing import show_again
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
-EDIT_EVERY = timedelta(minutes=1)
 UNDONE = "#undone"
 """Marks the card that says an answer was taken back: a message of its own."""
 
@@ -38,15 +41,17 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     made_at = given[0].made_at
     asked = objectives.asked_of(tx, workspace_id, author.id)
     answers = [one.key_result.standing.answered_at for one in asked]
+    lead_to = forecasts(tx, workspace_id, tuple(key_results.values()), now)
     return Answered(
         batch=batch,
         member=author,
-        lines=tuple(_line(one, key_results[one.key_result], before) for one in given),
+        lines=tuple(_line(one, key_results[one.key_result], before, lead_to) for one in given),
         made_at=made_at,
         undo_until=made_at + UNDO_FOR,
         undone=given[0].undone_at is not None,
         next_prompt_at=next_ask(author, workspace, now, answers),
         digests=_digest_times(tx, workspace, _teams_of(tx, key_results.values()), now),
+        left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
     )
 
 
@@ -56,10 +61,8 @@ def tell(tx: Connection, changed: Answered, now: datetime, *, card: bool) -> Non
     key_results = [line.key_result for line in changed.lines]
     members = {changed.member.id, *(one.owner_id for one in key_results)}
     members |= {one.asked_id for one in key_results}
-    for member in people.members(tx, workspace_id, sorted(members)):
-        show_again(tx, member, now)
-    for team in _teams_of(tx, key_results):
-        edit_digest(tx, team, now)
+    team_ids = [team.id for team in _teams_of(tx, key_results)]
+    show_again(tx, workspace_id, sorted(members), team_ids, now)
     if card:
         period = changed.batch + (UNDONE if changed.undone else "")
         deliveries.plan(
@@ -73,35 +76,6 @@ def batch_of(card: Delivery) -> str:
     return card.period.removesuffix(UNDONE)
 
 
-def show_again(tx: Connection, member: Member, now: datetime) -> None:
-    """Mark the member's prompt of this week and their App Home as out of date."""
-    prompt = prompt_of(tx, member, now)
-    if prompt is not None:
-        _mark(tx, member.workspace_id, DeliveryKind.PROMPT_EDIT, member.id, prompt.period, now)
-    if member.home_opened_at is not None:
-        _mark(tx, member.workspace_id, DeliveryKind.HOME, member.id, "", now)
-
-
-def edit_digest(tx: Connection, team: Team, now: datetime) -> None:
-    """Mark the team's last digest as out of date; at most one edit a minute follows."""
-    digest = deliveries.latest_sent(tx, team.workspace_id, DeliveryKind.DIGEST, str(team.id))
-    workspace = workspace_of(tx, team.workspace_id)
-    if digest is None or digest.period != iso_week(day_in(team.zone or workspace.zone, now)):
-        return
-    edit = deliveries.delivery(
-        tx, team.workspace_id, DeliveryKind.DIGEST_EDIT, str(team.id), digest.period
-    )
-    due_at = now if edit is None or edit.last_try_at is None else edit.last_try_at + EDIT_EVERY
-    _mark(
-        tx,
-        team.workspace_id,
-        DeliveryKind.DIGEST_EDIT,
-        str(team.id),
-        digest.period,
-        max(now, due_at),
-    )
-
-
 def prompt_of(tx: Connection, member: Member, now: datetime) -> Delivery | None:
     """Return the prompt the member was sent this ISO week, None where there is none."""
     week = iso_week(day_in(member.zone, now))
@@ -109,18 +83,12 @@ def prompt_of(tx: Connection, member: Member, now: datetime) -> Delivery | None:
     return prompt if prompt is not None and prompt.period == week else None
 
 
-def _mark(
-    tx: Connection,
-    workspace_id: str,
-    kind: DeliveryKind,
-    subject: str,
-    period: str,
-    due_at: datetime,
-) -> None:
-    deliveries.mark_dirty(tx, Planned(workspace_id, kind, subject, period, due_at))
-
-
-def _line(given: CheckIn, key_result: KeyResult, before: Mapping[int, CheckIn]) -> AnsweredLine:
+def _line(
+    given: CheckIn,
+    key_result: KeyResult,
+    before: Mapping[int, CheckIn],
+    lead_to: Mapping[int, Decimal],
+) -> AnsweredLine:
     earlier = before.get(key_result.number)
     return AnsweredLine(
         key_result=key_result,
@@ -130,6 +98,7 @@ def _line(given: CheckIn, key_result: KeyResult, before: Mapping[int, CheckIn]) 
         words=given.words,
         asks_help=given.asks_help,
         unchanged=given.unchanged,
+        forecast=lead_to.get(given.key_result),
     )
 
 

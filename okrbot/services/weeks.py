@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import may_see
 from okrbot.domain.cadence import iso_week
-from okrbot.domain.cards import card_of, line_of
+from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound
 from okrbot.domain.filters import ListFilter, Whose
@@ -50,9 +50,7 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
     asked = objectives.asked_of(tx, workspace.id, member.id)
     owned = objectives.list_objectives(tx, workspace.id, owner_id=member.id, states=LIVING)
     silence = silences(tx, workspace, [member.id], now).get(member.id)
-    owed = tuple(
-        line_of(one.key_result, one.objective, one.cycle, today, now, silence) for one in asked
-    )
+    owed = tuple(owed_line(one, today, now, workspace.zone, silence) for one in asked)
     answers = [one.key_result.standing.answered_at for one in asked]
     week = iso_week(day_in(member.zone, now))
     this_week = [at for at in answers if at and iso_week(day_in(member.zone, at)) == week]

@@ -40,7 +40,20 @@ def _line(reader: Reader, line: AnsweredLine) -> SafeText:
         first += reader.say(", “{words}”", words=clipped(line.words, WORDS))
     if line.asks_help:
         first += reader.say(", help asked")
-    return first
+    return joined([first, _outlook(reader, line)])
+
+
+def _outlook(reader: Reader, line: AnsweredLine) -> SafeText:
+    """Where the values lead, once there are enough of them; a limit has no way to go."""
+    measure = line.key_result.measure
+    if line.forecast is None or measure.target is None or measure.kind.is_limit:
+        return SafeText()
+    return reader.say(
+        "  At this rate about {value} of {target} by {day}.",
+        value=lines.value_of(reader, measure, line.forecast),
+        target=lines.value_of(reader, measure, measure.target),
+        day=reader.day(line.key_result.due_on),
+    )
 
 
 def _change(reader: Reader, line: AnsweredLine) -> SafeText:
@@ -68,16 +81,27 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
     if answered.next_prompt_at is not None:
         moment = reader.moment(answered.next_prompt_at, answered.member.zone)
         told.append(reader.say("I ask again {moment}.", moment=moment))
+    if answered.left:
+        told.append(reader.plural("{n} is still to come.", "{n} are still to come.", answered.left))
     undo = reader.time(answered.undo_until, answered.member.zone)
     told.append(reader.say("Undo works until {time}.", time=undo))
     return told
 
 
 def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
-    return [
+    buttons = [
         blocks.button(reader.plain("Undo"), ids.CHECK_IN_UNDO, answered.batch),
         blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN),
     ]
+    if answered.left:
+        rest = reader.plural("Answer the other {n}", "Answer the other {n}", answered.left)
+        buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
+    shown = {f"O-{line.key_result.objective}" for line in answered.lines}
+    if len(shown) == 1:
+        public_id = shown.pop()
+        show = reader.plain("Show {id}", id=public_id)
+        buttons.append(blocks.button(show, ids.OBJECTIVE_SHOW, public_id))
+    return buttons
 
 
 def _taken_back(reader: Reader, answered: Answered) -> Message:

@@ -8,7 +8,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold
 from okrbot.slack.views import lines
-from okrbot.slack.views.prompt import buttons
+from okrbot.slack.views.prompt import asked_lines, buttons
 from okrbot.slack.words import Reader
 
 CARDS = 20
@@ -33,8 +33,8 @@ def _owed(reader: Reader, week: Week) -> list[Block]:
     foot = _next_prompt(reader, week)
     return [
         *head,
-        buttons(reader),
-        *lines.key_result_lines(reader, week.owed),
+        buttons(reader, week.owed),
+        *asked_lines(reader, week.owed),
         *([blocks.context(foot)] if foot else []),
     ]
 

@@ -109,11 +109,14 @@ def aim(reader: Reader, key_result: KeyResult) -> SafeText:
 def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
     key_result, standing = line.key_result, line.key_result.standing
     measure = key_result.measure
+    if not line.asks_number and line.number_on is not None:
+        day = reader.day(line.number_on)
+        return reader.say(": next number {day}, today only your status", day=day)
     if standing.value is None:
         return reader.say(" ({aim}):", aim=aim(reader, key_result))
     value = value_of(reader, measure, standing.value)
     if measure.kind.is_limit:
-        return reader.say(" ({aim}): {value}", aim=aim(reader, key_result), value=value)
+        return reader.say(", {aim}: {value}", aim=aim(reader, key_result), value=value)
     if measure.kind is Kind.MILESTONE:
         return reader.say(", due {day}: {value}", day=reader.day(key_result.due_on), value=value)
     words = reader.say(" {bar} {value}", bar=bar(standing.shown), value=value)

@@ -1,0 +1,160 @@
+"""The weekly check-in: one message, one form, one submit."""
+
+from __future__ import annotations
+
+from tests.flows.conftest import Rig
+from tests.flows.growth import MONDAY, asked, founded, writes
+
+
+def test_a_form_has_two_fields_a_key_result_and_words_open_where_it_worries(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    shown = ayu.sees("KR-4")
+    assert "Words" not in shown, "words are wanted only where a status calls for them"
+    assert shown.count("Status") == 4
+    ayu.fills("Value", "50%", under="KR-1")
+    ayu.picks("Status", "at risk", under="KR-2")
+    ayu.sees("Ask for help")
+    ayu.fills("Words", "waiting for legal", under="KR-2")
+    ayu.ticks("Ask for help", under="KR-2")
+    ayu.clicks("Add words", under="KR-1")
+    ayu.fills("Words", "the new guide works", under="KR-1")
+    ayu.submits()
+    ayu.sees("✓ Answered")
+    card = ayu.reads("✓ Answered")
+    assert "45% → 50%" in card, "a value typed before the form grew is kept"
+    assert "“the new guide works”" in card
+    assert "🟡 at risk, “waiting for legal”, help asked" in card
+
+
+def test_a_milestone_has_its_stage_and_a_tick_for_done(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    ayu.fills("Stage", "40%", under="KR-4")
+    ayu.submits()
+    ayu.sees("0% → 40%")
+    ayu.clicks("Correct")
+    ayu.ticks("It is done", under="KR-4")
+    ayu.submits()
+    ayu.sees("40% → 100%")
+
+
+def test_done_beside_a_milestone_of_the_prompt_answers_it_and_offers_the_rest(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Done")
+    ayu.sees("0% → 100%")
+    ayu.sees_no_more("4 key results for this week")
+    ayu.sees("3 are still to come.")
+    ayu.clicks("Answer the other 3")
+    assert "KR-4" not in ayu.sees("KR-3"), "what was answered is not asked again"
+    ayu.fills("Value", "4%", under="KR-3")
+    ayu.submits()
+    ayu.sees("KR-3 Churn: 4%")
+    ayu.sees_no_more("still to come")
+
+
+def test_no_change_speaks_only_for_what_has_something_to_repeat(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("No change, 3 of 4")
+    ayu.sees("✓ Answered")
+    card = ayu.reads("✓ Answered")
+    assert "KR-3" not in card, "a limit nobody has given a number for has nothing to repeat"
+    assert "1 is still to come." in card
+
+
+def test_not_this_week_leaves_one_out(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    for key_result in ("KR-1", "KR-3", "KR-4"):
+        ayu.picks("Status", "not this week", under=key_result)
+    ayu.fills("Value", "380", under="KR-2")
+    ayu.submits()
+    ayu.sees("0 → 380")
+    card = ayu.reads("✓ Answered")
+    assert "KR-1" not in card
+    assert "3 are still to come." in card
+
+
+def test_a_form_with_everything_left_out_saves_nothing(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    for key_result in ("KR-1", "KR-2", "KR-3", "KR-4"):
+        ayu.picks("Status", "not this week", under=key_result)
+    ayu.submits()
+    assert "4 key results for this week" in ayu.reads()
+
+
+def test_what_cannot_be_read_stays_on_its_field_with_all_that_was_typed(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    ayu.fills("Value", "many", under="KR-2")
+    ayu.fills("Value", "51%", under="KR-1")
+    errors = ayu.submits_in_vain()
+    (sentence,) = errors.values()
+    assert "I could not read “many” as a number" in sentence
+    assert "51%" in ayu.reads()
+    ayu.fills("Value", "42k", under="KR-2")
+    ayu.submits()
+    ayu.sees("0 → 42,000")
+    ayu.sees("45% → 51%")
+
+
+def test_of_two_who_answer_at_once_the_second_sees_both_values_and_chooses(rig: Rig) -> None:
+    ayu = asked(rig, lead="Mia Schneider")
+    ayu.clicks("Check in")
+    ayu.fills("Value", "380", under="KR-2")
+    ayu.picks("Status", "at risk", under="KR-2")
+    ayu.fills("Words", "waiting for legal", under="KR-2")
+    mia = rig.person("Mia")
+    mia.types("/okr log KR-2 350 off track")
+    mia.sees("0 → 350")
+    mia.types("/okr log KR-1 47%")
+    mia.sees("45% → 47%")
+    ayu.submits()
+    form = ayu.sees("said 350, 🔴 off track")
+    for typed in ("380", "waiting for legal"):
+        assert typed in form, "what was typed is kept beside theirs"
+    assert "KR-1" not in form, "what another answered and I left alone is theirs"
+    ayu.submits()
+    ayu.sees("350 → 380")
+    ayu.types("/okr show KR-1")
+    ayu.sees("47%")
+
+
+def test_who_keeps_the_others_answer_leaves_it_out(rig: Rig) -> None:
+    ayu = asked(rig, lead="Mia Schneider")
+    ayu.clicks("Check in")
+    ayu.fills("Value", "380", under="KR-2")
+    mia = rig.person("Mia")
+    mia.types("/okr log KR-2 350")
+    mia.sees("0 → 350")
+    ayu.submits()
+    ayu.sees("said 350")
+    ayu.picks("Status", "not this week", under="KR-2")
+    ayu.submits()
+    ayu.sees("✓ Answered")
+    assert "KR-2" not in ayu.reads("✓ Answered")
+
+
+def test_twenty_key_results_take_two_forms_and_the_second_is_offered_after_the_first(
+    rig: Rig,
+) -> None:
+    ayu = founded(rig)
+    for place in range(4):
+        lines = "\n".join(
+            f"- Get {place + 1}{line}0 new things of kind {line}" for line in range(5)
+        )
+        writes(ayu, f"Win the market number {place} for good\n{lines}")
+    rig.at(MONDAY)
+    ayu.goes_to_dm()
+    ayu.sees("20 key results for this week")
+    ayu.clicks("Check in")
+    ayu.sees("5 more after sending")
+    ayu.fills("Value", "7", under="KR-15")
+    ayu.submits()
+    ayu.sees("0 → 7")
+    ayu.clicks("Answer the other 5")
+    ayu.fills("Value", "8", under="KR-20")
+    ayu.submits()
+    ayu.sees("0 → 8")
+    ayu.sees_no_more("still to come")
