@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -152,27 +152,6 @@ def by_status(
 def away_on(absences: Iterable[Absence], day: date) -> frozenset[str]:
     """Return the members who are away on this day."""
     return frozenset(one.member_id for one in absences if one.covers(day))
-
-
-def stand_ins(
-    absences: Iterable[Absence], leads: Mapping[str, str | None], day: date
-) -> dict[str, str]:
-    """Return who answers for whom on this day: by absent member, the member who does.
-
-    Only for who named a delegate that has not declined. A delegate who is away gives way to the
-    lead, given in `leads` by the absent member's id; a lead who is away too, to nobody.
-    """
-    told = tuple(absences)
-    away = away_on(told, day)
-    found: dict[str, str] = {}
-    for one in told:
-        if one.delegate_id is None or one.declined or not one.covers(day):
-            continue
-        candidates = (one.delegate_id, leads.get(one.member_id))
-        free = next((who for who in candidates if who and who not in away), None)
-        if free is not None and free != one.member_id:
-            found[one.member_id] = free
-    return found
 
 
 def _ended(known: Absence | None, today: date) -> Absence | None:

@@ -29,7 +29,7 @@ _ANCHOR = date(2024, 1, 1)
 
 
 class SkipReason(StrEnum):
-    """Why somebody was not asked this week."""
+    """Why somebody was not asked, or not reminded, this week."""
 
     NO_OPEN_KEY_RESULT = "no_open_key_result"
     ANSWERED_RECENTLY = "answered_recently"
@@ -42,6 +42,10 @@ class SkipReason(StrEnum):
     SUSPENDED = "suspended"
     TOO_LATE = "too_late"
     BEFORE_CYCLE = "before_cycle"
+    STOPPED = "stopped"
+    ANSWERED = "answered"
+    SNOOZED = "snoozed"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)

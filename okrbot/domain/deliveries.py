@@ -31,6 +31,11 @@ class DeliveryKind(StrEnum):
     COMMENTS_REQUEST = "comments_request"
     DIGEST_DOUBT = "digest_doubt"
     CHANNEL_TROUBLE = "channel_trouble"
+    NUDGE = "nudge"
+    SILENCE = "silence"
+    DELEGATE = "delegate"
+    DELEGATE_DECLINED = "delegate_declined"
+    AWAY_CHECK = "away_check"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"

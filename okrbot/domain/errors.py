@@ -223,7 +223,105 @@ class NothingInTheWay(OkrError):
     """Nothing is in the way of {id} any more."""
 
 
-
-
 class NeedsDay(OkrError):
     """On which day does its number come? Choose the day, or “every week”."""
+
+
+class BrokenFile(NotUnderstood):
+    """I could not read this file, so nothing was changed."""
+
+
+class NotOurFile(BrokenFile):
+    """I read files whose name ends in .csv or .json, and that were uploaded to Slack itself."""
+
+
+class FileTooLarge(BrokenFile):
+    """This file has {size} MB; at most {limit} fit. Cut it in parts and send them one by one."""
+
+
+class TooManyRows(BrokenFile):
+    """This file has more than {limit} rows. Cut it in parts and send them one by one."""
+
+
+class NotUtf8(BrokenFile):
+    """Line {line} is not written in UTF-8. Save the file as “CSV UTF-8” and send it again."""
+
+
+class NoColumns(BrokenFile):
+    """The first line should name the columns, title among them. `/okr export` sends an example."""
+
+
+class StrangeColumns(BrokenFile):
+    """I do not know these columns: {columns}. `/okr import` lists the ones there are."""
+
+
+class TwiceTheColumn(BrokenFile):
+    """The column {column} is there twice."""
+
+
+class UnevenLine(BrokenFile):
+    """Line {line} has {count} cells, the first line names {columns}. Is half of it missing?"""
+
+
+class BrokenLine(BrokenFile):
+    """Line {line} cannot be read: is a quote or a comma missing there, or the end of the file?"""
+
+
+class NoRows(BrokenFile):
+    """There is nothing in this file but the names of its columns."""
+
+
+class NoFile(NotFound):
+    """That file is gone from Slack. Send it again."""
+
+
+class MayNotTouchFiles(OkrError):
+    """Slack does not let me send or read files here. Reinstalling okrbot adds that right."""
+
+
+class NotAsShown(OkrError):
+    """Something changed since. This is how it stands now; press again if it is right."""
+
+
+class NeedsType(NotUnderstood):
+    """Say “objective” or “key result” in the column type."""
+
+
+class NotAChoice(NotUnderstood):
+    """“{text}” is nothing I know in the column {column}. Write one of: {choices}."""
+
+
+class StaysAsItIs(OkrError):
+    """The {column} of {id} is “{now}”, and a file cannot change that."""
+
+
+class ValueStays(OkrError):
+    """Its value stays {value}: `/okr log` changes it."""
+
+
+class NamedBefore(OkrError):
+    """Line {line} is about the same one already."""
+
+
+class NeedsParent(OkrError):
+    """Put it below its objective, or give the objective's id in the column objective."""
+
+
+class ParentRefused(OkrError):
+    """Its objective on line {line} cannot be taken."""
+
+
+class NobodyCalled(NotFound):
+    """I know nobody here called “{name}”. Write the name as Slack shows it, or the member's id."""
+
+
+class TwoAreCalled(NotUnderstood):
+    """{count} people are called “{name}”. Put the member's id behind it in brackets."""
+
+
+class CannotStandIn(OkrError):
+    """{name} cannot stand in for you. Name another colleague of this workspace."""
+
+
+class DelegateAway(OkrError):
+    """{name} is away then too. Name somebody who is there."""

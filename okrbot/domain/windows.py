@@ -30,13 +30,12 @@ def next_window(now: datetime, zone: str) -> datetime:
         day += timedelta(days=1)
 
 
-def is_too_late(member: Member, workspace: Workspace, week: str, now: datetime) -> bool:
-    """Return whether the prompt of that ISO week is to be dropped rather than sent now."""
-    zone = zone_named(member.zone, workspace.zone).key
-    if iso_week(day_in(zone, now)) != week:
-        return True
+def lateness(member: Member, workspace: Workspace, week: str, now: datetime) -> SkipReason | None:
+    """Return why the prompt of that ISO week is to be dropped rather than sent now, if it is."""
+    if iso_week(day_in(zone_named(member.zone, workspace.zone).key, now)) != week:
+        return SkipReason.TOO_LATE
     due = due_prompt(member, workspace, now)
-    return due is not None and due.skip is SkipReason.TOO_LATE
+    return due.skip if due is not None else None
 
 
 def next_ask(

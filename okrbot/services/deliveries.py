@@ -8,22 +8,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import (
-    SkipReason,
-    answered_recently,
-    due_digest,
-    due_prompt,
-    iso_week,
-    may_ask,
-)
-from okrbot.domain.cycles import prompts_allowed
+from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week, may_ask
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.okrs import Member, OpenKeyResult, Workspace
 from okrbot.domain.sheets import Answered, ObjectiveCard, TeamWeek, Week
-from okrbot.domain.windows import is_too_late, next_window, weeks_before
+from okrbot.domain.skips import reason_not_to_ask
+from okrbot.domain.windows import lateness, next_window, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services import receipts
-from okrbot.services.actors import today_in, workspace_of
+from okrbot.services import absence, receipts
+from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.weeks import card_in, week_in
 from okrbot.store import checkins, deliveries, objectives, people, teams
@@ -42,14 +35,21 @@ class Prompt:
 
 
 def plan_due(store: Store, now: datetime) -> int:
-    """Write down every prompt and digest due by `now`; return how many rows are new."""
-    with store.write() as tx:
+    """Write down every prompt and digest due by `now`; return how many rows are new.
+
+    What was planned already is left out before the database is asked to write: nearly always that
+    is everything.
+    """
+    with store.read() as tx:
         due = [
             planned
             for workspace in people.workspaces(tx)
             if workspace.suspended is None
-            for planned in (*_due_prompts(tx, workspace, now), *_due_digests(tx, workspace, now))
+            for planned in _new_in(tx, workspace, now)
         ]
+    if not due:
+        return 0
+    with store.write() as tx:
         return deliveries.plan(tx, due)
 
 
@@ -144,6 +144,16 @@ def _to_edit(
     return min(sent, key=lambda row: kinds.index(row.kind)) if sent else NOTHING_TO_EDIT
 
 
+def _new_in(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
+    due = [*_due_prompts(tx, workspace, now), *_due_digests(tx, workspace, now)]
+    if not due:
+        return due
+    known = deliveries.subjects_of(
+        tx, workspace.id, {one.kind for one in due}, {one.period for one in due}
+    )
+    return [one for one in due if (one.kind, one.subject, one.period) not in known]
+
+
 def _due_prompts(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
     """A row for each member with something open whose instant of this ISO week has passed."""
     open_to = [row.member_id for row in objectives.members_with_open(tx, workspace.id)]
@@ -178,9 +188,9 @@ def _reason_to_skip(
     delivery: Delivery,
     now: datetime,
 ) -> SkipReason | None:
-    lateness = _lateness(workspace, member, delivery, now)
     is_away = absence.absence_of(tx, member, now) is not None
-    return reason_not_to_ask(workspace, member, asked, now, is_away=is_away) or lateness
+    reason = reason_not_to_ask(workspace, member, asked, now, is_away=is_away)
+    return reason or _lateness(workspace, member, delivery, now)
 
 
 def _lateness(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from okrbot.domain.absence import SlackStatus
 from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.services import absence
 from okrbot.store import people
 from okrbot.store.engine import Store
 
@@ -26,10 +28,11 @@ def member(store: Store, actor: Actor) -> Member | None:
         return people.member(tx, actor.workspace_id, actor.member_id)
 
 
-def remember(store: Store, described: Member) -> Member:
+def remember(store: Store, described: Member, status: SlackStatus, now: datetime) -> Member:
     """Keep what Slack says of a member and return the member with their own settings.
 
-    The first person met lends the workspace their zone, until somebody sets it.
+    Of their status only whether it says away is kept. The first person met lends the workspace
+    their zone, until somebody sets it.
     """
     with store.write() as tx:
         workspace = people.workspace(tx, described.workspace_id)
@@ -39,8 +42,9 @@ def remember(store: Store, described: Member) -> Member:
         if workspace.zone == NO_ZONE and described.zone != NO_ZONE and not described.is_bot:
             people.put_workspace(tx, replace(workspace, zone=described.zone))
         people.put_member(tx, described)
-        kept = people.member(tx, described.workspace_id, described.id)
-        return kept if kept is not None else described
+        kept = people.member(tx, described.workspace_id, described.id) or described
+        absence.note_status(tx, kept, status, now)
+        return kept
 
 
 def strangers(store: Store, workspace_id: str, member_ids: set[str]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from okrbot.domain.okrs import Actor, Member
 from okrbot.services import people
 from okrbot.slack.gateway import Gateway
-from okrbot.slack.members import described
+from okrbot.slack.members import described, status_of
 from okrbot.store.engine import Store
 
 P = ParamSpec("P")
@@ -48,7 +48,9 @@ class Desk:
     async def meet(self, actor: Actor) -> Member:
         """Ask Slack who this is, remember it, and return the member."""
         user = await self.gateway.user(actor.member_id)
-        return await self.ask(people.remember, described(actor.workspace_id, user, self.clock()))
+        now = self.clock()
+        member = described(actor.workspace_id, user, now)
+        return await self.ask(people.remember, member, status_of(user), now)
 
     async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
         """Meet those of these members whom we do not know yet."""

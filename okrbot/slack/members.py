@@ -1,11 +1,12 @@
-"""Slack's description of a user, read into a Member."""
+"""Slack's description of a user, read into a Member and their status."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from okrbot.domain.absence import SlackStatus
 from okrbot.domain.okrs import Member
 
 
@@ -24,4 +25,15 @@ def described(workspace_id: str, user: Mapping[str, Any], now: datetime) -> Memb
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_active=not user.get("deleted", False),
         refreshed_at=now,
+    )
+
+
+def status_of(user: Mapping[str, Any]) -> SlackStatus:
+    """Return the status of a `user` object; an expiration of 0 is none."""
+    profile = user.get("profile") or {}
+    expires = int(profile.get("status_expiration") or 0)
+    return SlackStatus(
+        text=str(profile.get("status_text") or ""),
+        emoji=str(profile.get("status_emoji") or ""),
+        expires=datetime.fromtimestamp(expires, UTC) if expires else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrbot.services import people, weeks
 from okrbot.slack.desk import Desk
-from okrbot.slack.members import described
+from okrbot.slack.members import described, status_of
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import home
 
@@ -22,6 +22,8 @@ async def on_home_opened(turn: Turn, desk: Desk) -> Ack:
 async def on_member(turn: Turn, desk: Desk) -> Ack:
     """Somebody joined or changed: their zone, their name, or that they left."""
     if turn.act.event is not None:
-        member = described(turn.actor.workspace_id, turn.act.event["user"], turn.now)
-        await desk.ask(people.remember, member)
+        user = turn.act.event["user"]
+        member = described(turn.actor.workspace_id, user, turn.now)
+        await desk.ask(people.remember, member, status_of(user), turn.now)
+        desk.wake()
     return None

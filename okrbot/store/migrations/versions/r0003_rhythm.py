@@ -14,8 +14,9 @@ def upgrade() -> None:
     for name in ("paused_from", "paused_until"):
         op.add_column("workspace", sa.Column(name, sa.Date(), nullable=True))
     for name in ("wants_prompts", "wants_nudges"):
-        wish = sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.true())
-        op.add_column("member", wish)
+        op.add_column(
+            "member", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.true())
+        )
     op.create_table(
         "absence",
         sa.Column("workspace_id", sa.Text(), nullable=False),
