@@ -1,0 +1,172 @@
+"""Writing what an import brings: in few statements, however many rows it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, as_text, touched
+from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, Objective
+from okrbot.domain.transfer import Step
+from okrbot.services import owners, receipts
+from okrbot.store import bulk, changes, checkins, objectives, people, teams
+
+MOST_TOLD = 20
+"""Of so many new OKRs an owner is told by name; all of them are in their App Home."""
+
+
+def write(tx: Connection, actor: Actor, steps: Sequence[Step], now: datetime, once: str) -> None:
+    """Write every new and every changed OKR, who changed what, and what is to be shown again."""
+    writing = [step for step in steps if step.writes]
+    new_objectives = _add_objectives(tx, actor, writing)
+    new_key_results = _add_key_results(tx, actor, writing, new_objectives, now, once)
+    changed = [step for step in writing if step.before is not None]
+    for step in changed:
+        if isinstance(step.after, Objective):
+            objectives.update_objective(tx, step.after)
+        elif isinstance(step.after, KeyResult):
+            objectives.update_key_result(tx, step.after)
+    made = [*new_objectives.values(), *new_key_results]
+    changes.add_changes(
+        tx,
+        [
+            *(_change(one, "state", None, one.state, actor, now) for one in made),
+            *(
+                _change(after, field, old, new, actor, now)
+                for step in changed
+                for after, field, old, new in _fields(step)
+            ),
+        ],
+    )
+    handed = [step.after for step in changed if step.after and _has_new_owner(step)]
+    owners.tell(tx, actor, _told(actor, [*made, *handed]), now, once)
+    _show_again(tx, actor, writing, [*made, *(step.after for step in changed if step.after)], now)
+
+
+def _add_objectives(tx: Connection, actor: Actor, writing: Iterable[Step]) -> dict[int, Objective]:
+    """The new objectives by the numbers below 0 that stood for them."""
+    new = [
+        step.after for step in writing if step.before is None and isinstance(step.after, Objective)
+    ]
+    added = bulk.add_objectives(tx, actor.workspace_id, new)
+    return {planned.number: one for planned, one in zip(new, added, strict=True)}
+
+
+def _add_key_results(
+    tx: Connection,
+    actor: Actor,
+    writing: Iterable[Step],
+    new_objectives: dict[int, Objective],
+    now: datetime,
+    once: str,
+) -> tuple[KeyResult, ...]:
+    """The new key results; where one has a value, that is the actor's answer of now."""
+    new = [
+        replace(step.after, objective=new_objectives[step.after.objective].number)
+        if step.after.objective < 0
+        else step.after
+        for step in writing
+        if step.before is None and isinstance(step.after, KeyResult)
+    ]
+    added = bulk.add_key_results(tx, actor.workspace_id, new)
+    checkins.add_check_ins(
+        tx,
+        [
+            CheckIn(
+                workspace_id=actor.workspace_id,
+                id=0,
+                key_result=one.number,
+                author_id=actor.member_id,
+                batch=once,
+                value=one.standing.value,
+                status=one.standing.status,
+                words="",
+                asks_help=False,
+                unchanged=False,
+                as_of=now,
+                made_at=now,
+            )
+            for one in added
+            if one.standing.as_of is not None
+        ],
+    )
+    return added
+
+
+def _fields(
+    step: Step,
+) -> Iterable[tuple[Objective | KeyResult, str, object, object]]:
+    """Each field that a row changed, with what it was and is."""
+    match step.before, step.after:
+        case Objective() as before, Objective() as after:
+            old, new = ObjectiveEdit.of(before), ObjectiveEdit.of(after)
+            return [
+                (after, name, getattr(old, name), getattr(new, name)) for name in touched(old, new)
+            ]
+        case KeyResult() as before, KeyResult() as after:
+            was, is_now = KeyResultEdit.of(before), KeyResultEdit.of(after)
+            return [
+                (after, name, getattr(was, name), getattr(is_now, name))
+                for name in touched(was, is_now)
+            ]
+    return []
+
+
+def _change(
+    thing: Objective | KeyResult, field: str, old: object, new: object, actor: Actor, now: datetime
+) -> Change:
+    return Change(
+        workspace_id=thing.workspace_id,
+        entity="objective" if isinstance(thing, Objective) else "key_result",
+        entity_id=str(thing.number),
+        field=field,
+        old=as_text(old),
+        new=as_text(new),
+        why="imported",
+        actor_id=actor.member_id,
+        at=now,
+    )
+
+
+def _has_new_owner(step: Step) -> bool:
+    return bool(step.before and step.after and step.before.owner_id != step.after.owner_id)
+
+
+def _told(actor: Actor, things: Iterable[Objective | KeyResult]) -> list[Objective | KeyResult]:
+    """Of each owner's new OKRs the first few: a message names no hundred."""
+    told: list[Objective | KeyResult] = []
+    per_owner: dict[str, int] = {}
+    for thing in things:
+        count = per_owner[thing.owner_id] = per_owner.get(thing.owner_id, 0) + 1
+        if count <= MOST_TOLD:
+            told.append(thing)
+    return told
+
+
+def _show_again(
+    tx: Connection,
+    actor: Actor,
+    writing: Iterable[Step],
+    things: Iterable[Objective | KeyResult],
+    now: datetime,
+) -> None:
+    """Mark the prompts and App Homes of all involved and their teams' digests as out of date."""
+    involved: set[str] = set()
+    numbers: set[int] = set()
+    for thing in (*things, *(step.before for step in writing if step.before)):
+        involved.add(thing.owner_id)
+        if isinstance(thing, KeyResult):
+            involved.add(thing.asked_id)
+            numbers.add(thing.objective)
+        else:
+            numbers.add(thing.number)
+    for member in people.members(tx, actor.workspace_id, sorted(involved)):
+        receipts.show_again(tx, member, now)
+    touched_ones = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
+    team_ids = {one.team_id for one in touched_ones}
+    for team in teams.teams(tx, actor.workspace_id):
+        if team.id in team_ids:
+            receipts.edit_digest(tx, team, now)

@@ -1,0 +1,147 @@
+"""Export and import: OKRs out of the workspace and in again, as rows of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.access import Act, allowed, may_see, roles_of
+from okrbot.domain.errors import NotAllowed, NotAsShown
+from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
+from okrbot.domain.transfer import (
+    Known,
+    Row,
+    Step,
+    fingerprint,
+    key_result_cells,
+    objective_cells,
+    plan,
+)
+from okrbot.domain.transfer.rows import Cells
+from okrbot.services import arriving
+from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.cycles import running_cycle
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.store import cycles, objectives, people, teams
+from okrbot.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What one member may take along: rows, each objective followed by its key results."""
+
+    rows: tuple[Cells, ...]
+    objectives: int
+    key_results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a file would do. `shown` is the same only while all of it still holds."""
+
+    steps: tuple[Step, ...]
+    shown: str
+
+
+def export(store: Store, actor: Actor, now: datetime) -> Export:
+    """Return every objective and key result the actor may see, whatever its state."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        every = objectives.list_objectives(tx, actor.workspace_id)
+        by_objective = _by_objective(tx, actor, every)
+        known_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
+        known_cycles = {cycle.id: cycle for cycle in cycles.cycles(tx, actor.workspace_id)}
+        members = {one.id: one for one in people.members(tx, actor.workspace_id)}
+    rows: list[Cells] = []
+    shown = 0
+    for objective in every:
+        team = known_teams.get(objective.team_id or 0)
+        key_results = by_objective.get(objective.number, [])
+        if not may_see(member, objective, key_results, team):
+            continue
+        cycle = known_cycles[objective.cycle_id]
+        rows.append(objective_cells(objective, cycle, team, members.get(objective.owner_id)))
+        shown += 1
+        rows += [
+            key_result_cells(one, cycle, members.get(one.owner_id), members.get(one.asked_id))
+            for one in key_results
+            if not member.is_guest or member.id in (one.owner_id, one.asked_id)
+        ]
+    return Export(tuple(rows), shown, len(rows) - shown)
+
+
+def check_may_import(store: Store, actor: Actor) -> None:
+    """Raise NotAllowed for whoever is no admin."""
+    with store.read() as tx:
+        _check(acting(tx, actor))
+
+
+def rehearse(store: Store, actor: Actor, rows: Sequence[Row], now: datetime) -> Rehearsal:
+    """Return what each row would do, and do none of it. Raises NotAllowed."""
+    with store.write() as tx:  # the running quarter may have to be made
+        return _rehearsed(tx, actor, rows, now)
+
+
+def carry_out(
+    store: Store, actor: Actor, rows: Sequence[Row], shown: str, now: datetime, *, once: str
+) -> Rehearsal:
+    """Do what was shown, all of it or nothing, and return it; a repeated act does nothing more.
+
+    Raises NotAsShown where it would no longer do the same, and NotAllowed.
+    """
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            rehearsal = _rehearsed(tx, actor, rows, now)
+            if rehearsal.shown != shown:
+                raise NotAsShown
+            arriving.write(tx, actor, rehearsal.steps, now, once)
+            return rehearsal
+    except AlreadyDone:
+        return Rehearsal((), shown)
+
+
+def _rehearsed(tx: Connection, actor: Actor, rows: Sequence[Row], now: datetime) -> Rehearsal:
+    _check(acting(tx, actor))
+    steps = plan(rows, _known(tx, actor, now))
+    return Rehearsal(steps, fingerprint(steps))
+
+
+def _known(tx: Connection, actor: Actor, now: datetime) -> Known:
+    workspace = workspace_of(tx, actor.workspace_id)
+    member = acting(tx, actor)
+    today = today_in(workspace, now)
+    running = running_cycle(tx, workspace, today)
+    every = objectives.list_objectives(tx, workspace.id)
+    by_objective = _by_objective(tx, actor, every)
+    return Known(
+        workspace=workspace,
+        actor=actor,
+        locale=member.locale,
+        now=now,
+        today=today,
+        cycle=running,
+        objectives={one.number: one for one in every},
+        key_results={one.number: one for found in by_objective.values() for one in found},
+        teams={team.id: team for team in teams.teams(tx, workspace.id)},
+        cycles={cycle.id: cycle for cycle in cycles.cycles(tx, workspace.id)},
+        members={one.id: one for one in people.members(tx, workspace.id)},
+    )
+
+
+def _by_objective(
+    tx: Connection, actor: Actor, every: Sequence[Objective]
+) -> dict[int, list[KeyResult]]:
+    numbers = [one.number for one in every]
+    by_objective: dict[int, list[KeyResult]] = {}
+    for one in objectives.key_results_of(tx, actor.workspace_id, numbers):
+        by_objective.setdefault(one.objective, []).append(one)
+    return by_objective
+
+
+def _check(member: Member) -> None:
+    if not allowed(Act.WORKSPACE_SETTINGS, roles_of(member)):
+        raise NotAllowed(who="admins")
