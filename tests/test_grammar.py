@@ -116,7 +116,7 @@ def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str
         ("chekin", "chekin", grammar.CHECK_IN),
         ("digets growth", "digets", grammar.DIGEST),
         ("nwe Raise NPS", "nwe", grammar.NEW),
-        ("team", "team", grammar.TEAM_NEW),
+        ("tema", "tema", grammar.TEAM_NEW),
         ("unod", "unod", grammar.UNDO),
         ("xyzzy", "xyzzy", None),
         ("1234", "1234", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 _MINUTE = timedelta(minutes=1)
 
@@ -23,6 +23,24 @@ def zone_named(*names: str | None) -> ZoneInfo:
             except (KeyError, ValueError, OSError):  # unknown, malformed, or a folder's name
                 continue
     return ZoneInfo("UTC")
+
+
+def zones_like(text: str, most: int) -> tuple[str, ...]:
+    """Return at most `most` zones whose name holds `text`, places before what is no place."""
+    wanted = "_".join(text.casefold().split())
+    found = [name for name in _every_zone() if wanted in name.casefold()]
+    return tuple(sorted(found, key=lambda name: ("/" not in name, name))[:most])
+
+
+def is_zone(name: str) -> bool:
+    """Return whether this is the name of a zone that is known here."""
+    return name in _every_zone()
+
+
+@lru_cache(maxsize=1)
+def _every_zone() -> frozenset[str]:
+    """Asked of the disk once: it takes a good while."""
+    return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
 def day_in(zone: str, now: datetime) -> date:

@@ -62,10 +62,10 @@ def choices(store: Store, actor: Actor, now: datetime) -> Choices:
         member = acting(tx, actor)
         workspace = workspace_of(tx, actor.workspace_id)
         cycle = running_cycle(tx, workspace, today_in(workspace, now))
-        mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
-        return Choices(
-            member, cycle, teams.teams(tx, actor.workspace_id) if member.is_admin else mine
-        )
+        if not member.is_admin:
+            return Choices(member, cycle, teams.teams_of(tx, actor.workspace_id, member.id))
+        below = [team for team in teams.teams(tx, actor.workspace_id) if team.parent_id is not None]
+        return Choices(member, cycle, tuple(below))
 
 
 def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:

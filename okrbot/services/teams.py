@@ -1,69 +1,118 @@
-"""Teams: who belongs together, and which channel reads their week."""
+"""Teams as people read them: the tree, one team, and which one was meant."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.errors import NameTaken, NotAllowed, NotFound, NoTitle
-from okrbot.domain.okrs import Actor, Change, Team
-from okrbot.domain.teams import TeamDraft
+from okrbot.domain.errors import NotAllowed, NoTeam, NotFound
+from okrbot.domain.okrs import Actor, Member, Team
+from okrbot.domain.teams import TeamRow, TeamWords, company_among, in_tree_order
 from okrbot.services.actors import acting
-from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import changes, inbox, people, teams
+from okrbot.store import people, teams
 from okrbot.store.engine import Store
 
-
-def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, once: str) -> Team:
-    """Save a team and return it with its id; a repeated act returns the one the first made.
-
-    Anybody may found a team and leads it unless they name another lead; who leads is a member.
-    Raises NoTitle (field "name") and NameTaken (field "name").
-    """
-    try:
-        with store.write() as tx:
-            first_time(tx, actor.workspace_id, once, now)
-            member = acting(tx, actor)
-            if not access.allowed(Act.NEW_AT_INDIVIDUAL, access.roles_of(member)):
-                raise NotAllowed(who="members of this workspace")
-            name = " ".join(draft.name.split())
-            if not name:
-                raise NoTitle("name")
-            if teams.team_named(tx, actor.workspace_id, name) is not None:
-                raise NameTaken("name", name=name)
-            lead_id = draft.lead_id or actor.member_id
-            lead = people.member(tx, actor.workspace_id, lead_id)
-            made = teams.add_team(
-                tx,
-                Team(
-                    workspace_id=actor.workspace_id,
-                    id=0,
-                    name=name,
-                    lead_id=lead_id,
-                    channel_id=draft.channel_id,
-                    zone=lead.zone if lead else None,
-                    members=tuple(dict.fromkeys([lead_id, *draft.members])),
-                ),
-            )
-            changes.add_changes(tx, [_created(made, actor, now)])
-            inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
-            return made
-    except AlreadyDone as done:
-        with store.read() as tx:
-            known = teams.team(tx, actor.workspace_id, int(done.kept))
-        if known is None:
-            raise NotFound(what="team") from None
-        return known
+WHO_MAY = "admins and the team's lead"
+COMPANY = "company"
 
 
-def list_teams(store: Store, actor: Actor) -> tuple[Team, ...]:
-    """Return every team of the workspace, in the order of their founding."""
+@dataclass(frozen=True, slots=True)
+class TeamSheet:
+    """A team as its form shows it, with the name of the team above it. None for the company."""
+
+    team: Team
+    parent: Team | None
+
+
+def list_teams(store: Store, actor: Actor) -> tuple[TeamRow, ...]:
+    """Return every team, parents before their children and siblings by name."""
     with store.read() as tx:
-        return teams.teams(tx, actor.workspace_id)
-
-
-def _created(team: Team, actor: Actor, now: datetime) -> Change:
-    return Change(
-        team.workspace_id, "team", str(team.id), "name", None, team.name, "", actor.member_id, now
+        member = acting(tx, actor)
+        every = teams.teams(tx, actor.workspace_id)
+        leads = sorted({team.lead_id for team in every if team.lead_id})
+        names = people.names(tx, actor.workspace_id, leads)
+    return tuple(
+        TeamRow(
+            team=team,
+            depth=depth,
+            lead_name=names.get(team.lead_id or ""),
+            is_mine=member.id in team.members,
+            may_change=_may_change(member, team),
+        )
+        for depth, team in in_tree_order(every)
     )
+
+
+def teams_like(store: Store, actor: Actor, text: str, most: int) -> tuple[Team, ...]:
+    """Return at most `most` teams whose name holds `text`, in the order of the tree."""
+    with store.read() as tx:
+        acting(tx, actor)
+        every = teams.teams(tx, actor.workspace_id)
+    wanted = text.casefold().strip()
+    return tuple(team for _, team in in_tree_order(every) if wanted in team.name.casefold())[:most]
+
+
+def team_of_channel(store: Store, workspace_id: str, channel_id: str) -> Team | None:
+    """Return the team that is told its week in a channel, or None."""
+    with store.read() as tx:
+        return teams.team_of_channel(tx, workspace_id, channel_id)
+
+
+def company_of(store: Store, actor: Actor) -> Team | None:
+    """Return the team at the root of the tree; None before the first team was founded."""
+    with store.read() as tx:
+        return company_among(teams.teams(tx, actor.workspace_id))
+
+
+def team_to_change(store: Store, actor: Actor, which: TeamWords) -> TeamSheet:
+    """Return a team that the actor may change. Raises NotFound, NoTeam and NotAllowed."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        team = chosen_team(tx, actor, which)
+        check_may_change(member, team)
+        if team.parent_id is None:
+            return TeamSheet(team, None)
+        return TeamSheet(team, teams.team(tx, team.workspace_id, team.parent_id))
+
+
+def known_team(tx: Connection, workspace_id: str, team_id: int) -> Team:
+    """Return a team by its id. Raises NotFound."""
+    known = teams.team(tx, workspace_id, team_id)
+    if known is None:
+        raise NotFound(what="team")
+    return known
+
+
+def chosen_team(tx: Connection, actor: Actor, which: TeamWords) -> Team:
+    """Return the team that is meant; “company” means the root. Raises NotFound and NoTeam."""
+    if which.team_id is not None:
+        return known_team(tx, actor.workspace_id, which.team_id)
+    if which.channel_id is not None:
+        of_channel = teams.team_of_channel(tx, actor.workspace_id, which.channel_id)
+        if of_channel is None:
+            raise NotFound(what="team with that channel")
+        return of_channel
+    if which.name:
+        named = teams.team_named(tx, actor.workspace_id, which.name)
+        if named is None and which.name.casefold() == COMPANY:
+            named = company_among(teams.teams(tx, actor.workspace_id))
+        if named is None:
+            raise NotFound(what=f"team called “{which.name}”")
+        return named
+    mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
+    if not mine:
+        raise NoTeam
+    return mine[0]
+
+
+def check_may_change(member: Member, team: Team) -> None:
+    """Raise NotAllowed for whoever is neither an admin nor the team's lead."""
+    if not _may_change(member, team):
+        raise NotAllowed(who=WHO_MAY)
+
+
+def _may_change(member: Member, team: Team) -> bool:
+    return access.allowed(Act.TEAM_SETTINGS, access.roles_of(member, team=team))

@@ -41,7 +41,22 @@ class Command:
     needs: str = r".*"
 
 
-WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = (
+(
+    WEEK,
+    NEW,
+    LIST,
+    SHOW,
+    CHECK_IN,
+    LOG,
+    UNDO,
+    DIGEST,
+    TEAM_NEW,
+    TEAM_LIST,
+    TEAM_JOIN,
+    TEAM_LEAVE,
+    TEAM_SETTINGS,
+    HELP,
+) = COMMANDS = (
     Command(
         "",
         "",
@@ -126,6 +141,34 @@ WEEK, NEW, LIST, SHOW, CHECK_IN, LOG, UNDO, DIGEST, TEAM_NEW, HELP = COMMANDS = 
         marked("a team: its channel, its lead, its members"),
         "team new Growth",
         (r"(?:new|create|add)(?: an?)?(?: new)? team\b(?P<rest>.*)",),
+    ),
+    Command(
+        "team list",
+        "",
+        marked("every team: who leads it, what it is part of, a button to join"),
+        "team list",
+        (r"teams?|(?:show|list|see)(?: me)?(?: all| the| our)* teams|(?:which|what) teams.*",),
+    ),
+    Command(
+        "team join",
+        "[name or #channel]",
+        marked("be in a team: see its drafts and write for it"),
+        "team join Growth",
+        (r"join(?: the)?(?: team)?\b(?P<rest>.*)",),
+    ),
+    Command(
+        "team leave",
+        "[name or #channel]",
+        marked("be in it no more"),
+        "team leave Growth",
+        (r"leave(?: the| my)?(?: team)?\b(?P<rest>.*)",),
+    ),
+    Command(
+        "team settings",
+        "[name or #channel]",
+        marked("its lead, channel, time zone, members, the team above it"),
+        "team settings Growth",
+        (r"(?:edit|change)(?: the| my| our)? team\b(?P<rest>.*)",),
     ),
     Command(
         "help",

@@ -60,6 +60,11 @@ _EMPTY = delete(table_of(TeamMemberRow)).where(
 )
 
 
+def hold(tx: Connection, workspace_id: str) -> None:
+    """Keep others from adding teams until this transaction ends; reads from now on are current."""
+    take_numbers(tx, workspace_id, "team", 0)
+
+
 def add_team(tx: Connection, team: Team) -> Team:
     """Write a new team with its members and return it with the id it got."""
     team = replace(team, id=take_numbers(tx, team.workspace_id, "team"), version=1)

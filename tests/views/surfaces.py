@@ -38,7 +38,7 @@ from okrbot.domain.sheets import (
     ObjectiveCard,
     Week,
 )
-from okrbot.domain.teams import TeamDraft
+from okrbot.domain.teams import TeamDraft, TeamRow
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.grammar import parse
 from okrbot.slack.views import (
@@ -54,6 +54,7 @@ from okrbot.slack.views import (
     prompt,
     question,
     team_form,
+    teams,
 )
 from okrbot.slack.words import Reader
 
@@ -116,6 +117,7 @@ class Surfaces:
         yield "okr-form", self.okr_form(), "modal"
         yield "okr-form-read", self.okr_form_read(), "modal"
         yield "team-form", self.team_form(), "modal"
+        yield from self.teams()
         yield "digest", self.digest(), "message"
         yield "help", manual.message(reader, parse("help")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
@@ -243,8 +245,29 @@ class Surfaces:
         return okr_form_read.build(self.reader, draft, okr_form.Typed(owner_id="U1"), Q1)
 
     def team_form(self) -> Any:
-        draft = TeamDraft(self.said("Growth"), "C1", "U1", ("U1", "U2"))
-        return team_form.build(self.reader, draft)
+        draft = TeamDraft(self.said("Growth"), "C1", "U1", ("U1", "U2"), "Asia/Jakarta")
+        return team_form.build(self.reader, draft, Team(HERE, 1, self.said("Kopi & Co")))
+
+    def teams(self) -> Iterator[tuple[str, Any, Surface]]:
+        reader, members = self.reader, ("U1", "U2")
+        company = Team(HERE, 1, self.said("Kopi & Co"))
+        team = Team(HERE, 2, self.said("Growth"), "U1", "C1", "Asia/Jakarta", 1, members)
+        news = team_form.changed_by(reader, self.said("Budi"), team)
+        settings = team_form.settings(reader, team, company, news=news)
+        yield "team-settings", settings, "modal"
+        yield "team-settings-company", team_form.settings(reader, company, None), "modal"
+        yield "team-founded", team_form.founded(reader, team), "modal"
+        yield "team-changed", team_form.changed(reader, team), "modal"
+        rows = [TeamRow(company, may_change=True)]
+        for number in range(2, self.count + 20):
+            one = replace(team, id=number, channel_id="C1" if number % 2 else None)
+            lead = self.said("Ayu") if number % 3 else None
+            rows.append(TeamRow(one, number % 9, lead, number % 4 == 0, number % 5 == 0))
+        yield "teams", teams.listed(reader, rows, 0), "message"
+        yield "teams-none", teams.listed(reader, [], 0), "message"
+        yield "team-joined", teams.joined_team(reader, team), "message"
+        yield "team-left", teams.left_team(reader, team), "message"
+        yield "team-invited", teams.invited(reader, "C1"), "message"
 
     def digest(self) -> Any:
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1", "Asia/Jakarta")

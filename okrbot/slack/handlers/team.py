@@ -1,14 +1,22 @@
-"""Teams: a form that founds one."""
+"""Teams: the list, joining and leaving, the form that founds one and the one that changes it."""
 
 from __future__ import annotations
 
-from okrbot.domain.errors import OkrError
-from okrbot.domain.teams import TeamDraft
-from okrbot.services import teams
+from okrbot.domain.errors import EditConflict, OkrError
+from okrbot.domain.okrs import Actor
+from okrbot.domain.teams import TeamDraft, TeamWords
+from okrbot.domain.zones import zones_like
+from okrbot.services import team_changes, teams
+from okrbot.services.once import is_first
+from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import team_form
+from okrbot.slack.views import teams as teams_view
+from okrbot.slack.words import Reader
+
+MOST_CHOICES = 100
 
 
 async def on_new(turn: Turn, desk: Desk) -> Ack:
@@ -19,26 +27,189 @@ async def on_new(turn: Turn, desk: Desk) -> Ack:
         channel_id=words.channels[0] if words.channels else None,
         lead_id=turn.actor.member_id,
         members=words.members,
+        zone=turn.member.zone,
     )
-    await desk.gateway.open_view(turn.act.trigger_id, team_form.build(turn.reader, draft))
-    return None
+    return await _open_new(turn, desk, draft)
+
+
+async def on_new_pressed(turn: Turn, desk: Desk) -> Ack:
+    """A button; it carries the channel that the team is to be told its week in."""
+    channel_id = turn.act.value or None
+    name = ""
+    if channel_id is not None:
+        name = _as_name(str((await desk.gateway.channel(channel_id)).get("name", "")))
+    draft = TeamDraft(name, channel_id, turn.actor.member_id, zone=turn.member.zone)
+    return await _open_new(turn, desk, draft)
 
 
 async def on_sent(turn: Turn, desk: Desk) -> Ack:
-    """The form was sent."""
+    """The form that founds a team was sent."""
     assert turn.act.view is not None
     draft = team_form.read(turn.act.view)
+    refused = await _checked(turn, desk, draft)
+    if refused is not None:
+        return refused
+    try:
+        made = await desk.ask(
+            team_changes.create_team, turn.actor, draft, turn.now, once=turn.act.key
+        )
+    except OkrError as problem:
+        return _on_fields(turn, problem)
+    return {"response_action": "update", "view": team_form.founded(turn.reader, made)}
+
+
+async def on_list(turn: Turn, desk: Desk) -> Ack:
+    """/okr team list"""
+    return {**await _listed(turn, desk, 0)}
+
+
+async def on_page(turn: Turn, desk: Desk) -> Ack:
+    """Another page of the list."""
+    return await _replaced(turn, desk, await _listed(turn, desk, int(turn.act.value)))
+
+
+async def on_join(turn: Turn, desk: Desk) -> Ack:
+    """/okr team join name or #channel; without one the list shows what there is to join."""
+    which = _which(turn)
+    if which == TeamWords():
+        return await on_list(turn, desk)
+    joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
+    return {**teams_view.joined_team(turn.reader, joined)}
+
+
+async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Join of a team in the list."""
+    which = TeamWords(team_id=int(turn.act.value))
+    joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
+    return await _replaced(turn, desk, teams_view.joined_team(turn.reader, joined))
+
+
+async def on_leave(turn: Turn, desk: Desk) -> Ack:
+    """/okr team leave [name or #channel]"""
+    left = await desk.ask(team_changes.leave, turn.actor, _which(turn), turn.now, once=turn.act.key)
+    return {**teams_view.left_team(turn.reader, left)}
+
+
+async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Leave of a team in the list."""
+    which = TeamWords(team_id=int(turn.act.value))
+    left = await desk.ask(team_changes.leave, turn.actor, which, turn.now, once=turn.act.key)
+    return await _replaced(turn, desk, teams_view.left_team(turn.reader, left))
+
+
+async def on_settings(turn: Turn, desk: Desk) -> Ack:
+    """/okr team settings [name or #channel]"""
+    return await _open_settings(turn, desk, _which(turn))
+
+
+async def on_settings_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Settings of a team in the list."""
+    return await _open_settings(turn, desk, TeamWords(team_id=int(turn.act.value)))
+
+
+async def on_settings_sent(turn: Turn, desk: Desk) -> Ack:
+    """The settings were sent; somebody else's are shown beside mine before mine replace them."""
+    view = turn.act.view
+    assert view is not None
+    draft, seen = team_form.read(view), team_form.seen(view)
+    refused = await _checked(turn, desk, draft)
+    if refused is not None:
+        return refused
+    try:
+        changed = await desk.ask(
+            team_changes.change_team, turn.actor, seen, draft, turn.now, once=turn.act.key
+        )
+    except EditConflict as conflict:
+        sheet = await desk.ask(teams.team_to_change, turn.actor, TeamWords(team_id=seen[0]))
+        news = team_form.changed_by(turn.reader, str(conflict.facts["who"]), sheet.team)
+        mine = team_form.settings(turn.reader, sheet.team, sheet.parent, typed=draft, news=news)
+        return {"response_action": "update", "view": mine}
+    except OkrError as problem:
+        return _on_fields(turn, problem)
+    return {"response_action": "update", "view": team_form.changed(turn.reader, changed)}
+
+
+async def on_zones(turn: Turn, _: Desk) -> Ack:
+    """What was typed into *Time zone*: the places it may mean."""
+    found = zones_like(turn.act.text, MOST_CHOICES)
+    return {"options": [team_form.zone_option(zone) for zone in found]}
+
+
+async def on_teams(turn: Turn, desk: Desk) -> Ack:
+    """What was typed into *Part of*: the teams it may mean."""
+    found = await desk.ask(teams.teams_like, turn.actor, turn.act.text, MOST_CHOICES)
+    return {"options": [team_form.team_option(team) for team in found]}
+
+
+async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
+    """Somebody came into a channel; where it is us, whoever brought us is asked what for."""
+    event = turn.act.event or {}
+    inviter, channel_id = event.get("inviter"), turn.act.channel_id
+    if not turn.member.is_bot or not inviter or channel_id is None:
+        return None
+    us = await desk.gateway.identity()
+    if us["user_id"] != turn.actor.member_id:
+        return None
+    asked = await desk.who(Actor(turn.actor.workspace_id, str(inviter)))
+    if await desk.ask(teams.team_of_channel, turn.actor.workspace_id, channel_id) is not None:
+        return None
+    if await desk.ask(is_first, turn.actor, turn.act.key, turn.now):
+        reader = Reader(asked.locale, asked.zone, turn.now)
+        question = teams_view.invited(reader, channel_id)
+        await desk.gateway.whisper(channel_id, asked.id, question["text"], question["blocks"])
+    return None
+
+
+async def _open_new(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
+    company = await desk.ask(teams.company_of, turn.actor)
+    view = team_form.build(turn.reader, draft, company)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+    return None
+
+
+async def _open_settings(turn: Turn, desk: Desk, which: TeamWords) -> Ack:
+    sheet = await desk.ask(teams.team_to_change, turn.actor, which)
+    view = team_form.settings(turn.reader, sheet.team, sheet.parent)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+    return None
+
+
+async def _listed(turn: Turn, desk: Desk, page: int) -> Message:
+    return teams_view.listed(turn.reader, await desk.ask(teams.list_teams, turn.actor), page)
+
+
+async def _replaced(turn: Turn, desk: Desk, message: Message) -> Ack:
+    if turn.act.response_url is not None:
+        await desk.gateway.respond(turn.act.response_url, {**message, "replace_original": True})
+    return None
+
+
+async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
+    """Meet who is named, and say on its field if we are not in the channel."""
     await desk.meet_all(
         turn.actor.workspace_id, {*draft.members, draft.lead_id or turn.actor.member_id}
     )
     if draft.channel_id and not (await desk.gateway.channel(draft.channel_id)).get("is_member"):
         told = turn.reader.plain("I am not in that channel. Type /invite @okrbot there first.")
         return {"response_action": "errors", "errors": {team_form.CHANNEL: told}}
-    try:
-        team = await desk.ask(teams.create_team, turn.actor, draft, turn.now, once=turn.act.key)
-    except OkrError as problem:
-        errors = team_form.on_fields(problem)
-        if errors is None:
-            raise
-        return {"response_action": "errors", "errors": errors}
-    return {"response_action": "update", "view": team_form.founded(turn.reader, team)}
+    return None
+
+
+def _on_fields(turn: Turn, problem: OkrError) -> Ack:
+    errors = team_form.on_fields(problem, turn.reader)
+    if errors is None:
+        raise problem
+    return {"response_action": "errors", "errors": errors}
+
+
+def _which(turn: Turn) -> TeamWords:
+    words = parse(turn.act.text).words
+    if words.channels:
+        return TeamWords(channel_id=words.channels[0])
+    return TeamWords(name=words.text.strip())
+
+
+def _as_name(channel_name: str) -> str:
+    """Return a channel's name as a team is called: “Customer success” for #customer-success."""
+    words = channel_name.removeprefix("team-").replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

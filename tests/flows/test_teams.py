@@ -1,0 +1,147 @@
+"""Teams as people set them up, find them, join them and change them."""
+
+from __future__ import annotations
+
+from okrbot.sandbox.person import Person
+from tests.flows.conftest import Rig
+
+
+def founded(person: Person, name: str = "Growth", channel: str | None = "#growth") -> None:
+    person.types(f"/okr team new {name}")
+    if channel is not None:
+        person.picks("Channel", channel)
+    person.submits()
+    person.sees(f"{name} is set up")
+    person.closes()
+
+
+def test_the_list_shows_the_company_above_its_teams_with_their_leads(rig: Rig) -> None:
+    ayu, mia = rig.person("Ayu"), rig.person("Mia")
+    mia.types("/okr team list")
+    mia.sees("No team yet")
+    founded(ayu)
+    mia.types("/okr team list")
+    mia.sees("1 team")
+    mia.sees("Kopi & Co: everybody")
+    mia.sees("Growth: led by Ayu, 1 member, #growth")
+
+
+def test_who_joins_a_team_is_in_it_until_they_leave(rig: Rig) -> None:
+    ayu, mia = rig.person("Ayu"), rig.person("Mia")
+    founded(ayu)
+    mia.types("/okr team list")
+    mia.clicks("Join")
+    mia.sees("You are in Growth")
+    mia.clicks("All teams")
+    mia.sees("2 members, #growth, you are in it")
+    mia.types("/okr leave growth")
+    mia.sees("You are no longer in Growth")
+    mia.types("/okr team join #growth")
+    mia.sees("You are in Growth")
+
+
+def test_a_lead_names_another_before_leaving(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    founded(ayu)
+    ayu.types("/okr team leave growth")
+    ayu.sees("You lead Growth. Name another lead first")
+
+
+def test_nobody_joins_or_leaves_the_company(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    founded(ayu)
+    ayu.types("/okr team join company")
+    ayu.sees("Everybody is in Kopi & Co")
+
+
+def test_a_lead_changes_channel_zone_and_what_the_team_is_part_of(rig: Rig) -> None:
+    mia = rig.person("Mia")
+    founded(mia)
+    founded(mia, "Onboarding", None)
+    mia.types("/okr team settings onboarding")
+    mia.sees("Part of")
+    mia.fills("Name", "Activation")
+    mia.picks("Part of", "Growth")
+    mia.picks("Time zone", "Europe/Lisbon")
+    mia.picks("Lead", "Leo Martin")
+    mia.submits()
+    mia.sees("Saved: Activation")
+    mia.closes()
+    mia.types("/okr team list")
+    mia.sees("Activation: led by Leo, 2 members")
+    mia.types("/okr team settings activation")
+    mia.sees("Only admins and the team's lead can do that")
+
+
+def test_a_team_is_never_part_of_itself(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    founded(ayu)
+    founded(ayu, "Onboarding", None)
+    ayu.types("/okr team settings onboarding")
+    ayu.picks("Part of", "Growth")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr team settings growth")
+    ayu.picks("Part of", "Onboarding")
+    errors = ayu.submits_in_vain()
+    assert errors == {
+        "Part of": "Onboarding is part of this team. Choose one that stands above it."
+    }
+
+
+def test_a_name_is_taken_once_and_never_empty(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    founded(ayu)
+    ayu.types("/okr team new GROWTH")
+    assert "called GROWTH already" in ayu.submits_in_vain()["Name"]
+    ayu.fills("Name", " \u2003 ")
+    assert ayu.submits_in_vain()["Name"] == "Give it a name."
+
+
+def test_of_two_who_change_a_team_the_second_sees_what_the_first_wrote(rig: Rig) -> None:
+    mia, ayu = rig.person("Mia"), rig.person("Ayu")
+    founded(mia)
+    mia.types("/okr team settings growth")
+    mia.fills("Name", "Growth EMEA")
+    ayu.types("/okr team settings growth")
+    ayu.fills("Name", "Growth & Retention")
+    ayu.submits()
+    mia.submits()
+    mia.sees("Ayu changed this meanwhile. It now reads: “Growth & Retention”")
+    mia.submits()
+    mia.sees("Saved: Growth EMEA")
+
+
+def test_a_member_who_does_not_lead_may_not_change_the_team(rig: Rig) -> None:
+    mia, leo = rig.person("Mia"), rig.person("Leo")
+    founded(mia)
+    leo.types("/okr team join growth")
+    leo.sees("You are in Growth")
+    leo.types("/okr team settings")
+    leo.sees("Only admins and the team's lead can do that")
+
+
+def test_whoever_brings_the_bot_into_a_channel_is_asked_alone_what_for(rig: Rig) -> None:
+    mia, leo = rig.person("Mia"), rig.person("Leo")
+    mia.goes_to("#product")
+    leo.goes_to("#product")
+    mia.types("/invite @okrbot")
+    mia.sees("Make this a team's channel?")
+    leo.sees_no("Make this a team's channel?")
+    mia.clicks("Set up a team")
+    mia.submits()
+    mia.sees("Product is set up")
+    mia.closes()
+    mia.goes_to_dm()
+    mia.types("/okr team list")
+    mia.sees("Product: led by Mia, 1 member, #product")
+
+
+def test_a_channel_that_has_a_team_is_asked_about_no_more(rig: Rig) -> None:
+    ayu, mia = rig.person("Ayu"), rig.person("Mia")
+    founded(ayu)
+    mia.goes_to("#growth")
+    mia.types("/remove @okrbot")
+    mia.types("/invite @okrbot")
+    rig.settle()
+    mia.sees_no("Make this a team's channel?")
