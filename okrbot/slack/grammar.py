@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -180,6 +181,11 @@ class Command:
 )
 
 
+FAMILIES = {
+    "team": marked("teams: channel, lead, members"),
+}
+"""What help says of the commands that share a first word."""
+
 NOTHING = Typed("")
 
 
@@ -241,10 +247,13 @@ def key_result_numbers(text: str) -> tuple[int, ...]:
 
 
 def help_text(reader: Reader, word: str = "") -> SafeText:
-    """Return every command on its line, or one command with its example."""
+    """Return every command, a family on one line; or one family, or one command's example."""
+    family = _family(folded(word).strip())
+    if family:
+        return joined(_line(reader, command) for command in family)
     asked = parse(word).command if word else HELP
     if asked is HELP:
-        return joined(_line(reader, command) for command in COMMANDS)
+        return joined(_lines(reader))
     example = reader.say("For example: `{example}`", example=f"{SLASH} {asked.example}")
     return joined((_line(reader, asked), example))
 
@@ -258,6 +267,25 @@ def markdown_table() -> str:
 def typed_as(command: Command) -> str:
     """Return how a command is written: “/okr new [text]”."""
     return " ".join(part for part in (SLASH, command.word, command.usage) if part)
+
+
+def _lines(reader: Reader) -> Iterator[SafeText]:
+    told: set[str] = set()
+    for command in COMMANDS:
+        first, _, second = command.word.partition(" ")
+        if not second:
+            yield _line(reader, command)
+        elif first not in told:
+            told.add(first)
+            words = ", ".join(one.word.partition(" ")[2] for one in _family(first))
+            summary = reader.say(FAMILIES[first])
+            yield reader.say(
+                "`{usage}` {summary}", usage=f"{SLASH} {first} {words}", summary=summary
+            )
+
+
+def _family(first: str) -> list[Command]:
+    return [command for command in COMMANDS if command.word.startswith(f"{first} ")]
 
 
 def _line(reader: Reader, command: Command) -> SafeText:
