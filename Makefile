@@ -47,6 +47,9 @@ mutants: install ## test the tests of the arithmetic; docs/mutants.md explains w
 corpus: install ## measure the reading against real key results, where they stand beside the project
 	$(BIN)/python benchmarks/corpus.py
 
+proof: install ## prove a promise of docs/delivery.md: make proof PART=f1 (docs/proof.md lists them)
+	@$(BIN)/python -m benchmarks.proof $(PART) $(ARGS)
+
 lock: install ## renew both lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements.lock
@@ -54,4 +57,4 @@ lock: install ## renew both lock files from pyproject.toml
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade \
 	  -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help install run tour test lint golden messages mutants corpus lock
+.PHONY: help install run tour test lint golden messages mutants corpus proof lock

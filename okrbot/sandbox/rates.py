@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-_TIER_2, _TIER_3, _TIER_4 = 20, 50, 100
 
-A_MINUTE: Mapping[str, int] = {
+class Limit(NamedTuple):
+    """Calls a minute and workspace, and how many of them may come at once."""
+
+    a_minute: int
+    burst: int
+
+
+_TIER_2, _TIER_3, _TIER_4 = Limit(20, 20), Limit(50, 50), Limit(100, 100)
+
+LIMITS: Mapping[str, Limit] = {
     "conversations.list": _TIER_2,
     "users.list": _TIER_2,
-    "usergroups.list": _TIER_2,
-    "usergroups.users.list": _TIER_2,
     "chat.delete": _TIER_3,
     "chat.update": _TIER_3,
     "conversations.history": _TIER_3,
@@ -18,21 +26,17 @@ A_MINUTE: Mapping[str, int] = {
     "conversations.open": _TIER_3,
     "chat.postEphemeral": _TIER_4,
     "conversations.members": _TIER_4,
-    "files.completeUploadExternal": _TIER_4,
-    "files.getUploadURLExternal": _TIER_4,
-    "files.info": _TIER_4,
     "users.info": _TIER_4,
     "views.open": _TIER_4,
     "views.publish": _TIER_4,
     "views.push": _TIER_4,
     "views.update": _TIER_4,
-    "chat.postMessage": 300,  # Slack says “several hundred”
+    "chat.postMessage": Limit(300, 300),  # Slack says “several hundred”
 }
-"""Calls a minute and workspace; a method that is not here has no limit worth a bucket."""
+"""By method; one that is not here has no limit worth a bucket."""
 
 _POST = "chat.postMessage"
-_CHANNEL_A_SECOND = 1.0
-_CHANNEL_BURST = 5.0
+_CHANNEL = Limit(60, 5)
 """Slack allows “short bursts” over its one message a second and channel; how short is not said."""
 
 
@@ -67,13 +71,16 @@ class RateLimits:
         self._steady = steady
         self.on = on
         """Whether they hold; calls go through unhindered otherwise."""
-        self.a_minute = dict(A_MINUTE)
+        self.limits = dict(LIMITS)
+        self.limited: Counter[str] = Counter()
+        """How many calls of each method were told to wait since the limits were set."""
         self._buckets: dict[tuple[str, ...], Bucket] = {}
 
-    def set(self, on: bool, a_minute: Mapping[str, int]) -> None:
+    def set(self, on: bool, limits: Mapping[str, Limit]) -> None:
         """Switch the limits, with other numbers for the methods named, and fill every bucket."""
         self.on = on
-        self.a_minute = {**A_MINUTE, **a_minute}
+        self.limits = {**LIMITS, **limits}
+        self.limited.clear()
         self.fill()
 
     def fill(self) -> None:
@@ -82,20 +89,19 @@ class RateLimits:
 
     def wait(self, team: str, method: str, channel: str) -> float:
         """Take leave for one call; returns the seconds to wait where there is none, else 0."""
-        if not self.on or method not in self.a_minute:
+        if not self.on or method not in self.limits:
             return 0.0
         now = self._steady()
-        buckets = [self._bucket((team, method), self.a_minute[method], now)]
+        buckets = [self._bucket((team, method), self.limits[method], now)]
         if method == _POST:
-            buckets.append(self._channel_bucket((team, method, channel), now))
+            buckets.append(self._bucket((team, method, channel), _CHANNEL, now))
         wait = max(bucket.wait(now) for bucket in buckets)
-        if not wait:
+        if wait:
+            self.limited[method] += 1
+        else:
             for bucket in buckets:
                 bucket.take()
         return wait
 
-    def _bucket(self, key: tuple[str, ...], a_minute: int, now: float) -> Bucket:
-        return self._buckets.setdefault(key, Bucket(a_minute, a_minute / 60, now))
-
-    def _channel_bucket(self, key: tuple[str, ...], now: float) -> Bucket:
-        return self._buckets.setdefault(key, Bucket(_CHANNEL_BURST, _CHANNEL_A_SECOND, now))
+    def _bucket(self, key: tuple[str, ...], limit: Limit, now: float) -> Bucket:
+        return self._buckets.setdefault(key, Bucket(limit.burst, limit.a_minute / 60, now))

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from okrbot.sandbox.faults import Faults, read_rule, shown
 from okrbot.sandbox.given import seconds
-from okrbot.sandbox.rates import A_MINUTE, RateLimits
+from okrbot.sandbox.rates import LIMITS, Limit, RateLimits
 from okrbot.sandbox.state import Slack
 from okrbot.sandbox.wire import Json, NotPossible, parse_json
 
@@ -59,18 +59,24 @@ class Trouble:
             "seed": self._faults.seed,
             "rules": [shown(rule) for rule in self._faults.rules],
             "struck": self._faults.struck,
-            "rate_limits": self._rates.a_minute if self._rates.on else False,
+            "limited": self._rates.limited,
+            "rate_limits": self._rates.limits if self._rates.on else False,
         }
 
 
-def _limits(given: object) -> dict[str, int] | None:
-    """Calls a minute that differ from Slack's, by method; None for no limits at all."""
+def _limits(given: object) -> dict[str, Limit] | None:
+    """Limits that differ from Slack's, by method; None for no limits at all."""
     if given is False:
         return None
     if given is True:
         return {}
-    if not isinstance(given, dict) or not set(given) <= set(A_MINUTE):
-        raise NotPossible("rate_limits must be true, false, or calls a minute by method")
-    if not all(isinstance(calls, int) and calls > 0 for calls in given.values()):
-        raise NotPossible("calls a minute must be whole numbers above 0")
-    return given
+    if not isinstance(given, dict) or not set(given) <= set(LIMITS):
+        raise NotPossible("rate_limits must be true, false, or [a minute, at once] by method")
+    return {method: _limit(numbers) for method, numbers in given.items()}
+
+
+def _limit(given: object) -> Limit:
+    match given:
+        case [int(a_minute), int(burst)] if a_minute > 0 and burst > 0:
+            return Limit(a_minute, burst)
+    raise NotPossible("a limit is two whole numbers above 0: calls a minute, and at once")

@@ -1,0 +1,35 @@
+"""A database of either kind in which a town is settled."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from benchmarks.proof.postgres import postgres
+from benchmarks.proof.town import Town
+from okrbot.store.engine import open_store
+from okrbot.store.migrate import migrate
+
+
+@contextmanager
+def either(dialect: str, town: Town) -> Iterator[str]:
+    """Yield the address of a settled database, `postgresql` or `sqlite`, that goes when we do."""
+    if dialect == "sqlite":
+        with tempfile.TemporaryDirectory(prefix="okrbot-proof-") as folder:
+            yield settled(f"sqlite:///{folder}/okrbot.db", town)
+        return
+    with postgres() as server:
+        yield settled(server.create("town"), town)
+
+
+def settled(url: str, town: Town) -> str:
+    """Settle the town in an empty database and return its address."""
+    store = open_store(url)
+    try:
+        migrate(store)
+        with store.write() as tx:
+            town.settle(tx)
+    finally:
+        store.close()
+    return url

