@@ -25,10 +25,10 @@ from okrbot.slack.app import build_app
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway, make_client
 from okrbot.slack.refusals import SlackRefused
-from okrbot.store.engine import Store, open_store
+from okrbot.store.engine import Store, is_sqlite, open_store, read_url
 from okrbot.store.lock import hold_file_lock
 from okrbot.store.migrate import migrate
-from okrbot.worker.failpoints import failing_at
+from okrbot.worker.failpoints import NoFailpoint, Reached, failing_at
 from okrbot.worker.ticker import Ticker
 from okrbot.worker.worker import Worker
 
@@ -41,22 +41,76 @@ class CannotStart(Exception):
     """The bot cannot start; the message is one line that says why and what to do."""
 
 
-class Bot:
-    """The parts, put together. `start` connects them to Slack, `stop` undoes it in reverse."""
+class Backroom:
+    """All but the way in: database, gateway and worker. `okrbot worker` and `tick` are this."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
-        token, app_token = require(settings, "slack_bot_token", "slack_app_token")
+        (token,) = require(settings, "slack_bot_token")
+        reached = _failpoint(settings)
         self._held = ExitStack()
         self._held.enter_context(hold_file_lock(settings.database_url))
         self._store = _opened(settings)
         self._threads = ThreadPoolExecutor(_threads(self._store), thread_name_prefix="store")
-        timeout_s = settings.okrbot_send_timeout_s
-        self._gateway = Gateway(make_client(token, settings.slack_api_url, timeout_s), timeout_s)
-        self._app_token = app_token
+        terms = _terms(settings)
+        client = make_client(token, settings.slack_api_url, terms.timeout_s)
+        self._gateway = Gateway(client, terms.timeout_s)
         self.desk = Desk(self._store, self._threads, self._gateway, clock, self.wake)
-        reached = failing_at(settings.okrbot_failpoint)
-        self._worker = Worker(self.desk, lambda _: self.desk, _terms(settings), reached)
+        self._worker = Worker(self.desk, lambda _: self.desk, terms, reached)
         self._ticker = Ticker(self._worker)
+
+    async def start(self) -> None:
+        """Begin to work; raises CannotStart where Slack does not know our token."""
+        await self._open()
+        self._ticker.start()
+
+    async def stop(self) -> None:
+        """Stop claiming, finish what is under way, and let go of everything."""
+        await self._ticker.stop()
+        await self._gateway.close()
+        self._threads.shutdown(wait=True)
+        self._store.close()
+        self._held.close()
+
+    async def tick(self) -> dict[str, int]:
+        """Do everything due now and return what came of it."""
+        await self._open()
+        try:
+            return await self._worker.do_all()
+        finally:
+            await self.stop()
+
+    def wake(self) -> None:
+        """Look for work now rather than at the next tick: something was committed."""
+        self._ticker.wake()
+
+    def leap(self) -> None:
+        """Plan and send now: the clock was moved."""
+        self._ticker.leap()
+
+    async def settle(self) -> None:
+        """Return once everything due by now was planned and sent."""
+        await self._worker.do_all()
+
+    async def _open(self) -> None:
+        """Open the session and join the workspace of our token."""
+        await self._gateway.open()
+        try:
+            who = await self._gateway.identity()
+        except SlackRefused as refused:
+            await self.stop()
+            raise CannotStart(
+                f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
+                "xoxb-, belongs to this app, and that SLACK_API_URL is right."
+            ) from None
+        await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
+
+
+class Bot(Backroom):
+    """The parts, put together. `start` connects them to Slack, `stop` undoes it in reverse."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        _, self._app_token = require(settings, "slack_bot_token", "slack_app_token")
+        super().__init__(settings, clock)
         self._socket: AsyncSocketModeHandler | None = None
 
     async def start(self) -> None:
@@ -77,47 +131,10 @@ class Bot:
         self._ticker.start()
 
     async def stop(self) -> None:
-        """Stop claiming, finish what is under way, and let go of everything."""
-        await self._ticker.stop()
+        """Hang up, so that nothing new comes in, and stop as the rest does."""
         if self._socket is not None:
             await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt's own
-        await self._gateway.close()
-        self._threads.shutdown(wait=True)
-        self._store.close()
-        self._held.close()
-
-    async def tick(self, now: datetime) -> dict[str, int]:
-        """Do one pass of everything due at an instant and return what came of it."""
-        await self._open()
-        try:
-            return await self._worker.run_once(now)
-        finally:
-            await self.stop()
-
-    def wake(self) -> None:
-        """Look for work now rather than at the next tick: something was committed."""
-        self._ticker.wake()
-
-    def leap(self) -> None:
-        """Plan and send now: the clock was moved."""
-        self._ticker.leap()
-
-    async def settle(self) -> None:
-        """Return once everything due by now was planned and sent."""
-        await self._worker.plan_and_send()
-
-    async def _open(self) -> None:
-        """Open the session and join the workspace of our token."""
-        await self._gateway.open()
-        try:
-            who = await self._gateway.identity()
-        except SlackRefused as refused:
-            await self.stop()
-            raise CannotStart(
-                f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
-                "xoxb-, belongs to this app, and that SLACK_API_URL is right."
-            ) from None
-        await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
+        await super().stop()
 
 
 async def run(settings: Settings) -> None:
@@ -131,9 +148,28 @@ async def run(settings: Settings) -> None:
         await bot.stop()
 
 
+async def work(settings: Settings) -> None:
+    """Plan, send and settle until SIGTERM or SIGINT, beside any number of others.
+
+    Raises CannotStart on SQLite, where the one process that may write is `okrbot run`.
+    """
+    if is_sqlite(read_url(settings.database_url)):
+        raise CannotStart(
+            "okrbot worker needs PostgreSQL (DATABASE_URL=postgresql://…): on SQLite one process "
+            "does all, okrbot run."
+        )
+    backroom = Backroom(settings, clock_of(settings))
+    await backroom.start()
+    log.info("working")
+    try:
+        await stopped()
+    finally:
+        await backroom.stop()
+
+
 async def tick(settings: Settings, now: datetime) -> dict[str, int]:
     """Do one pass of everything due at `now` against the configured Slack."""
-    return await Bot(settings, lambda: now).tick(now)
+    return await Backroom(settings, lambda: now).tick()
 
 
 async def stopped() -> None:
@@ -156,8 +192,10 @@ def clock_of(settings: Settings) -> Clock:
 def quiet_logs() -> None:
     """Send our log to stderr as JSON lines and keep the SDK from logging bodies and tokens."""
     logging.basicConfig(level=logging.WARNING)
-    for name in ("slack_sdk", "aiohttp", "apscheduler"):
+    for name in ("slack_sdk", "aiohttp"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A tick that finds the one before still at work is left out, which is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     # Bolt warns that it found SLACK_BOT_TOKEN in the environment, where ours comes from.
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     structlog.configure(
@@ -174,6 +212,13 @@ def _offset(path: Path) -> timedelta:
     with suppress(OSError, ValueError):
         return timedelta(seconds=float(path.read_text()))
     return timedelta(0)
+
+
+def _failpoint(settings: Settings) -> Reached:
+    try:
+        return failing_at(settings.okrbot_failpoint)
+    except NoFailpoint as problem:
+        raise CannotStart(str(problem)) from None
 
 
 def _terms(settings: Settings) -> Terms:

@@ -42,6 +42,15 @@ def run() -> None:
 
 
 @app.command()
+def worker() -> None:
+    """Send what is due until stopped, beside any number of others: needs PostgreSQL."""
+    from okrbot import bootstrap
+    from okrbot.settings import load_settings
+
+    _operate(lambda: bootstrap.work(load_settings()))
+
+
+@app.command()
 def tick(
     at: Annotated[str, typer.Option(help="The instant, such as 2026-11-23T09:00Z.")],
 ) -> None:

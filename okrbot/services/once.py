@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from okrbot.domain.okrs import Actor
 from okrbot.store import inbox
 from okrbot.store.engine import Store
+
+REMEMBERED_FOR = timedelta(hours=25)
+"""Slack tries again within hours; a day and a little more is safe."""
 
 
 class AlreadyDone(Exception):
@@ -27,6 +30,12 @@ def first_time(tx: Connection, workspace_id: str, key: str, now: datetime) -> No
     """
     if not inbox.first_time(tx, workspace_id, key, now):
         raise AlreadyDone(inbox.kept_ack(tx, workspace_id, key) or "")
+
+
+def forget_old(store: Store, now: datetime) -> int:
+    """Drop the notes of acts that Slack delivers no more; return how many there were."""
+    with store.write() as tx:
+        return inbox.forget_before(tx, now - REMEMBERED_FOR)
 
 
 def is_first(store: Store, actor: Actor, key: str, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -11,11 +12,12 @@ from okrbot.domain.deliveries import (
     Delivery,
     DeliveryKind,
     DeliveryState,
+    Lane,
     Outcome,
     Planned,
     Terms,
 )
-from okrbot.store import claims, deliveries, people, teams
+from okrbot.store import claims, deliveries, paces, people, teams
 from okrbot.store.engine import Store
 
 Result = tuple[Delivery, Outcome]
@@ -46,7 +48,32 @@ def record(store: Store, results: Sequence[Result], now: datetime, *, terms: Ter
                 follow(tx, delivery, outcome, now)
             elif outcome.ts is not None and not delivery.kind.is_repeatable:
                 claims.suspect(tx, delivery, terms)
-        claims.heed(tx, results)
+        heed(tx, results)
+
+
+def seconds_to_room(store: Store, now: datetime) -> float | None:
+    """Return how long what is due by `now` has to wait for its pace; None where nothing is due."""
+    with store.read() as tx:
+        return claims.next_room(tx, now)
+
+
+def heed(tx: Connection, results: Sequence[Result], *, looks: bool = False) -> None:
+    """Learn from Slack's answers: what went well speeds a lane up, a refusal lets it rest."""
+    good: Counter[paces.Key] = Counter()
+    rests: dict[paces.Key, float] = {}
+    for one, outcome in results:
+        key = (one.workspace_id, Lane.LOOK if looks else one.kind.lane)
+        if outcome.pause_s is not None:
+            rests[key] = max(rests.get(key, 0), outcome.pause_s)
+        elif outcome.state is DeliveryState.SENT:
+            good[key] += 1
+    held = paces.hold(tx, good.keys() | rests.keys())
+    now = paces.now(tx)
+    learnt = {
+        key: pace.rested(rests[key], now) if key in rests else pace.encouraged(good[key])
+        for key, pace in held.items()
+    }
+    paces.put(tx, [pace for key, pace in learnt.items() if pace != held[key]])
 
 
 def suspend(store: Store, workspace_id: str, reason: str) -> bool:

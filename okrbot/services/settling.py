@@ -11,10 +11,10 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Terms
 from okrbot.domain.errors import NotAllowed, NotFound
-from okrbot.domain.okrs import Actor
+from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.sending import UNSURE, Result, follow
+from okrbot.services.sending import UNSURE, Result, follow, heed
 from okrbot.store import claims, deliveries, people, teams
 from okrbot.store.engine import Store
 
@@ -32,7 +32,7 @@ def record_looks(store: Store, results: Sequence[Result], now: datetime, *, term
         for delivery, outcome in results:
             if delivery.id not in lost:
                 follow(tx, delivery, outcome, now)
-        claims.heed(tx, results, looks=True)
+        heed(tx, results, looks=True)
 
 
 def place_of(store: Store, delivery: Delivery) -> str | None:
@@ -91,6 +91,15 @@ def settle_doubt(
                 deliveries.mark_dirty(tx, again)
     except AlreadyDone:
         return
+
+
+def team_and_lead(store: Store, notice: Delivery) -> tuple[Team, Member] | None:
+    """Return the team that a notice is about and who is told, None where either is gone."""
+    with store.read() as tx:
+        team_id, _, _ = notice.period.partition(":")
+        team = teams.team(tx, notice.workspace_id, int(team_id))
+        lead = people.member(tx, notice.workspace_id, notice.subject)
+        return (team, lead) if team and team.channel_id and lead and lead.is_active else None
 
 
 def _may_settle(tx: Connection, actor: Actor, team_id: int) -> None:

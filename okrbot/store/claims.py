@@ -65,6 +65,17 @@ _DUE = _waiting(
     col(DeliveryRow.state) == DeliveryState.PENDING,
     col(DeliveryRow.due_at) <= bindparam("due_by"),
 ).order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))
+_NEXT_ROOM = select(func.min(col(PaceRow.free_at)), database_time("moved_s")).where(
+    select(col(DeliveryRow.id))
+    .where(
+        col(DeliveryRow.workspace_id) == col(PaceRow.workspace_id),
+        col(PaceRow.lane) == _LANE_OF_KIND,
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.due_at) <= bindparam("due_by"),
+        WORKSPACE_RUNS,
+    )
+    .exists()
+)
 _SETTLED = _waiting(
     Lane.LOOK,
     col(DeliveryRow.state) == DeliveryState.UNCERTAIN,
@@ -212,7 +223,7 @@ def record(
         "ids": [one.id for one in claimed],
     }
     # What we recorded keeps our token until somebody else's claim.
-    whose = dict(tx.execute(_WHOSE, key).tuples())
+    whose = {delivery_id: token for delivery_id, token in tx.execute(_WHOSE, key)}
     return tuple(one for one in claimed if whose.get(one.id) != one.claim_token)
 
 
@@ -236,25 +247,10 @@ def swept(tx: Connection, delivery: Delivery, ts: str | None) -> None:
     tx.execute(_SWEPT, key)
 
 
-def heed(tx: Connection, results: Sequence[tuple[Delivery, Outcome]], looks: bool = False) -> None:
-    """Learn from what Slack answered: what went well speeds a lane up, a refusal lets it rest."""
-    good: Counter[paces.Key] = Counter()
-    rests: dict[paces.Key, float] = {}
-    for one, outcome in results:
-        key = (one.workspace_id, Lane.LOOK if looks else one.kind.lane)
-        if outcome.pause_s is not None:
-            rests[key] = max(rests.get(key, 0), outcome.pause_s)
-        elif outcome.state is DeliveryState.SENT:
-            good[key] += 1
-    held = paces.hold(tx, good.keys() | rests.keys())
-    if not held:
-        return
-    now = paces.now(tx)
-    learnt = {
-        key: pace.rested(rests[key], now) if key in rests else pace.encouraged(good[key])
-        for key, pace in held.items()
-    }
-    paces.put(tx, [pace for key, pace in learnt.items() if pace != held[key]])
+def next_room(tx: Connection, due_by: datetime) -> float | None:
+    """Return in how many seconds a lane with something due has room; None where nothing is due."""
+    free_at, now = tx.execute(_NEXT_ROOM, {"due_by": due_by, "moved_s": 0}).one()
+    return None if free_at is None else max(0.0, (free_at - now).total_seconds())
 
 
 def _take(

@@ -76,6 +76,13 @@ _ASKED = (
     )
     .group_by(col(DeliveryRow.subject))
 )
+_SUBJECTS_OF = select(
+    col(DeliveryRow.kind), col(DeliveryRow.subject), col(DeliveryRow.period)
+).where(
+    col(DeliveryRow.workspace_id) == bindparam("workspace"),
+    is_among(col(DeliveryRow.kind), "kinds"),
+    is_among(col(DeliveryRow.period), "periods"),
+)
 _ROWS_OF = select(*_COLUMNS).where(
     col(DeliveryRow.workspace_id) == bindparam("workspace"),
     is_among(col(DeliveryRow.kind), "kinds"),
@@ -120,6 +127,14 @@ def mark_all_dirty(tx: Connection, planned: Sequence[Planned]) -> None:
     """Have repeatable deliveries made again, as `mark_dirty` does one."""
     if planned:
         tx.execute(_MARK_DIRTY, [_new(one) for one in sorted(planned, key=attrgetter(*_KEY))])
+
+
+def subjects_of(
+    tx: Connection, workspace_id: str, kinds: Collection[DeliveryKind], periods: Collection[str]
+) -> set[tuple[DeliveryKind, str, str]]:
+    """Return kind, subject and period of what was planned of these kinds for these periods."""
+    key = {"workspace": workspace_id, "kinds": list(kinds), "periods": list(periods)}
+    return {(kind, subject, period) for kind, subject, period in tx.execute(_SUBJECTS_OF, key)}
 
 
 def rows_of(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from okrbot.services import deliveries
+from okrbot.services import deliveries, once
 from okrbot.slack.desk import Desk
 
 
 async def run_once(desk: Desk, now: datetime) -> int:
-    """Plan every prompt and digest due by `now`; return how many rows are new."""
+    """Plan every prompt and digest due by `now`, and forget old acts; return how many are new."""
+    await desk.ask(once.forget_old, now)
     return await desk.ask(deliveries.plan_due, now)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from okrbot.domain.deliveries import Delivery, DeliveryKind, Outcome
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Actor, Member
-from okrbot.services import deliveries, people
+from okrbot.services import colleagues as between
+from okrbot.services import deliveries, owners, people, settling
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
-from okrbot.slack.views import answered, cards, digest, home, prompt
+from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
 from okrbot.slack.words import Reader
 from okrbot.worker.letters import Edit, Home, Letter, Post
 
 Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
 """Looks again whether to send, and says what; it posts nothing itself."""
+
+IDLE = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
+"""What was to be told is not so any more."""
+NOBODY_TO_TELL = Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
 
 
 async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -76,15 +81,77 @@ async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outco
     return Home(week.member.id, home.build(_reader(week.member, now), week))
 
 
+async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(settling.team_and_lead, delivery)
+    if found is None:
+        return NOBODY_TO_TELL
+    team, lead = found
+    week = delivery.period.partition(":")[2]
+    return await _to_member(desk, lead, delivery_notices.doubt(_reader(lead, now), team, week))
+
+
+async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(settling.team_and_lead, delivery)
+    if found is None:
+        return NOBODY_TO_TELL
+    team, lead = found
+    return await _to_member(desk, lead, delivery_notices.trouble(_reader(lead, now), team))
+
+
+async def _ownership(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    told = await desk.ask(owners.handing, delivery)
+    if told is None:
+        return IDLE
+    reader = _reader(told.member, now)
+    build = colleagues.orphans
+    if delivery.kind is DeliveryKind.OWNERSHIP:
+        build = colleagues.made_owner
+    return await _to_member(desk, told.member, build(reader, told.things, told.by_name))
+
+
+async def _help_offer(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    note = await desk.ask(between.note, delivery)
+    if note is None or note.blocker is None:
+        return IDLE
+    reader = _reader(note.member, now)
+    offer = colleagues.help_offered(reader, note.key_result, note.blocker, note.by_name)
+    return await _to_member(desk, note.member, offer)
+
+
+async def _update_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    note = await desk.ask(between.note, delivery)
+    if note is None:
+        return IDLE
+    reader = _reader(note.member, now)
+    asking = colleagues.update_wanted(reader, note.key_result, note.by_name)
+    return await _to_member(desk, note.member, asking)
+
+
+async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    wanted = await desk.ask(between.comments_wanted, delivery, now)
+    if wanted is None:
+        return IDLE
+    reader = Reader("en-US", wanted.zone or "UTC", now)
+    asking = colleagues.comments_wanted(reader, wanted.card, wanted.by_name)
+    return Post(wanted.channel_id, asking)
+
+
 POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.PROMPT: _prompt,
     DeliveryKind.SNOOZED_PROMPT: _prompt,
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
     DeliveryKind.ANSWER_CARD: _answer_card,
     DeliveryKind.CONFIRMATION: _confirmation,
+    DeliveryKind.OWNERSHIP: _ownership,
+    DeliveryKind.ORPHAN: _ownership,
+    DeliveryKind.HELP_OFFER: _help_offer,
+    DeliveryKind.UPDATE_REQUEST: _update_request,
+    DeliveryKind.COMMENTS_REQUEST: _comments_request,
     DeliveryKind.DIGEST: _digest,
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.HOME: _home,
+    DeliveryKind.DIGEST_DOUBT: _digest_doubt,
+    DeliveryKind.CHANNEL_TROUBLE: _channel_trouble,
 }
 
 

@@ -57,8 +57,8 @@ class Sender:
         """Claim nothing more, begin nothing more; what Slack was asked is waited for."""
         self._stopping.set()
 
-    async def run_once(self, now: datetime) -> Counter[str]:
-        """Send what is pending by `now`; return how many ended in which state.
+    async def run_once(self, clock: Callable[[], datetime]) -> Counter[str]:
+        """Send what is pending by the clock's instant; return how many ended in which state.
 
         What the paces of the workspaces do not let go out yet stays pending.
         """
@@ -66,6 +66,7 @@ class Sender:
         under_way: set[asyncio.Task[Result]] = set()
         try:
             while True:
+                now = clock()
                 under_way |= await self._begin(now, HELD - len(under_way))
                 if not under_way:
                     return outcomes

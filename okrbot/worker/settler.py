@@ -37,9 +37,16 @@ class Settler:
         self._desk = desk
         self._desk_in = desk_in
         self._terms = terms
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Look for nothing more."""
+        self._stopping = True
 
     async def run_once(self, now: datetime) -> Counter[str]:
-        """Look once for everything that has settled; return how many ended in which state."""
+        """Look once for what has settled; return how many ended in which state."""
+        if self._stopping:
+            return Counter()
         token = secrets.token_hex(8)
         claimed = await self._desk.ask(
             settling.claim_uncertain, token, terms=self._terms, limit=AT_ONCE
@@ -47,8 +54,8 @@ class Settler:
         results = await asyncio.gather(*(self._look(one, now) for one in claimed))
         if results:
             await self._desk.ask(settling.record_looks, results, now, terms=self._terms)
-        for one in await self._desk.ask(settling.claim_sweeps, terms=self._terms, limit=AT_ONCE):
-            await self._sweep(one)
+        to_sweep = await self._desk.ask(settling.claim_sweeps, terms=self._terms, limit=AT_ONCE)
+        await asyncio.gather(*(self._sweep(one) for one in to_sweep))
         return Counter(outcome.state.value for _, outcome in results)
 
     async def _look(self, delivery: Delivery, now: datetime) -> Result:

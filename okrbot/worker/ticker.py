@@ -8,33 +8,46 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from okrbot.store.errors import DatabaseUnavailable
 from okrbot.worker.worker import Worker
+
+log = structlog.get_logger()
+
+Work = Callable[[], Awaitable[object]]
 
 PLAN_EVERY_S = 20
 SEND_EVERY_S = 1
 SETTLE_EVERY_S = 1
+MOST_WOKEN = 2
+LONGEST_END_S = 18.0
+"""Platforms kill a process some 20 seconds after they asked it to end."""
 JUMP_S = 5.0
 """A clock that is this far from where it should be was moved, by hand or by the sandbox."""
 
 
 class Ticker:
-    """Plans every 20 seconds, sends every second, and at once when woken."""
+    """Plans every 20 seconds, sends and settles every second, and at once when woken."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._tasks: set[asyncio.Task[None]] = set()
+        self._woken: set[asyncio.Task[None]] = set()
         self._seen = self._skew()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._scheduler.add_job(worker.plan, "interval", seconds=PLAN_EVERY_S)
-        self._scheduler.add_job(self._beat, "interval", seconds=SEND_EVERY_S)
-        self._scheduler.add_job(worker.settle, "interval", seconds=SETTLE_EVERY_S)
+        for beat, every_s in (
+            (worker.plan, PLAN_EVERY_S),
+            (self._beat, SEND_EVERY_S),
+            (worker.settle, SETTLE_EVERY_S),
+        ):
+            self._scheduler.add_job(self._tick, "interval", [beat], seconds=every_s)
 
     def start(self) -> None:
         """Begin to tick, with a first look at once."""
@@ -42,20 +55,30 @@ class Ticker:
         self.leap()
 
     async def stop(self) -> None:
-        """Stop ticking and wait for what is under way."""
+        """Stop ticking and wait for what is under way, for as long as SIGTERM allows."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         self._worker.stop()
-        await asyncio.gather(*self._tasks)
-        await self._worker.idle()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LONGEST_END_S)
 
     def wake(self) -> None:
-        """Send what was just committed without waiting for the tick."""
-        self._spawn(self._worker.send())
+        """Send what was just committed without waiting for the tick.
+
+        One that is under way may have looked already; a second one waits for its end and looks.
+        """
+        if len(self._woken) < MOST_WOKEN:
+            task = self._spawn(self._worker.send)
+            self._woken.add(task)
+            task.add_done_callback(self._woken.discard)
 
     def leap(self) -> None:
         """Plan and send now: the clock was moved, or we have just started."""
-        self._spawn(self._worker.plan_and_send())
+        self._spawn(self._worker.plan_and_send)
+
+    async def _tick(self, beat: Work) -> None:
+        # The scheduler cancels its jobs when it ends; what is being sent has to be recorded.
+        await asyncio.shield(self._spawn(beat))
 
     async def _beat(self) -> None:
         skew = self._skew()
@@ -68,7 +91,16 @@ class Ticker:
         """How far the calendar is ahead of a clock that never jumps, in seconds."""
         return self._worker.now().timestamp() - time.monotonic()
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+    def _spawn(self, work: Work) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(_steadily(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+
+async def _steadily(work: Work) -> None:
+    """Do what is to be done now; while the database is away, the next tick tries again."""
+    try:
+        await work()
+    except DatabaseUnavailable as problem:
+        log.warning("database_unavailable", problem=str(problem))

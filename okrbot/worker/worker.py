@@ -6,15 +6,19 @@ Any number may run beside each other: nothing but the database is shared.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
 from okrbot.domain.deliveries import Terms
+from okrbot.services import sending
 from okrbot.slack.desk import Desk
 from okrbot.worker import planner
 from okrbot.worker.failpoints import Reached, pass_by
 from okrbot.worker.sender import Sender
 from okrbot.worker.settler import Settler
+
+LONGEST_WAIT_S = 5.0
 
 
 class Worker:
@@ -34,42 +38,47 @@ class Worker:
         self._sending = asyncio.Lock()
         self._settling = asyncio.Lock()
 
-    async def plan(self) -> None:
-        """Write down what is due by now."""
+    async def plan(self) -> int:
+        """Write down what is due by now; return how many rows are new."""
         async with self._planning:
-            await planner.run_once(self._desk, self._desk.clock())
+            return await planner.run_once(self._desk, self._desk.clock())
 
-    async def send(self) -> None:
-        """Send what is pending by now."""
+    async def send(self) -> Counter[str]:
+        """Send what is pending by now and within pace; return how many ended in which state."""
         async with self._sending:
-            await self._sender.run_once(self._desk.clock())
+            return await self._sender.run_once(self._desk.clock)
 
-    async def settle(self) -> None:
-        """Look for what is uncertain."""
+    async def settle(self) -> Counter[str]:
+        """Look for what is uncertain; return how many ended in which state."""
         async with self._settling:
-            await self._settler.run_once(self._desk.clock())
+            return await self._settler.run_once(self._desk.clock())
 
     async def plan_and_send(self) -> None:
         """Look at everything once."""
         await self.plan()
         await self.send()
 
-    async def run_once(self, now: datetime) -> dict[str, int]:
-        """Do one pass of everything due at `now`; return how much was planned and became what."""
-        planned = await planner.run_once(self._desk, now)
-        outcomes = await self._sender.run_once(now)
-        outcomes += await self._settler.run_once(now)
+    async def do_all(self) -> dict[str, int]:
+        """Do everything due by now; return how much was planned and became what.
+
+        Waits for the paces of the workspaces, unless Slack asked for a longer rest.
+        """
+        planned = await self.plan()
+        outcomes = await self.send()
+        while (wait_s := await self._seconds_to_room()) is not None and wait_s <= LONGEST_WAIT_S:
+            await asyncio.sleep(wait_s)
+            outcomes += await self.send()
+        outcomes += await self.settle()
         return {"planned": planned, **outcomes}
 
     def now(self) -> datetime:
         """The calendar's instant."""
         return self._desk.clock()
 
-    async def idle(self) -> None:
-        """Return once nothing is being planned, sent or looked for."""
-        async with self._planning, self._sending, self._settling:
-            return
-
     def stop(self) -> None:
         """Claim nothing more; what is being sent is finished and recorded."""
         self._sender.stop()
+        self._settler.stop()
+
+    async def _seconds_to_room(self) -> float | None:
+        return await self._desk.ask(sending.seconds_to_room, self._desk.clock())

@@ -1,0 +1,54 @@
+"""What a team's lead is told when a digest did not simply go out."""
+
+from __future__ import annotations
+
+from okrbot.domain.okrs import Team
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Message
+from okrbot.slack.text import channel
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+
+def doubt(reader: Reader, team: Team, week: str) -> Message:
+    """Return the question whether a digest is there: we may not read the channel ourselves."""
+    told = reader.say(
+        "I could not tell whether the digest of {team} was posted in {channel}. Is it there?",
+        team=lines.name(team.name),
+        channel=channel(team.channel_id or ""),
+    )
+    value = f"{team.id}:{week}"
+    answers = blocks.actions(
+        blocks.button(reader.plain("Post it"), ids.DIGEST_POST, value),
+        blocks.button(reader.plain("It is there"), ids.DIGEST_IS_THERE, value),
+    )
+    why = blocks.context(reader.say("You lead this team, so I ask."))
+    return blocks.message(told, [blocks.section(told), answers, why])
+
+
+def posted(reader: Reader) -> Message:
+    """Return what takes the question's place once the lead had it posted."""
+    return _settled(reader, "Then I post it now.")
+
+
+def left_there(reader: Reader) -> Message:
+    """Return what takes the question's place once the lead has seen it."""
+    return _settled(reader, "Good, then I leave it.")
+
+
+def trouble(reader: Reader, team: Team) -> Message:
+    """Return the news that a channel takes no digest, and what mends it."""
+    told = reader.say(
+        "I cannot post the digest of {team} in {channel}: it is archived, or I am not in it, or I "
+        "may not write there. Type `/invite @okrbot` there, or choose another channel. I try again "
+        "next week.",
+        team=lines.name(team.name),
+        channel=channel(team.channel_id or ""),
+    )
+    why = blocks.context(reader.say("You lead this team, so I tell you, once a channel."))
+    return blocks.message(told, [blocks.section(told), why])
+
+
+def _settled(reader: Reader, sentence: str) -> Message:
+    told = reader.say(sentence)
+    return blocks.message(told, [blocks.section(told)])
