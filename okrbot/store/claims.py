@@ -223,8 +223,8 @@ def record(
         "ids": [one.id for one in claimed],
     }
     # What we recorded keeps our token until somebody else's claim.
-    whose = {delivery_id: token for delivery_id, token in tx.execute(_WHOSE, key)}
-    return tuple(one for one in claimed if whose.get(one.id) != one.claim_token)
+    ours = {tuple(row) for row in tx.execute(_WHOSE, key)}
+    return tuple(one for one in claimed if (one.id, one.claim_token) not in ours)
 
 
 def expire(tx: Connection, terms: Terms) -> int:
