@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +12,14 @@ from okrbot.domain.okrs import Cycle, CycleState
 SETTLING = timedelta(days=7)
 """Nobody is asked in the first days of a cycle: there is nothing to tell yet."""
 
+PLANNED_AHEAD = timedelta(weeks=3)
+"""So long before a cycle ends the next one is there to be planned."""
+
+CLOSING_TAKES = timedelta(days=10)
+"""So long after a cycle's end its scores can be given before the suggested ones stand."""
+
 _DAY = timedelta(days=1)
+_QUARTER_DAYS, _YEAR_DAYS = range(89, 93), range(365, 367)
 _YEAR = r"(?:fy ?)?(?:20)?(?P<year>[0-9]{2})"
 _NAMES = tuple(
     re.compile(pattern)
@@ -52,6 +60,50 @@ def previous_quarter(day: date, fiscal_start_month: int = 1) -> Span:
 def year_of(day: date, fiscal_start_month: int = 1) -> Span:
     """Return the year that holds `day`: "2027", or "FY27"."""
     return _year(_position(day, fiscal_start_month)[0], fiscal_start_month)
+
+
+def span_after(cycle: Cycle | Span, fiscal_start_month: int = 1) -> Span | None:
+    """Return the quarter after a quarter, the year after a year; None: nothing follows by itself.
+
+    Told by its length, so that the next one is named and cut as the workspace does now.
+    """
+    days = (cycle.ends_on - cycle.starts_on).days + 1
+    first = cycle.ends_on + _DAY
+    if days in _QUARTER_DAYS:
+        return quarter_of(first, fiscal_start_month)
+    return year_of(first, fiscal_start_month) if days in _YEAR_DAYS else None
+
+
+def state_on(cycle: Cycle, today: date) -> CycleState:
+    """Return the state a cycle is to have: by its days, but what was closed stays closed."""
+    if cycle.state is CycleState.CLOSED or cycle.ends_on < today:
+        return CycleState.CLOSED
+    return CycleState.PLANNING if today < cycle.starts_on else CycleState.ACTIVE
+
+
+def coming_spans(
+    cycles: Iterable[Cycle], today: date, fiscal_start_month: int = 1
+) -> tuple[Span, ...]:
+    """Return what is to be planned by `today` and is not there: from 3 weeks before an end on.
+
+    Nothing is made up for the time nobody was here: a span that is over is not coming.
+    """
+    known = tuple(cycles)
+    taken = {cycle.name.casefold() for cycle in known}
+    taken_days = {(cycle.starts_on, cycle.ends_on) for cycle in known}
+    coming = {}
+    for cycle in known:
+        span = span_after(cycle, fiscal_start_month)
+        if span is None or not cycle.ends_on - PLANNED_AHEAD < today <= span.ends_on:
+            continue
+        if span.name.casefold() not in taken and (span.starts_on, span.ends_on) not in taken_days:
+            coming[span.name] = span
+    return tuple(coming.values())
+
+
+def is_open_to_scores(cycle: Cycle, today: date) -> bool:
+    """Return whether owners still have time to confirm: to the tenth day after the end."""
+    return today <= cycle.ends_on + CLOSING_TAKES
 
 
 _SPOKEN = {

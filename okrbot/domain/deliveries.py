@@ -36,9 +36,16 @@ class DeliveryKind(StrEnum):
     DELEGATE = "delegate"
     DELEGATE_DECLINED = "delegate_declined"
     AWAY_CHECK = "away_check"
+    CYCLE_PLANNING = "cycle_planning"
+    CYCLE_DRAFTS = "cycle_drafts"
+    CLOSING = "closing"
+    RETROSPECTIVE = "retrospective"
+    SAMPLE_PROMPT = "sample_prompt"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"
+    CLOSING_EDIT = "closing_edit"
+    RETROSPECTIVE_EDIT = "retrospective_edit"
     HOME = "home"
 
     @property
@@ -50,7 +57,12 @@ class DeliveryKind(StrEnum):
     def lane(self) -> Lane:
         """The call it ends in."""
         match self:
-            case DeliveryKind.PROMPT_EDIT | DeliveryKind.DIGEST_EDIT:
+            case (
+                DeliveryKind.PROMPT_EDIT
+                | DeliveryKind.DIGEST_EDIT
+                | DeliveryKind.CLOSING_EDIT
+                | DeliveryKind.RETROSPECTIVE_EDIT
+            ):
                 return Lane.EDIT
             case DeliveryKind.HOME:
                 return Lane.HOME
@@ -64,6 +76,8 @@ class DeliveryKind(StrEnum):
             DeliveryKind.DIGEST,
             DeliveryKind.DIGEST_EDIT,
             DeliveryKind.COMMENTS_REQUEST,
+            DeliveryKind.RETROSPECTIVE,
+            DeliveryKind.RETROSPECTIVE_EDIT,
         )
 
 

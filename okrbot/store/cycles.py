@@ -35,8 +35,14 @@ _SET_STATE = (
 
 
 def add_cycle(tx: Connection, cycle: Cycle) -> Cycle:
-    """Write a new cycle and return it with the id it got."""
+    """Write a new cycle and return it with the id it got; one of that name may be there by now.
+
+    Of two who make the same cycle at once the second gets the first's.
+    """
     cycle = replace(cycle, id=take_numbers(tx, cycle.workspace_id, "cycle"))
+    known = cycle_named(tx, cycle.workspace_id, cycle.name)
+    if known is not None:
+        return known
     tx.execute(_ADD, fields_of(cycle) | {"folded": folded(cycle.name)})
     return cycle
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from okrbot.domain.absence import AbsenceSource
+from okrbot.domain.closing import NextStep
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane
 from okrbot.domain.okrs import (
     Cadence,
@@ -271,6 +272,37 @@ class KeyResultRow(Row, table=True):
     as_of: datetime | None = Field(sa_type=UtcInstant)
     answered_at: datetime | None = Field(sa_type=UtcInstant)
     version: int
+
+
+class ScoreRow(Row, table=True):
+    """What a key result was scored when its objective was closed."""
+
+    __tablename__ = "score"
+    __table_args__ = (_to("key_result", "key_result", "number"),)
+
+    workspace_id: str = Field(primary_key=True, sa_type=Words)
+    key_result: int = Field(primary_key=True)
+    suggested: Decimal = Field(sa_type=ExactDecimal)
+    score: Decimal = Field(sa_type=ExactDecimal)
+    why: str = Field(sa_type=Words)
+
+
+class ClosingRow(Row, table=True):
+    """How an objective ended and what became of it. Without `closed_by` nobody confirmed it."""
+
+    __tablename__ = "closing"
+    __table_args__ = (
+        _to("objective", "objective", "number"),
+        _to("objective", "carried_to", "number"),
+    )
+
+    workspace_id: str = Field(primary_key=True, sa_type=Words)
+    objective: int = Field(primary_key=True)
+    score: Decimal | None = Field(sa_type=ExactDecimal)
+    next_step: NextStep = Field(sa_type=OneOf(NextStep))
+    closed_at: datetime = Field(sa_type=UtcInstant)
+    closed_by: str | None = Field(sa_type=Words)
+    carried_to: int | None
 
 
 class CheckInRow(Row, table=True):
