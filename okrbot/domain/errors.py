@@ -235,6 +235,10 @@ class NotOurFile(BrokenFile):
     """I read files whose name ends in .csv or .json, and that were uploaded to Slack itself."""
 
 
+class NotAFormat(NotUnderstood):
+    """I write csv and json, not “{text}”."""
+
+
 class FileTooLarge(BrokenFile):
     """This file has {size} MB; at most {limit} fit. Cut it in parts and send them one by one."""
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, as_text, touched
+from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, Objective
 from okrbot.domain.transfer import Step
-from okrbot.services import owners, receipts
-from okrbot.store import bulk, changes, checkins, objectives, people, teams
+from okrbot.services import owners, refreshing
+from okrbot.services.owners import Thing
+from okrbot.store import bulk, changes, checkins, objectives
 
 MOST_TOLD = 20
 """Of so many new OKRs an owner is told by name; all of them are in their App Home."""
@@ -29,21 +30,22 @@ def write(tx: Connection, actor: Actor, steps: Sequence[Step], now: datetime, on
             objectives.update_objective(tx, step.after)
         elif isinstance(step.after, KeyResult):
             objectives.update_key_result(tx, step.after)
-    made = [*new_objectives.values(), *new_key_results]
+    made: list[Thing] = [*new_objectives.values(), *new_key_results]
     changes.add_changes(
         tx,
         [
             *(_change(one, "state", None, one.state, actor, now) for one in made),
             *(
-                _change(after, field, old, new, actor, now)
+                _change(step.after, field, old, new, actor, now)
                 for step in changed
-                for after, field, old, new in _fields(step)
+                if step.after is not None
+                for field, old, new in step.changed
             ),
         ],
     )
     handed = [step.after for step in changed if step.after and _has_new_owner(step)]
-    owners.tell(tx, actor, _told(actor, [*made, *handed]), now, once)
-    _show_again(tx, actor, writing, [*made, *(step.after for step in changed if step.after)], now)
+    owners.tell(tx, actor, _told([*made, *handed]), now, once)
+    _show_again(tx, actor, changed, [*made, *(step.after for step in changed if step.after)], now)
 
 
 def _add_objectives(tx: Connection, actor: Actor, writing: Iterable[Step]) -> dict[int, Objective]:
@@ -96,27 +98,8 @@ def _add_key_results(
     return added
 
 
-def _fields(
-    step: Step,
-) -> Iterable[tuple[Objective | KeyResult, str, object, object]]:
-    """Each field that a row changed, with what it was and is."""
-    match step.before, step.after:
-        case Objective() as before, Objective() as after:
-            old, new = ObjectiveEdit.of(before), ObjectiveEdit.of(after)
-            return [
-                (after, name, getattr(old, name), getattr(new, name)) for name in touched(old, new)
-            ]
-        case KeyResult() as before, KeyResult() as after:
-            was, is_now = KeyResultEdit.of(before), KeyResultEdit.of(after)
-            return [
-                (after, name, getattr(was, name), getattr(is_now, name))
-                for name in touched(was, is_now)
-            ]
-    return []
-
-
 def _change(
-    thing: Objective | KeyResult, field: str, old: object, new: object, actor: Actor, now: datetime
+    thing: Thing, field: str, old: object, new: object, actor: Actor, now: datetime
 ) -> Change:
     return Change(
         workspace_id=thing.workspace_id,
@@ -135,9 +118,9 @@ def _has_new_owner(step: Step) -> bool:
     return bool(step.before and step.after and step.before.owner_id != step.after.owner_id)
 
 
-def _told(actor: Actor, things: Iterable[Objective | KeyResult]) -> list[Objective | KeyResult]:
+def _told(things: Iterable[Thing]) -> list[Thing]:
     """Of each owner's new OKRs the first few: a message names no hundred."""
-    told: list[Objective | KeyResult] = []
+    told: list[Thing] = []
     per_owner: dict[str, int] = {}
     for thing in things:
         count = per_owner[thing.owner_id] = per_owner.get(thing.owner_id, 0) + 1
@@ -147,26 +130,18 @@ def _told(actor: Actor, things: Iterable[Objective | KeyResult]) -> list[Objecti
 
 
 def _show_again(
-    tx: Connection,
-    actor: Actor,
-    writing: Iterable[Step],
-    things: Iterable[Objective | KeyResult],
-    now: datetime,
+    tx: Connection, actor: Actor, changed: Iterable[Step], things: Iterable[Thing], now: datetime
 ) -> None:
     """Mark the prompts and App Homes of all involved and their teams' digests as out of date."""
     involved: set[str] = set()
     numbers: set[int] = set()
-    for thing in (*things, *(step.before for step in writing if step.before)):
+    for thing in (*things, *(step.before for step in changed if step.before)):
         involved.add(thing.owner_id)
         if isinstance(thing, KeyResult):
             involved.add(thing.asked_id)
             numbers.add(thing.objective)
         else:
             numbers.add(thing.number)
-    for member in people.members(tx, actor.workspace_id, sorted(involved)):
-        receipts.show_again(tx, member, now)
-    touched_ones = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
-    team_ids = {one.team_id for one in touched_ones}
-    for team in teams.teams(tx, actor.workspace_id):
-        if team.id in team_ids:
-            receipts.edit_digest(tx, team, now)
+    found = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
+    team_ids = sorted({one.team_id for one in found if one.team_id is not None})
+    refreshing.show_again(tx, actor.workspace_id, sorted(involved), team_ids, now)

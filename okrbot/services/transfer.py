@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,13 +40,17 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a file would do. `shown` is the same only while all of it still holds."""
+    """What a file would do, or did. `shown` is the same only while all of it still holds.
+
+    `names` are the display names of all members by their ids.
+    """
 
     steps: tuple[Step, ...]
     shown: str
+    names: Mapping[str, str]
 
 
-def export(store: Store, actor: Actor, now: datetime) -> Export:
+def export(store: Store, actor: Actor) -> Export:
     """Return every objective and key result the actor may see, whatever its state."""
     with store.read() as tx:
         member = acting(tx, actor)
@@ -101,13 +105,15 @@ def carry_out(
             arriving.write(tx, actor, rehearsal.steps, now, once)
             return rehearsal
     except AlreadyDone:
-        return Rehearsal((), shown)
+        return Rehearsal((), shown, {})
 
 
 def _rehearsed(tx: Connection, actor: Actor, rows: Sequence[Row], now: datetime) -> Rehearsal:
     _check(acting(tx, actor))
-    steps = plan(rows, _known(tx, actor, now))
-    return Rehearsal(steps, fingerprint(steps))
+    known = _known(tx, actor, now)
+    steps = plan(rows, known)
+    names = {one.id: one.name for one in known.members.values()}
+    return Rehearsal(steps, fingerprint(steps), names)
 
 
 def _known(tx: Connection, actor: Actor, now: datetime) -> Known:

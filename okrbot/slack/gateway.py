@@ -174,6 +174,29 @@ class Gateway:
         channel: Mapping[str, Any] = answer["channel"]
         return channel
 
+    async def group_members(self, group_id: str) -> tuple[str, ...]:
+        """Return the ids of who is in a user group."""
+        answer = await self._read("usergroups.users.list", usergroup=group_id)
+        return tuple(str(member_id) for member_id in answer["users"])
+
+    async def file(self, file_id: str) -> Mapping[str, Any]:
+        """Return Slack's description of a file: its name, its size, where its bytes are."""
+        answer = await self._read("files.info", file=file_id)
+        file: Mapping[str, Any] = answer["file"]
+        return file
+
+    async def upload_address(self, name: str, length: int) -> tuple[str, str]:
+        """Return where to put so many bytes, and the id of the file that they become."""
+        answer = await self._read("files.getUploadURLExternal", filename=name, length=str(length))
+        return str(answer["upload_url"]), str(answer["file_id"])
+
+    async def share_file(self, channel: str, file_id: str, name: str, comment: str) -> None:
+        """Share a file whose bytes were put up in a conversation."""
+        files = json.dumps([{"id": file_id, "title": name}])
+        await self._read(
+            "files.completeUploadExternal", files=files, channel_id=channel, initial_comment=comment
+        )
+
     async def respond(self, response_url: str, answer: Mapping[str, Any]) -> None:
         """Answer by a response_url (good five times, for 30 minutes)."""
         session = self._client.session

@@ -14,11 +14,12 @@ _ALIKE = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words as they were typed, with the ids of the people and channels named in them."""
+    """Words as they were typed, with the ids of the people, channels and groups named in them."""
 
     text: str
     members: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 def typed(slack_text: str) -> Typed:
@@ -28,6 +29,7 @@ def typed(slack_text: str) -> Typed:
     """
     members: list[str] = []
     channels: list[str] = []
+    groups: list[str] = []
 
     def shown(match: re.Match[str]) -> str:
         sign, target, label = match["sign"], match["target"], match["label"]
@@ -38,11 +40,14 @@ def typed(slack_text: str) -> Typed:
             channels.append(target)
             return f"#{label or target}"
         if sign == "!":
-            return f"@{(label or target.partition('^')[0]).removeprefix('@')}"
+            kind, _, group_id = target.partition("^")
+            if kind == "subteam":
+                groups.append(group_id)
+            return f"@{(label or kind).removeprefix('@')}"
         return target.removeprefix("mailto:")
 
     words = _ANGLED.sub(shown, slack_text)
-    return Typed(_unescaped(words), tuple(members), tuple(channels))
+    return Typed(_unescaped(words), tuple(members), tuple(channels), tuple(groups))
 
 
 def folded(text: str) -> str:

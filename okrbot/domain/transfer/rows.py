@@ -25,6 +25,14 @@ COLUMNS = (
     *("visibility", "supports", "state", "kind", "unit", "start", "target", "weight", "due"),
     *("asked", "value", "status", "last_answer"),
 )
+COLUMN_OF = {
+    "owner_id": "owner",
+    "asked_id": "asked",
+    "commitment": "must_hit",
+    "baseline": "start",
+    "due_on": "due",
+}
+"""The column of a field that has another name."""
 OBJECTIVE, KEY_RESULT = "objective", "key result"
 YES, NO = "yes", "no"
 

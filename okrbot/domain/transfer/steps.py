@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okrbot.domain.edits import Edit, KeyResultEdit, ObjectiveEdit, touched
 from okrbot.domain.errors import OkrError
 from okrbot.domain.okrs import KeyResult, Objective
 from okrbot.domain.transfer.rows import Row
@@ -42,6 +43,16 @@ class Step:
         return self.outcome in (Outcome.CREATED, Outcome.UPDATED)
 
     @property
+    def changed(self) -> tuple[tuple[str, object, object], ...]:
+        """Each field that an update changes, with what it was and what it would be."""
+        match self.before, self.after:
+            case Objective() as before, Objective() as after:
+                return _differences(ObjectiveEdit.of(before), ObjectiveEdit.of(after))
+            case KeyResult() as before, KeyResult() as after:
+                return _differences(KeyResultEdit.of(before), KeyResultEdit.of(after))
+        return ()
+
+    @property
     def title(self) -> str:
         """What the row is about, as far as that is known."""
         thing = self.after or self.before
@@ -52,6 +63,11 @@ class Step:
         """The id people see; "" where there is none yet."""
         thing = self.before or self.after
         return thing.public_id if thing and thing.number > 0 else ""
+
+
+def _differences(before: Edit, after: Edit) -> tuple[tuple[str, object, object], ...]:
+    names = touched(before, after)
+    return tuple((name, getattr(before, name), getattr(after, name)) for name in names)
 
 
 def fingerprint(steps: Iterable[Step]) -> str:
