@@ -11,15 +11,18 @@ from types import ModuleType
 import pytest
 from sqlalchemy import Connection, select
 
-from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Planned
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
 from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
+from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     changes,
     checkins,
+    claims,
     cycles,
     deliveries,
     inbox,
     objectives,
+    paces,
     people,
     reports,
     teams,
@@ -28,7 +31,19 @@ from okrbot.store.tables import Row
 from tests.store import given
 from tests.store.given import DAY, NOW, WEEK, planned
 
-_MODULES = (changes, checkins, cycles, deliveries, inbox, objectives, people, reports, teams)
+_MODULES = (
+    changes,
+    checkins,
+    claims,
+    cycles,
+    deliveries,
+    inbox,
+    objectives,
+    paces,
+    people,
+    reports,
+    teams,
+)
 _ALIKE = "Growth"
 
 
@@ -56,6 +71,10 @@ def _change(workspace_id: str) -> Change:
     return Change(workspace_id, "objective", "O-1", "title", "a", "b", "", "U1", NOW)
 
 
+def _prompt_of(tx: Connection):
+    return deliveries.delivery(tx, "T1", DeliveryKind.PROMPT, "U1", "2026-W48")
+
+
 def _digest(workspace_id: str) -> Planned:
     return planned(kind=DeliveryKind.DIGEST, workspace_id=workspace_id)
 
@@ -81,6 +100,19 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "cycles.set_cycle_state": lambda tx: cycles.set_cycle_state(tx, "T1", 1, CycleState.CLOSED),
     "deliveries.plan": lambda tx: deliveries.plan(tx, [_digest("T1")]),
     "deliveries.mark_dirty": lambda tx: deliveries.mark_dirty(tx, planned()),
+    "deliveries.mark_all_dirty": lambda tx: deliveries.mark_all_dirty(tx, [planned()]),
+    "deliveries.mark_there": lambda tx: deliveries.mark_there(tx, _prompt_of(tx)),
+    "deliveries.rows_of": lambda tx: deliveries.rows_of(
+        tx, "T1", [DeliveryKind.PROMPT], ["U1"], ["2026-W48"]
+    ),
+    "deliveries.subjects_of": lambda tx: deliveries.subjects_of(
+        tx, "T1", [DeliveryKind.PROMPT], ["2026-W48"]
+    ),
+    "claims.suspect": lambda tx: claims.suspect(tx, _prompt_of(tx), Terms()),
+    "claims.swept": lambda tx: claims.swept(tx, _prompt_of(tx), "1.0"),
+    "paces.take": lambda tx: tuple(paces.take(tx, {("T1", Lane.POST)}, NOW).values()),
+    "paces.hold": lambda tx: tuple(paces.hold(tx, {("T1", Lane.POST)}).values()),
+    "paces.put": lambda tx: paces.put(tx, [new_pace("T1", Lane.POST, NOW)]),
     "deliveries.delivery": lambda tx: deliveries.delivery(
         tx, "T1", DeliveryKind.PROMPT, "U1", "2026-W48"
     ),
@@ -140,9 +172,13 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
 # Those that serve every workspace at once, and the one statement others are made of.
 _OF_ALL = {
     "checkins.latest_each",
-    "deliveries.claim",
-    "deliveries.record",
-    "deliveries.expire",
+    "claims.claim",
+    "claims.claim_uncertain",
+    "claims.claim_sweeps",
+    "claims.expire",
+    "claims.next_room",
+    "claims.record",
+    "paces.now",
     "deliveries.counts",
     "deliveries.open_due",
     "inbox.forget_before",
@@ -198,6 +234,7 @@ def test_no_function_touches_another_workspace(filled):
 
 def test_a_record_needs_the_workspace_of_its_delivery(filled):
     with filled.write() as tx:
-        mine, other = deliveries.claim(tx, due_by=NOW, token="t")
+        mine, other = claims.claim(tx, due_by=NOW, token="t")
         stranger = replace(mine, workspace_id=other.workspace_id)
-        assert not deliveries.record(tx, stranger, state=DeliveryState.SENT, at=NOW)
+        results = [(stranger, Outcome(DeliveryState.SENT))]
+        assert claims.record(tx, results, NOW, Terms()) == (stranger,)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from okrbot.store import checkins, cycles, deliveries, objectives, people, reports, teams
+from okrbot.domain.deliveries import DeliveryKind
+from okrbot.store import checkins, claims, cycles, deliveries, objectives, people, reports, teams
 from okrbot.store.engine import open_store
 from tests.store import given
 from tests.store.given import DAY, NOW, WEEK, planned
@@ -32,7 +33,11 @@ _READS = {
     "counts": (1, lambda tx: deliveries.counts(tx)),
     "team_week": (4, lambda tx: reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
     "plan": (1, lambda tx: deliveries.plan(tx, [planned(f"U{n}") for n in range(50)])),
-    "claim": (1, lambda tx: deliveries.claim(tx, due_by=NOW, token="t")),
+    "rows_of": (1, lambda tx: deliveries.rows_of(tx, "T1", DeliveryKind, ["U1"], ["x"])),
+    "subjects_of": (1, lambda tx: deliveries.subjects_of(tx, "T1", DeliveryKind, ["x"])),
+    "next_room": (1, lambda tx: claims.next_room(tx, NOW)),
+    # Look, take the pace (a second try makes it), write pace and claim.
+    "claim": (5, lambda tx: claims.claim(tx, due_by=NOW, token="t")),
     "set_standings": (
         1,
         lambda tx: objectives.set_standings(
