@@ -22,6 +22,7 @@ class DeliveryKind(StrEnum):
     PROMPT = "prompt"
     SNOOZED_PROMPT = "snoozed_prompt"
     DIGEST = "digest"
+    DIGEST_DETAILS = "digest_details"
     ANSWER_CARD = "answer_card"
     CONFIRMATION = "confirmation"
     OWNERSHIP = "ownership"
@@ -70,10 +71,19 @@ class DeliveryKind(StrEnum):
                 return Lane.POST
 
     @property
+    def comes_unasked(self) -> bool:
+        """True for a message that no act of its reader has called for."""
+        return self.lane is Lane.POST and self not in (
+            DeliveryKind.ANSWER_CARD,
+            DeliveryKind.CONFIRMATION,
+        )
+
+    @property
     def goes_to_a_team(self) -> bool:
         """True where the subject is a team and the place its channel: else a member and a DM."""
         return self in (
             DeliveryKind.DIGEST,
+            DeliveryKind.DIGEST_DETAILS,
             DeliveryKind.DIGEST_EDIT,
             DeliveryKind.COMMENTS_REQUEST,
             DeliveryKind.RETROSPECTIVE,

@@ -38,4 +38,4 @@ def _steps(card: ObjectiveCard) -> Iterator[Step]:
     yield Step("Each times its weight, added up and divided by {total}: {progress}.", mean)
     if card.pace is not None:
         due: dict[str, Fact] = {"pace": card.pace, "reached": card.paced_progress}
-        yield Step("Of those with a line to follow, {pace} is expected by now: {reached}.", due)
+        yield Step("What has a line to follow stands at {reached}; {pace} is expected by now.", due)

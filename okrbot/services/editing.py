@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -54,7 +54,7 @@ LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 class Editable:
     """What a form of editing shows: the thing as it stands, and what its objective supports.
 
-    `changed_by` names who changed it last.
+    `changed_by` is the name of who changed it last, `names` are those of the people it names.
     """
 
     objective: Objective
@@ -62,6 +62,7 @@ class Editable:
     key_result: KeyResult | None = None
     supported: str | None = None
     changed_by: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def editable(store: Store, actor: Actor, number: int) -> Editable:
@@ -72,7 +73,11 @@ def editable(store: Store, actor: Actor, number: int) -> Editable:
         _must_live(ground)
         supported = supported_title(tx, ground.objective)
         by = _changed_by(tx, actor, "objective", number)
-        return Editable(ground.objective, ground.cycle, supported=supported, changed_by=by)
+        involved = [ground.objective.owner_id, *ground.objective.contributors]
+        names = people.names(tx, actor.workspace_id, involved)
+        return Editable(
+            ground.objective, ground.cycle, supported=supported, changed_by=by, names=names
+        )
 
 
 def editable_key_result(store: Store, actor: Actor, number: int) -> Editable:
@@ -82,7 +87,9 @@ def editable_key_result(store: Store, actor: Actor, number: int) -> Editable:
         require(tx, ground, Act.EDIT, key_result)
         _must_live(ground)
         by = _changed_by(tx, actor, "key_result", number)
-        return Editable(ground.objective, ground.cycle, key_result, changed_by=by)
+        involved = [key_result.owner_id, key_result.asked_id]
+        names = people.names(tx, actor.workspace_id, involved)
+        return Editable(ground.objective, ground.cycle, key_result, changed_by=by, names=names)
 
 
 def edit_objective(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from okrbot.domain.errors import NotAnId
@@ -56,6 +56,16 @@ class Command:
     TEAM_JOIN,
     TEAM_LEAVE,
     TEAM_SETTINGS,
+    WHY,
+    TREE,
+    EDIT,
+    ALIGN,
+    ACTIVATE,
+    EXPORT,
+    IMPORT,
+    REMIND,
+    AWAY,
+    BACK,
     HELP,
 ) = COMMANDS = (
     Command(
@@ -172,6 +182,87 @@ class Command:
         (r"(?:edit|change)(?: the| my| our)? team\b(?P<rest>.*)",),
     ),
     Command(
+        "why",
+        "KR-34 or O-12",
+        marked("the arithmetic behind a number, and who changed what"),
+        "why KR-34",
+        (rf"explain (?P<rest>{_SOME_ID})",),
+        needs=rf"\W*{_SOME_ID}\b.*",
+    ),
+    Command(
+        "tree",
+        "[team or O-12]",
+        marked("how work ties to the company: what supports what"),
+        "tree Growth",
+        (r"(?:what supports what|alignment|(?:okr )?map)",),
+    ),
+    Command(
+        "edit",
+        "O-12 or KR-34",
+        marked("change it, hand it over, park or drop it"),
+        "edit KR-34",
+        (rf"(?:modify|rename|reassign|hand over) (?P<rest>{_SOME_ID})",),
+        needs=rf"\W*{_SOME_ID}\b.*",
+    ),
+    Command(
+        "align",
+        "O-12 O-3",
+        marked("O-12 supports O-3 from now on; `none` ends it"),
+        "align O-12 O-3",
+        (rf"(?P<rest>{_OBJECTIVE}{_NUMBER} supports {_SOME_ID})",),
+        needs=rf"\W*{_SOME_ID}\b.*",
+    ),
+    Command(
+        "activate",
+        "O-12",
+        marked("a draft counts and is asked about from today"),
+        "activate O-12",
+        (rf"(?:start|launch) (?P<rest>{_OBJECTIVE}{_NUMBER})",),
+        needs=rf"\W*{_SOME_ID}\b.*",
+    ),
+    Command(
+        "export",
+        "[csv, json]",
+        marked("everything I may see, as a file in our conversation"),
+        "export csv",
+        (rf"(?:download|back ?up)(?: (?:all|my|our|the))*(?: {_OKRS})?(?: as)?(?P<rest>.*)",),
+        needs=r"(?:\s*(?:as )?\w*)?",
+    ),
+    Command(
+        "import",
+        "",
+        marked("OKRs out of a file: first what each row would do, then one button"),
+        "import",
+        (r"(?:upload|bulk (?:add|create))(?: .*)?",),
+    ),
+    Command(
+        "remind",
+        "",
+        marked("my day and hour, what I am sent unasked, why I got the last message"),
+        "remind",
+        (
+            r"reminders?|(?:my )?(?:rhythm|schedule|notifications?)|(?:stop|mute|unsubscribe)(?: .*)?",
+            r"(?:change|set)(?: my)? (?:day|hour|time|reminders?)|why did (?:i|you) .*",
+        ),
+    ),
+    Command(
+        "away",
+        "[dates] [@delegate]",
+        marked("not asked on those days; a colleague can stand in"),
+        "away 21 Dec to 4 Jan",
+        (
+            r"(?:i'?m|i am|i'll be)(?: going)? (?:away|out|off|ooo|on (?:leave|vacation|holiday))\b(?P<rest>.*)",
+            r"(?:ooo|out of office|vacation|on leave|cuti)\b(?P<rest>.*)",
+        ),
+    ),
+    Command(
+        "back",
+        "",
+        marked("here again, whatever my Slack status says"),
+        "back",
+        (r"(?:i'?m|i am) (?:back|here)(?: again)?|not away",),
+    ),
+    Command(
         "help",
         "[word]",
         marked("this list, or more about one word"),
@@ -241,6 +332,11 @@ def parse_id(text: str) -> PublicId:
     return PublicId("objective", int(match["objective"]))
 
 
+def public_ids(text: str) -> tuple[PublicId, ...]:
+    """Return the ids that are named anywhere in `text`, in their order."""
+    return tuple(parse_id(found[0]) for found in _NAMED.finditer(folded(text)))
+
+
 def key_result_numbers(text: str) -> tuple[int, ...]:
     """Return the numbers of the key results that are named anywhere in `text`."""
     return tuple(int(found) for found in _NAMED_KEY_RESULT.findall(folded(text)))
@@ -296,9 +392,9 @@ def _line(reader: Reader, command: Command) -> SafeText:
 
 def _rest(words: Typed, match: re.Match[str]) -> Typed:
     if "rest" not in match.groupdict() or match["rest"] is None:
-        return Typed("", words.members, words.channels)
+        return replace(words, text="")
     start, end = match.span("rest")
-    return Typed(words.text[start:end].strip(), words.members, words.channels)
+    return replace(words, text=words.text[start:end].strip())
 
 
 def _unknown(plain: str) -> Parsed:
@@ -317,6 +413,7 @@ _ID = re.compile(
     rf"\W*(?:{_KEY_RESULT}(?P<key_result>{_NUMBER})|{_OBJECTIVE}(?P<objective>{_NUMBER}))\W*"
 )
 _NAMED_KEY_RESULT = re.compile(rf"\b{_KEY_RESULT}({_NUMBER})\b")
+_NAMED = re.compile(rf"\b{_SOME_ID}\b")
 _LIST_LAST = sorted(COMMANDS, key=lambda command: command is LIST)
 _PATTERNS = tuple(
     (command, re.compile(rf"(?:{pattern})[?!.\s]*", re.DOTALL))

@@ -7,7 +7,23 @@ from collections.abc import Awaitable, Callable, Mapping
 from okrbot.slack import grammar, ids
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import Command
-from okrbot.slack.handlers import checkin, digest, events, lists, new, team, words
+from okrbot.slack.handlers import (
+    absence,
+    card,
+    checkin,
+    colleagues,
+    deliveries,
+    digest,
+    edit,
+    events,
+    lists,
+    new,
+    rhythm,
+    team,
+    transfer,
+    why,
+    words,
+)
 from okrbot.slack.turns import Ack, Turn
 
 Handler = Callable[[Turn, Desk], Awaitable[Ack]]
@@ -16,7 +32,7 @@ COMMANDS: Mapping[Command, Handler] = {
     grammar.WEEK: lists.on_week,
     grammar.NEW: new.on_new,
     grammar.LIST: lists.on_list,
-    grammar.SHOW: lists.on_show,
+    grammar.SHOW: card.on_show,
     grammar.CHECK_IN: checkin.on_check_in,
     grammar.LOG: checkin.on_log,
     grammar.UNDO: checkin.on_undo,
@@ -26,6 +42,16 @@ COMMANDS: Mapping[Command, Handler] = {
     grammar.TEAM_JOIN: team.on_join,
     grammar.TEAM_LEAVE: team.on_leave,
     grammar.TEAM_SETTINGS: team.on_settings,
+    grammar.WHY: why.on_why,
+    grammar.TREE: why.on_tree,
+    grammar.EDIT: edit.on_edit,
+    grammar.ALIGN: edit.on_align,
+    grammar.ACTIVATE: card.on_activate,
+    grammar.EXPORT: transfer.on_export,
+    grammar.IMPORT: transfer.on_import,
+    grammar.REMIND: rhythm.on_remind,
+    grammar.AWAY: absence.on_away,
+    grammar.BACK: absence.on_back,
     grammar.HELP: lists.on_help,
 }
 
@@ -39,7 +65,26 @@ ACTIONS: Mapping[str, Handler] = {
     ids.CHECK_IN_STATUS: checkin.on_words_wanted,
     ids.CHECK_IN_WORDS: checkin.on_words_wanted,
     ids.LOG_PICK: checkin.on_picked,
-    ids.OBJECTIVE_SHOW: lists.on_show_pressed,
+    ids.DIGEST_NOW: digest.on_post_now,
+    ids.DIGEST_POST: deliveries.on_post_it,
+    ids.DIGEST_IS_THERE: deliveries.on_is_there,
+    ids.OBJECTIVE_SHOW: card.on_show_pressed,
+    ids.EDIT_OPEN: edit.on_edit_pressed,
+    ids.WHY_SHOW: why.on_why_pressed,
+    ids.LIFE_ACTIVATE: card.on_activate_pressed,
+    ids.LIFE_DELETE: card.on_delete,
+    ids.LIFE_PARK: card.on_park,
+    ids.LIFE_DROP: card.on_drop,
+    ids.LIFE_RETURN: card.on_return,
+    ids.COMMENTS_ASK: colleagues.on_comments_wanted,
+    ids.UPDATE_ASK: colleagues.on_update_wanted,
+    ids.BLOCKER_HELP: colleagues.on_help,
+    ids.BLOCKER_SOLVE: colleagues.on_solved,
+    ids.OWNER_FINE: colleagues.on_fine,
+    ids.OWNER_NOT_ME: colleagues.on_not_me,
+    ids.AWAY_BACK: absence.on_here,
+    ids.DELEGATE_DECLINE: absence.on_not_me,
+    ids.RHYTHM_OPEN: rhythm.on_remind,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
     ids.ADVICE_APPLY: new.on_suggestion,
     ids.LIST_PAGE: lists.on_page,
@@ -48,9 +93,15 @@ ACTIONS: Mapping[str, Handler] = {
     ids.TEAM_LEAVE: team.on_leave_pressed,
     ids.TEAM_SETTINGS: team.on_settings_pressed,
     ids.TEAM_PAGE: team.on_page,
+    ids.IMPORT_CARRY_OUT: transfer.on_carry_out,
+    ids.IMPORT_LEAVE: transfer.on_leave,
 }
 
 FORMS: Mapping[str, Handler] = {
+    ids.RHYTHM_FORM: rhythm.on_sent,
+    ids.OBJECTIVE_EDIT_FORM: edit.on_objective_sent,
+    ids.KEY_RESULT_EDIT_FORM: edit.on_key_result_sent,
+    ids.REASON_FORM: card.on_reason,
     ids.OKR_FORM: new.on_typed,
     ids.OKR_FORM_READ: new.on_read,
     ids.CHECK_IN_FORM: checkin.on_sent,

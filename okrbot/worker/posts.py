@@ -14,6 +14,7 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
 from okrbot.slack.words import Reader
 from okrbot.worker.letters import Edit, Home, Letter, Post
+from okrbot.worker.notes import NOTES
 
 Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
 """Looks again whether to send, and says what; it posts nothing itself."""
@@ -72,6 +73,16 @@ async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
         return found
     sent, week = found
     return _edit(sent, digest.message(digest.channel_reader(week, now), week))
+
+
+async def _digest_details(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(deliveries.sent_digest, delivery, now)
+    if isinstance(found, Outcome):
+        return found
+    sent, week = found
+    assert sent.channel_id is not None
+    told = digest.details(digest.channel_reader(week, now), week)
+    return Post(sent.channel_id, told, thread_ts=sent.ts)
 
 
 async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -136,7 +147,13 @@ async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Le
     return Post(wanted.channel_id, asking)
 
 
+async def _note(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    told = await NOTES[delivery.kind](desk, delivery, now)
+    return told if isinstance(told, Outcome) else await _to_member(desk, told.member, told.message)
+
+
 POSTS: Mapping[DeliveryKind, Write] = {
+    **dict.fromkeys(NOTES, _note),
     DeliveryKind.PROMPT: _prompt,
     DeliveryKind.SNOOZED_PROMPT: _prompt,
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
@@ -148,6 +165,7 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.UPDATE_REQUEST: _update_request,
     DeliveryKind.COMMENTS_REQUEST: _comments_request,
     DeliveryKind.DIGEST: _digest,
+    DeliveryKind.DIGEST_DETAILS: _digest_details,
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.HOME: _home,
     DeliveryKind.DIGEST_DOUBT: _digest_doubt,

@@ -36,15 +36,18 @@ from okrbot.domain.sheets import (
     DigestTime,
     Meanwhile,
     ObjectiveCard,
+    TeamWeek,
     Week,
 )
 from okrbot.domain.teams import TeamDraft, TeamRow
+from okrbot.domain.trends import total_trend
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.grammar import parse
 from okrbot.slack.views import (
     answered,
     cards,
     check_in_form,
+    delivery_notices,
     digest,
     home,
     manual,
@@ -57,6 +60,7 @@ from okrbot.slack.views import (
     teams,
 )
 from okrbot.slack.words import Reader
+from tests.views.life_surfaces import Life
 
 HERE = "T1"
 NOON = datetime(2027, 2, 8, 12, tzinfo=UTC)
@@ -98,8 +102,7 @@ class Surfaces:
         yield "answered", answered.card(reader, self.answered()), "message"
         undone = replace(self.answered(), undone=True)
         yield "answered-taken-back", answered.card(reader, undone), "message"
-        yield "card", cards.card(reader, card), "message"
-        yield "card-page", cards.page(reader, card), "modal"
+        yield from Life(self).every()
         yield "saved", cards.saved(reader, card), "message"
         draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
         yield "saved-draft", cards.saved(reader, draft), "message"
@@ -118,7 +121,12 @@ class Surfaces:
         yield "okr-form-read", self.okr_form_read(), "modal"
         yield "team-form", self.team_form(), "modal"
         yield from self.teams()
-        yield "digest", self.digest(), "message"
+        yield from self.digests()
+        team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
+        yield "digest-doubt", delivery_notices.doubt(reader, team, "2027-W06"), "message"
+        yield "digest-doubt-posted", delivery_notices.posted(reader), "message"
+        yield "digest-doubt-left", delivery_notices.left_there(reader), "message"
+        yield "channel-trouble", delivery_notices.trouble(reader, team), "message"
         yield "help", manual.message(reader, parse("help")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
         yield "notice", notices.message(reader, self.problem()), "message"
@@ -269,7 +277,17 @@ class Surfaces:
         yield "team-left", teams.left_team(reader, team), "message"
         yield "team-invited", teams.invited(reader, "C1"), "message"
 
-    def digest(self) -> Any:
+    def digests(self) -> Iterator[tuple[str, Any, Surface]]:
+        week = self.team_week()
+        reader = digest.channel_reader(week, NOON)
+        yield "digest", digest.message(reader, week), "message"
+        yield "digest-details", digest.details(reader, week), "message"
+        yield "digest-to-me", digest.to_me(self.reader, week, may_post=True), "message"
+        yield "digest-posted", digest.posted(self.reader, week.team), "message"
+        idle = replace(week, active=0, drafts=3)
+        yield "digest-idle", digest.message(reader, idle), "message"
+
+    def team_week(self) -> TeamWeek:
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1", "Asia/Jakarta")
         objective = self.card().objective
         rows = [(one, objective) for one in self.key_results()]
@@ -303,7 +321,17 @@ class Surfaces:
             coming=2,
             updated_at=NOON,
         )
-        return digest.message(digest.channel_reader(week, NOON), week)
+        life = Life(self)
+        return replace(
+            week,
+            silent=(self.said("Leo"), self.said("Mia")),
+            blockers={one.key_result: one for one in life.blockers(self.count)},
+            changed=life.changes()[:2] if rows else (),
+            trend=total_trend(
+                self.key_results(), {12: objective.commitment}, {}, "UTC", NOON.date()
+            ),
+            names=life.names,
+        )
 
     def question(self, doubt: Doubt) -> Any:
         mine = {one.number: one for one in self.key_results()}

@@ -31,6 +31,7 @@ from okrbot.slack.blocks.objects import (
     Element,
     Option,
     option,
+    question,
 )
 from okrbot.slack.blocks.surfaces import (
     Message,
@@ -63,6 +64,7 @@ __all__ = [
     "modal",
     "multi_users_select",
     "option",
+    "question",
     "radio",
     "section",
     "select",

@@ -51,11 +51,17 @@ def button(
     value: str | None = None,
     *,
     style: Style | None = None,
+    confirm: Element | None = None,
 ) -> Element:
-    """Return a button. Raises ValueError for a value Slack would refuse: it cannot be clipped."""
+    """Return a button; `confirm` is a question that is asked before it acts.
+
+    Raises ValueError for a value Slack would refuse: it cannot be clipped.
+    """
     element: Element = {"type": "button", "action_id": action_id, "text": plain(text, 75)}
     if value is not None:
         element["value"] = fitting(value, 2000)
     if style is not None:
         element["style"] = style
+    if confirm is not None:
+        element["confirm"] = confirm
     return element

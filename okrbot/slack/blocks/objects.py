@@ -52,6 +52,16 @@ def option(text: str, value: str, description: str | None = None) -> Option:
     return choice
 
 
+def question(title: str, text: str, yes: str, no: str) -> Element:
+    """Return a question that Slack asks before it lets a press through."""
+    return {
+        "title": plain(title, 100),
+        "text": plain(text, 300),
+        "confirm": plain(yes, 30),
+        "deny": plain(no, 30),
+    }
+
+
 def fitting(value: str, limit: int) -> str:
     """Return what must come back whole, and so is never cut. Raises ValueError if too long."""
     if len(value) > limit:

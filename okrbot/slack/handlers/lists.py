@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from okrbot.domain.sheets import ObjectiveCard
 from okrbot.services import weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
-from okrbot.slack.grammar import parse, parse_id
+from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import cards, home, manual
 
@@ -35,29 +34,6 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
-async def on_show(turn: Turn, desk: Desk) -> Ack:
-    """/okr show O-12 or KR-34"""
-    return {**cards.card(turn.reader, await _shown(turn, desk, parse(turn.act.text).text))}
-
-
-async def on_show_pressed(turn: Turn, desk: Desk) -> Ack:
-    """The Show button: beside the message, or over the App Home."""
-    shown = await _shown(turn, desk, turn.act.value)
-    if turn.act.response_url is None:
-        await desk.gateway.open_view(turn.act.trigger_id, cards.page(turn.reader, shown))
-    else:
-        message = cards.card(turn.reader, shown)
-        answer = {**message, "response_type": "ephemeral", "replace_original": False}
-        await desk.gateway.respond(turn.act.response_url, answer)
-    return None
-
-
 async def on_help(turn: Turn, _: Desk) -> Ack:
     """/okr help [word], and whatever nobody understood."""
     return {**manual.message(turn.reader, parse(turn.act.text))}
-
-
-async def _shown(turn: Turn, desk: Desk, text: str) -> ObjectiveCard:
-    what = parse_id(text)
-    service = weeks.card if what.kind == "objective" else weeks.card_of_key_result
-    return await desk.ask(service, turn.actor, what.number, turn.now)

@@ -13,7 +13,8 @@ from okrbot.services.once import is_first
 from okrbot.slack import grammar
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
-from okrbot.slack.handlers import digest, lists
+from okrbot.slack.handlers import card, digest, lists, why
+from okrbot.slack.handlers.transfer import takes_files
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.typed import typed
 from okrbot.slack.views import prompt, question
@@ -21,7 +22,9 @@ from okrbot.slack.views import prompt, question
 READABLE = {
     grammar.WEEK: lists.on_week,
     grammar.LIST: lists.on_list,
-    grammar.SHOW: lists.on_show,
+    grammar.SHOW: card.on_show,
+    grammar.WHY: why.on_why,
+    grammar.TREE: why.on_tree,
     grammar.DIGEST: digest.on_digest,
     grammar.HELP: lists.on_help,
 }
@@ -32,6 +35,8 @@ async def on_message(turn: Turn, desk: Desk) -> Ack:
     """Take what was written to us; edits and our own messages are none of it."""
     event = turn.act.event or {}
     if event.get("channel_type") != "im" or event.get("subtype") not in (None, "file_share"):
+        return None
+    if await takes_files(turn, desk):
         return None
     text = typed(turn.act.text).text.strip()
     if not text:

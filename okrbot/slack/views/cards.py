@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrbot.domain.okrs import Commitment, ObjectiveState
+from okrbot.domain.okrs import ObjectiveState
 from okrbot.domain.sheets import ObjectiveCard
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message, View
-from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.blocks import Block, Message
+from okrbot.slack.text import bold, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -16,30 +16,6 @@ QUERY = 200
 """How much of what was asked a page's button carries; no list needs more words."""
 ROWS = 20
 """How many objectives a list shows at once; each takes one block."""
-
-
-def card(reader: Reader, shown: ObjectiveCard) -> Message:
-    """Return one objective with its key results."""
-    title = reader.plain("{id} {title}", id=shown.objective.public_id, title=shown.objective.title)
-    body: list[Block] = [
-        blocks.section(lines.objective_line(reader, shown)),
-        *lines.key_result_lines(reader, shown.lines),
-        blocks.context(*_about(reader, shown)),
-        blocks.actions(
-            blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
-        ),
-    ]
-    return blocks.message(title, body)
-
-
-def page(reader: Reader, shown: ObjectiveCard) -> View:
-    """Return the card as a page of its own, for where no message can be answered."""
-    return blocks.modal(
-        shown.objective.public_id,
-        card(reader, shown)["blocks"],
-        callback_id="card",
-        close=reader.plain("Close"),
-    )
 
 
 def saved(reader: Reader, shown: ObjectiveCard) -> Message:
@@ -114,18 +90,3 @@ def _nothing(reader: Reader) -> Message:
     told = reader.say("No objectives here. `/okr new` writes one, `/okr list` shows them all.")
     new = blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW, style="primary")
     return blocks.message(told, [blocks.section(told), blocks.actions(new)])
-
-
-def _about(reader: Reader, shown: ObjectiveCard) -> list[SafeText]:
-    objective = shown.objective
-    owner = lines.name(shown.names.get(objective.owner_id, ""))
-    about = [reader.say("{owner}, {cycle}", owner=owner, cycle=shown.cycle.name)]
-    if shown.team_name:
-        about.append(reader.say("Team {team}", team=lines.name(shown.team_name)))
-    if objective.commitment is Commitment.MUST_HIT:
-        about.append(reader.say("Must-hit: 100% is the aim"))
-    else:
-        about.append(reader.say("Stretch: 70% is a success"))
-    if objective.state is ObjectiveState.DRAFT:
-        about.append(reader.say("Draft"))
-    return about

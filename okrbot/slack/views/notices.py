@@ -25,6 +25,14 @@ def aside(reader: Reader, told: str) -> dict[str, Any]:
     return {**whisper(reader, told), "replace_original": False}
 
 
+def done(reader: Reader, told: str) -> View:
+    """Return a sentence as a page, for where no message can be answered."""
+    page: list[Block] = [blocks.section(SafeText(told))]
+    return blocks.modal(
+        reader.plain("Done"), page, callback_id="notice", close=reader.plain("Close")
+    )
+
+
 def over_the_form(reader: Reader, told: str) -> View:
     """Return a page laid over the form, which stays as it is underneath."""
     page: list[Block] = [blocks.section(SafeText(told))]

@@ -1,0 +1,158 @@
+"""Editing: the forms, what two people change at once, and `/okr align`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
+from okrbot.domain.errors import EditConflict, NotAnId, OkrError
+from okrbot.domain.okrs import Support
+from okrbot.services import editing
+from okrbot.services.editing import Editable
+from okrbot.slack.blocks import View
+from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import PublicId, parse, parse_id, public_ids
+from okrbot.slack.handlers.card import shown
+from okrbot.slack.handlers.replies import on_its_field
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import edit_form, edit_key_result_form, past
+from okrbot.slack.views.forms import FieldProblems
+
+NOTHING = ("none", "nothing", "nobody", "-")
+
+
+async def on_edit(turn: Turn, desk: Desk) -> Ack:
+    """/okr edit O-12 or KR-34"""
+    await _open(turn, desk, parse_id(parse(turn.act.text).text))
+    return None
+
+
+async def on_edit_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Edit button of a card, or Hand over."""
+    await _open(turn, desk, parse_id(turn.act.value))
+    return None
+
+
+async def on_align(turn: Turn, desk: Desk) -> Ack:
+    """/okr align O-12 O-3, KR-3 or none"""
+    text = parse(turn.act.text).text
+    named = public_ids(text)
+    is_none = text.split()[-1:] and text.split()[-1].lower() in NOTHING
+    if not named or named[0].kind != "objective" or (len(named) != 2 and not is_none):
+        raise NotAnId(text=text[:80])
+    to = None if is_none else _support(named[1])
+    number = named[0].number
+    await desk.ask(editing.align, turn.actor, number, to, turn.now, once=turn.act.key)
+    desk.wake()
+    message, _ = await shown(turn, desk, named[0])
+    return {**message}
+
+
+async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
+    """The form of an objective was sent; an error stays on its field."""
+    view = turn.act.view
+    assert view is not None
+    public_id, began = edit_form.carried_in(view)
+    what, wanted = parse_id(public_id), edit_form.read(view)
+    await desk.meet_all(turn.actor.workspace_id, {wanted.owner_id, *wanted.contributors})
+    try:
+        await desk.ask(
+            editing.edit_objective,
+            turn.actor,
+            what.number,
+            began,
+            wanted,
+            turn.now,
+            once=turn.act.key,
+        )
+    except EditConflict:
+        found = await desk.ask(editing.editable, turn.actor, what.number)
+        form = _both_objectives(turn, found, began, wanted)
+        return {"response_action": "update", "view": form}
+    except OkrError as problem:
+        return on_its_field(turn, problem)
+    return await _saved(turn, desk, what)
+
+
+async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
+    """The form of a key result was sent; an error stays on its field."""
+    view = turn.act.view
+    assert view is not None
+    public_id, began = edit_form.carried_in(view)
+    what = parse_id(public_id)
+    found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+    assert found.key_result is not None
+    current = KeyResultEdit.of(found.key_result)
+    try:
+        wanted = edit_key_result_form.read(turn.reader, view, current)
+        await desk.meet_all(turn.actor.workspace_id, {wanted.owner_id, wanted.asked_id})
+        await desk.ask(
+            editing.edit_key_result,
+            turn.actor,
+            what.number,
+            began,
+            wanted,
+            edit_key_result_form.why_in(view),
+            turn.now,
+            once=turn.act.key,
+        )
+    except FieldProblems as problems:
+        return {"response_action": "errors", "errors": problems.sentences}
+    except EditConflict:
+        found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+        form = _both_key_results(turn, found, view, began, wanted)
+        return {"response_action": "update", "view": form}
+    except OkrError as problem:
+        return on_its_field(turn, problem)
+    return await _saved(turn, desk, what)
+
+
+async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
+    if what.kind == "objective":
+        found = await desk.ask(editing.editable, turn.actor, what.number)
+        edit = ObjectiveEdit.of(found.objective)
+        public_id = found.objective.public_id
+        form = edit_form.build(turn.reader, public_id, edit, edit, found.supported)
+    else:
+        found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+        assert found.key_result is not None
+        as_it_is = KeyResultEdit.of(found.key_result)
+        form = edit_key_result_form.build(turn.reader, found.key_result, as_it_is)
+    await desk.gateway.open_view(turn.act.trigger_id, form)
+
+
+async def _saved(turn: Turn, desk: Desk, what: PublicId) -> Ack:
+    desk.wake()
+    _, page = await shown(turn, desk, what, turn.reader.plain("Saved."))
+    return {"response_action": "update", "view": page}
+
+
+def _both_objectives(turn: Turn, found: Editable, began: Prints, wanted: ObjectiveEdit) -> View:
+    """The form again: mine in the fields, theirs beside those that both changed."""
+    current = ObjectiveEdit.of(found.objective)
+    fields = clashes(began, wanted, current)
+    news = past.theirs(turn.reader, found.changed_by, current, fields, None, found.names)
+    mine = merged(began, wanted, current)
+    supported = found.supported if mine.supports == current.supports else None
+    public_id = found.objective.public_id
+    return edit_form.build(turn.reader, public_id, mine, current, supported, news)
+
+
+def _both_key_results(
+    turn: Turn, found: Editable, view: Mapping[str, Any], began: Prints, wanted: KeyResultEdit
+) -> View:
+    assert found.key_result is not None
+    current = KeyResultEdit.of(found.key_result)
+    fields = clashes(began, wanted, current)
+    measure = found.key_result.measure
+    news = past.theirs(turn.reader, found.changed_by, current, fields, measure, found.names)
+    mine = merged(began, wanted, current)
+    why = edit_key_result_form.why_in(view)
+    return edit_key_result_form.build(turn.reader, found.key_result, mine, news, why)
+
+
+def _support(what: PublicId) -> Support:
+    if what.kind == "objective":
+        return Support(objective=what.number)
+    return Support(key_result=what.number)

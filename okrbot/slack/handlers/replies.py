@@ -1,0 +1,46 @@
+"""Where an answer to a press appears: instead of what was pressed, beside it, or over it."""
+
+from __future__ import annotations
+
+from okrbot.domain.errors import OkrError
+from okrbot.slack.blocks import Message, View
+from okrbot.slack.desk import Desk
+from okrbot.slack.turns import Ack, Turn
+
+
+async def in_place(turn: Turn, desk: Desk, message: Message, page: View) -> None:
+    """Show a message instead of the one pressed; in a form or the App Home the page, over it."""
+    await _answer(turn, desk, message, page, replaces=True)
+
+
+async def beside(turn: Turn, desk: Desk, message: Message, page: View) -> None:
+    """Show a message beside the one pressed, to who pressed alone; else the page over it."""
+    await _answer(turn, desk, message, page, replaces=False)
+
+
+async def instead(turn: Turn, desk: Desk, message: Message) -> None:
+    """Show a message instead of the one pressed; an App Home shows by itself what changed."""
+    if turn.act.response_url is not None:
+        answer = {**message, "replace_original": True}
+        await desk.gateway.respond(turn.act.response_url, answer)
+
+
+def on_its_field(turn: Turn, problem: OkrError) -> Ack:
+    """Return a problem as an error on the field of the form that it is about.
+
+    Raises it again where the form has no such field.
+    """
+    view = turn.act.view or {"blocks": ()}
+    fields = {one.get("block_id") for one in view["blocks"] if one["type"] == "input"}
+    if problem.field is None or problem.field not in fields:
+        raise problem
+    told = turn.reader.problem(problem)
+    return {"response_action": "errors", "errors": {problem.field: told}}
+
+
+async def _answer(turn: Turn, desk: Desk, message: Message, page: View, *, replaces: bool) -> None:
+    if turn.act.response_url is None:
+        await desk.gateway.open_view(turn.act.trigger_id, page)
+        return
+    answer = {**message, "response_type": "ephemeral", "replace_original": replaces}
+    await desk.gateway.respond(turn.act.response_url, answer)

@@ -1,0 +1,49 @@
+"""/okr why and /okr tree: what is behind a number, and above an objective."""
+
+from __future__ import annotations
+
+from okrbot.domain.details import Reasons
+from okrbot.domain.errors import NotAnId
+from okrbot.services import details, trees
+from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import parse, parse_id
+from okrbot.slack.handlers.replies import beside
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import tree, why
+
+
+async def on_why(turn: Turn, desk: Desk) -> Ack:
+    """/okr why KR-34 or O-12"""
+    return {**why.message(turn.reader, await _reasons(turn, desk, parse(turn.act.text).text))}
+
+
+async def on_why_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The Why button of a card."""
+    reasons = await _reasons(turn, desk, turn.act.value)
+    await beside(turn, desk, why.message(turn.reader, reasons), why.page(turn.reader, reasons))
+    return None
+
+
+async def on_tree(turn: Turn, desk: Desk) -> Ack:
+    """/okr tree [team or O-12]"""
+    text = parse(turn.act.text).text
+    if not text:
+        return {**tree.message(turn.reader, await desk.ask(trees.tree, turn.actor, turn.now))}
+    try:
+        what = parse_id(text)
+    except NotAnId:
+        sheet = await desk.ask(trees.tree_of_team, turn.actor, text, turn.now)
+        return {**tree.message(turn.reader, sheet)}
+    number = what.number
+    if what.kind == "key_result":
+        found = await desk.ask(details.key_result, turn.actor, number, turn.now)
+        number = found.objective.number
+    sheet = await desk.ask(trees.tree_of_objective, turn.actor, number, turn.now)
+    return {**tree.message(turn.reader, sheet)}
+
+
+async def _reasons(turn: Turn, desk: Desk, text: str) -> Reasons:
+    what = parse_id(text)
+    if what.kind == "objective":
+        return await desk.ask(details.why_objective, turn.actor, what.number, turn.now)
+    return await desk.ask(details.why_key_result, turn.actor, what.number, turn.now)

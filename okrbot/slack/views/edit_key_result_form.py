@@ -1,0 +1,207 @@
+"""Editing a key result: what is measured, from where to where, by when, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrbot.domain.edits import KeyResultEdit, prints_of
+from okrbot.domain.errors import NeedsDay, NotAWeight, NotUnderstood
+from okrbot.domain.measures import format_value, parse_value, unit_of_sign
+from okrbot.domain.okrs import Comes, KeyResult, KeyResultState, Kind
+from okrbot.domain.units import COUNT
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, View
+from okrbot.slack.views import forms
+from okrbot.slack.views.edit_form import LONGEST_TITLE, carried, overtaken
+from okrbot.slack.views.forms import ACTION, FieldProblems
+from okrbot.slack.words import Reader
+
+WHY, LONGEST_WHY, LONGEST_VALUE, LONGEST_UNIT = "why", 300, 80, 20
+
+
+def build(
+    reader: Reader,
+    key_result: KeyResult,
+    shown: KeyResultEdit,
+    news: Mapping[str, str] | None = None,
+    why: str = "",
+) -> View:
+    """Return the form; `shown` fills it, `key_result` is what is saved now.
+
+    `news` says by field what another wrote meanwhile, `why` is what was typed there already.
+    """
+    told = news or {}
+
+    def field(label: str, name: str, element: blocks.Element, *, optional: bool = False) -> Block:
+        hint = told.get(name)
+        return blocks.labelled(label, element, block_id=name, hint=hint, optional=optional)
+
+    body: list[Block] = [
+        *([overtaken(reader)] if told else []),
+        field(reader.plain("Key result"), "title", _text(shown.title, LONGEST_TITLE)),
+        *(
+            field(label, name, element, optional=True)
+            for label, name, element in _measured(reader, key_result.measure.kind, shown)
+        ),
+        field(reader.plain("By"), "due_on", blocks.datepicker(ACTION, shown.due_on.isoformat())),
+        field(reader.plain("Owner"), "owner_id", blocks.users_select(ACTION, shown.owner_id)),
+        field(reader.plain("Asked"), "asked_id", blocks.users_select(ACTION, shown.asked_id)),
+        field(reader.plain("Its number comes"), "comes", _comes(reader, shown)),
+        field(
+            reader.plain("On which day?"),
+            "comes_on",
+            blocks.datepicker(ACTION, shown.comes_on.isoformat() if shown.comes_on else None),
+            optional=True,
+        ),
+        field(reader.plain("Weight"), "weight", _text(reader.number(shown.weight), LONGEST_VALUE)),
+        field(reader.plain("Is it"), "state", _states(reader, shown)),
+        blocks.labelled(
+            reader.plain("Why?"),
+            blocks.text_input(ACTION, why, max_length=LONGEST_WHY),
+            block_id=WHY,
+            hint=reader.plain("Asked for where start, target or due day change, or it stops."),
+            optional=True,
+        ),
+    ]
+    return blocks.modal(
+        reader.plain("Edit {id}", id=key_result.public_id),
+        body,
+        callback_id=ids.KEY_RESULT_EDIT_FORM,
+        submit=reader.plain("Save"),
+        close=reader.plain("Not now"),
+        private_metadata=carried(key_result.public_id, prints_of(KeyResultEdit.of(key_result))),
+    )
+
+
+def read(reader: Reader, view: Mapping[str, Any], current: KeyResultEdit) -> KeyResultEdit:
+    """Return what the form says; what it does not show is as in `current`.
+
+    Raises FieldProblems for what is no number.
+    """
+    problems: dict[str, str] = {}
+    shown = {str(block.get("block_id")) for block in view["blocks"]}
+    unit = _unit(view, current.unit) if "unit" in shown else current.unit
+    near = [value for value in (current.target, current.baseline) if value is not None]
+
+    def number(name: str, otherwise: Decimal | None) -> Decimal | None:
+        typed = forms.text_in(view, name).strip()
+        if name not in shown or not typed:
+            return otherwise if name not in shown else None
+        try:
+            return parse_value(typed, unit, locale=reader.locale, near=near)
+        except NotUnderstood as problem:
+            problems[name] = reader.problem(problem)
+            return None
+
+    weight = current.weight
+    try:
+        weight = _weight(forms.text_in(view, "weight"), reader.locale, current.weight)
+    except NotAWeight as problem:
+        problems["weight"] = reader.problem(problem)
+    comes = Comes(forms.choice_in(view, "comes") or Comes.WEEKLY)
+    comes_on = forms.choice_in(view, "comes_on") if comes is Comes.ON_DATE else None
+    if comes is Comes.ON_DATE and comes_on is None:
+        problems["comes_on"] = reader.problem(NeedsDay())
+    edit = KeyResultEdit(
+        title=" ".join(forms.text_in(view, "title").split()),
+        unit=unit,
+        baseline=number("baseline", current.baseline),
+        target=number("target", current.target),
+        weight=weight,
+        due_on=_day(forms.choice_in(view, "due_on")) or current.due_on,
+        owner_id=forms.choice_in(view, "owner_id") or current.owner_id,
+        asked_id=forms.choice_in(view, "asked_id") or current.asked_id,
+        comes=comes,
+        comes_on=_day(comes_on),
+        state=KeyResultState(forms.choice_in(view, "state") or current.state),
+    )
+    if problems:
+        raise FieldProblems(problems)
+    return edit
+
+
+def why_in(view: Mapping[str, Any]) -> str:
+    """Return the reason given."""
+    return forms.text_in(view, WHY)
+
+
+def _measured(
+    reader: Reader, kind: Kind, shown: KeyResultEdit
+) -> list[tuple[str, str, blocks.Element]]:
+    """Start, target and unit, as far as this kind has them: label, name and element."""
+    if kind is Kind.MILESTONE:
+        return []
+    target = _text(_value(reader, shown, shown.target), LONGEST_VALUE)
+    unit = _text("" if shown.unit in (None, COUNT) else shown.unit, LONGEST_UNIT)
+    of_unit = (reader.plain("Unit"), "unit", unit)
+    if kind.is_limit:
+        return [(reader.plain("Limit"), "target", target), of_unit]
+    baseline = _text(_value(reader, shown, shown.baseline), LONGEST_VALUE)
+    return [
+        (reader.plain("From"), "baseline", baseline),
+        (reader.plain("To"), "target", target),
+        of_unit,
+    ]
+
+
+def _value(reader: Reader, shown: KeyResultEdit, value: Decimal | None) -> str:
+    return "" if value is None else format_value(value, shown.unit, reader.locale)
+
+
+def _text(initial: str | None, longest: int) -> blocks.Element:
+    return blocks.text_input(ACTION, initial, max_length=longest)
+
+
+def _comes(reader: Reader, shown: KeyResultEdit) -> blocks.Element:
+    options = [
+        blocks.option(reader.plain("Every week"), Comes.WEEKLY.value),
+        blocks.option(reader.plain("Every month"), Comes.MONTHLY.value),
+        blocks.option(reader.plain("On a date"), Comes.ON_DATE.value),
+    ]
+    return blocks.select(ACTION, options, shown.comes.value)
+
+
+def _states(reader: Reader, shown: KeyResultEdit) -> blocks.Element:
+    options = [
+        blocks.option(
+            reader.plain("Active"),
+            KeyResultState.ACTIVE.value,
+            reader.plain("asked about and counted"),
+        ),
+        blocks.option(
+            reader.plain("Parked"),
+            KeyResultState.PARKED.value,
+            reader.plain("neither, until it returns"),
+        ),
+        blocks.option(
+            reader.plain("Dropped"),
+            KeyResultState.DROPPED.value,
+            reader.plain("given up, and kept on the card"),
+        ),
+    ]
+    return blocks.select(ACTION, options, shown.state.value)
+
+
+def _unit(view: Mapping[str, Any], current: str | None) -> str | None:
+    """The unit meant by a sign or a word; an empty field leaves a mere count what it is."""
+    typed = forms.text_in(view, "unit").strip()
+    if not typed:
+        return current if current == COUNT else None
+    return unit_of_sign(typed) or typed
+
+
+def _weight(typed: str, locale: str, current: Decimal) -> Decimal:
+    try:
+        weight = parse_value(typed.strip() or "1", None, locale=locale, near=[current])
+    except NotUnderstood:
+        raise NotAWeight(text=typed) from None
+    if weight < 0:
+        raise NotAWeight(text=typed)
+    return weight
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,174 @@
+"""What was said and changed of a key result, each on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from okrbot.domain.blockers import Blocker
+from okrbot.domain.details import Said
+from okrbot.domain.edits import Edit, as_text
+from okrbot.domain.okrs import Change, KeyResult, Measure
+from okrbot.domain.zones import day_in
+from okrbot.slack.catalogue import marked
+from okrbot.slack.text import NOTHING, SafeText, bold, clipped, joined, safe
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+WORDS = 100
+"""How much of what somebody wrote such a line repeats."""
+
+_FIELDS = {
+    "title": marked("name"),
+    "owner_id": marked("owner"),
+    "asked_id": marked("who is asked"),
+    "baseline": marked("start"),
+    "target": marked("target"),
+    "due_on": marked("due day"),
+    "unit": marked("unit"),
+    "weight": marked("weight"),
+    "comes": marked("when its number comes"),
+    "comes_on": marked("the day its number comes"),
+    "state": marked("state"),
+    "supports": marked("what it supports"),
+    "commitment": marked("how sure it must be"),
+    "visibility": marked("who sees it"),
+    "contributors": marked("contributors"),
+}
+_VALUES = {
+    "active": marked("active"),
+    "parked": marked("parked"),
+    "dropped": marked("dropped"),
+    "draft": marked("draft"),
+    "closed": marked("closed"),
+    "must_hit": marked("must-hit"),
+    "stretch": marked("stretch"),
+    "public": marked("everybody"),
+    "private": marked("only those involved"),
+    "weekly": marked("every week"),
+    "monthly": marked("every month"),
+    "on_date": marked("on a date"),
+}
+_OF_WORDS = ("state", "commitment", "visibility", "comes")
+
+
+def said(reader: Reader, one: Said, *, with_id: bool) -> SafeText:
+    """Return an answer of the past: “Mon 8 Feb, Ayu: 310 → 380 🟡 at risk: “waiting””."""
+    measure = one.key_result.measure
+    told = reader.say(
+        "{day}, {author}: {before} → {after}",
+        day=reader.day(day_in(reader.zone, one.at)),
+        author=lines.name(one.author_name),
+        before=_value(reader, measure, one.before),
+        after=_value(reader, measure, one.after),
+    )
+    if with_id:
+        told = joined([bold(one.key_result.public_id), told], " ")
+    if one.status is not None:
+        told += reader.say(" {status}", status=reader.status(one.status))
+    return told + words(reader, one.words)
+
+
+def words(reader: Reader, text: str) -> SafeText:
+    """Return what somebody wrote, in quotes after a colon; nothing for nothing."""
+    if not text:
+        return SafeText()
+    return reader.say(": “{words}”", words=safe(clipped(text, WORDS), 2 * WORDS))
+
+
+def in_the_way(reader: Reader, one: Blocker, names: Mapping[str, str]) -> SafeText:
+    """Return what holds a key result up, how long it has, and who offers help."""
+    days = (reader.today - day_in(reader.zone, one.since)).days
+    told = reader.say(
+        "⚠ {id}, {author}{words}, {age}",
+        id=bold(f"KR-{one.key_result}"),
+        author=lines.name(names.get(one.author_id, one.author_id)),
+        words=words(reader, one.words),
+        age=reader.plural("{n} day", "{n} days", days) if days else reader.say("since today"),
+    )
+    if one.asks_help:
+        told += reader.say(", asks for help")
+    if one.helpers:
+        helpers = [lines.name(names.get(helper, helper)) for helper in one.helpers[:3]]
+        told += reader.say(". Help offered: {names}", names=joined(helpers, ", "))
+    return told
+
+
+def moved(
+    reader: Reader, one: Change, measure: Measure | None, names: Mapping[str, str]
+) -> SafeText:
+    """Return a change: “12 Feb, Ben: target 5,000 → 4,000: “lost the partner””."""
+    return reader.say(
+        "{day}, {who}: {field} {old} → {new}{why}",
+        day=reader.day(day_in(reader.zone, one.at)),
+        who=lines.name(names.get(one.actor_id, one.actor_id)),
+        field=reader.say(_FIELDS.get(one.field, one.field)),
+        old=_changed(reader, one.field, one.old, measure, names),
+        new=_changed(reader, one.field, one.new, measure, names),
+        why=words(reader, one.why),
+    )
+
+
+def moved_of(
+    reader: Reader,
+    changes: Iterable[Change],
+    key_results: Iterable[KeyResult],
+    names: Mapping[str, str],
+) -> list[SafeText]:
+    """Return the changes of several key results, each with its id."""
+    measures = {str(one.number): one.measure for one in key_results}
+    return [
+        joined(
+            [
+                bold(f"KR-{one.entity_id}"),
+                moved(reader, one, measures.get(one.entity_id), names),
+            ],
+            " ",
+        )
+        for one in changes
+    ]
+
+
+def theirs(
+    reader: Reader,
+    who: str | None,
+    current: Edit,
+    fields: Iterable[str],
+    measure: Measure | None,
+    names: Mapping[str, str],
+) -> dict[str, str]:
+    """Return what another wrote into these fields, each as a sentence for a form."""
+    return {
+        name: reader.plain(
+            "{who} wrote: {value}",
+            who=who or reader.plain("Somebody"),
+            value=_changed(reader, name, as_text(getattr(current, name)), measure, names),
+        )
+        for name in fields
+    }
+
+
+def _changed(
+    reader: Reader,
+    field: str,
+    text: str | None,
+    measure: Measure | None,
+    names: Mapping[str, str],
+) -> SafeText:
+    if text is None:
+        return SafeText(NOTHING)
+    if field in ("baseline", "target") and measure is not None:
+        return SafeText(lines.value_of(reader, measure, Decimal(text)))
+    if field in ("due_on", "comes_on"):
+        return SafeText(reader.day(date.fromisoformat(text)))
+    if field in ("owner_id", "asked_id", "contributors"):
+        people = [lines.name(names.get(one, one)) for one in text.split(",")[:5]]
+        return joined(people, ", ")
+    if field in _OF_WORDS:
+        return reader.say(_VALUES.get(text, text))
+    return lines.title(text)
+
+
+def _value(reader: Reader, measure: Measure, value: Decimal | None) -> str:
+    return NOTHING if value is None else lines.value_of(reader, measure, value)
