@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from okrbot.domain.errors import NotAnId
 from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Health
-from okrbot.slack import grammar
+from okrbot.slack import commands, grammar
+from okrbot.slack.commands import COMMANDS, Command
 from okrbot.slack.filters import read_filter
-from okrbot.slack.grammar import COMMANDS, Command, parse, parse_id
+from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.typed import folded, typed
 from okrbot.slack.words import Reader
 
@@ -29,78 +30,78 @@ def test_an_example_is_read_as_its_command(command: Command) -> None:
 @pytest.mark.parametrize(
     ("text", "command", "rest"),
     [
-        ("", grammar.WEEK, ""),
-        ("   ", grammar.WEEK, ""),
-        ("week", grammar.WEEK, ""),
-        ("my week", grammar.WEEK, ""),
-        ("What do I owe?", grammar.WEEK, ""),
-        ("new", grammar.NEW, ""),
-        ("NEW Raise NPS", grammar.NEW, "Raise NPS"),
-        ("new okr tool for all", grammar.NEW, "okr tool for all"),
-        ("new team spirit", grammar.NEW, "team spirit"),
-        ("new list of customers", grammar.NEW, "list of customers"),
+        ("", commands.WEEK, ""),
+        ("   ", commands.WEEK, ""),
+        ("week", commands.WEEK, ""),
+        ("my week", commands.WEEK, ""),
+        ("What do I owe?", commands.WEEK, ""),
+        ("new", commands.NEW, ""),
+        ("NEW Raise NPS", commands.NEW, "Raise NPS"),
+        ("new okr tool for all", commands.NEW, "okr tool for all"),
+        ("new team spirit", commands.NEW, "team spirit"),
+        ("new list of customers", commands.NEW, "list of customers"),
         (
             "new\nObjective: a\nKR1: b  from 1 to 2",
-            grammar.NEW,
+            commands.NEW,
             "Objective: a\nKR1: b  from 1 to 2",
         ),
-        ("new: Raise NPS", grammar.NEW, "Raise NPS"),
-        ("create an OKR: Raise NPS", grammar.NEW, "Raise NPS"),
-        ("add a new objective Raise NPS", grammar.NEW, "Raise NPS"),
-        ("add", grammar.NEW, ""),
-        ("Objective: a\n- b from 1 to 2", grammar.NEW, "Objective: a\n- b from 1 to 2"),
-        ("list", grammar.LIST, ""),
-        ("list me at risk", grammar.LIST, "me at risk"),
-        ("okrs", grammar.LIST, "okrs"),
-        ("my okrs", grammar.LIST, "my okrs"),
-        ("show my OKRs", grammar.LIST, "my OKRs"),
-        ("Show me the company goals", grammar.LIST, "the company goals"),
-        ("okrs at risk", grammar.LIST, "okrs at risk"),
-        ("at risk", grammar.LIST, "at risk"),
-        ("growth okrs", grammar.LIST, "growth okrs"),
-        ("what are our okrs?", grammar.LIST, "our okrs?"),
-        ("which key results are off track", grammar.LIST, "key results are off track"),
-        ("show", grammar.SHOW, ""),
-        ("show O-12", grammar.SHOW, "O-12"),
-        ("show kr 34", grammar.SHOW, "kr 34"),
-        ("O-12", grammar.SHOW, "O-12"),
-        ("kr34", grammar.SHOW, "kr34"),
-        ("KR 34", grammar.SHOW, "KR 34"),
-        ("key result 34", grammar.SHOW, "key result 34"),
-        ("How’s KR-34 doing?", grammar.SHOW, "KR-34"),
-        ("what is O-12?", grammar.SHOW, "O-12"),
-        ("check-in", grammar.CHECK_IN, ""),
-        ("checkin", grammar.CHECK_IN, ""),
-        ("Check in", grammar.CHECK_IN, ""),
-        ("check–in", grammar.CHECK_IN, ""),
-        ("my weekly update", grammar.CHECK_IN, ""),
-        ("I’m ready", grammar.CHECK_IN, ""),
-        ("log KR-34 42k", grammar.LOG, "KR-34 42k"),
-        ("log kr 34 42k at risk waiting", grammar.LOG, "kr 34 42k at risk waiting"),
-        ("update kr2 42k", grammar.LOG, "kr2 42k"),
-        ("check in KR-2 42k", grammar.LOG, "KR-2 42k"),
-        ("KR-2 42k at risk waiting for legal", grammar.LOG, "KR-2 42k at risk waiting for legal"),
-        ("kr2: 42k", grammar.LOG, "kr2: 42k"),
-        ("KR-2 42k\nKR-3 done", grammar.LOG, "KR-2 42k\nKR-3 done"),
-        ("undo", grammar.UNDO, ""),
-        ("take that back", grammar.UNDO, ""),
-        ("Oops!", grammar.UNDO, ""),
-        ("digest", grammar.DIGEST, ""),
-        ("digest Growth & Co", grammar.DIGEST, "Growth & Co"),
-        ("weekly digest", grammar.DIGEST, ""),
-        ("this week’s summary for Growth", grammar.DIGEST, "Growth"),
-        ("how are we doing", grammar.DIGEST, ""),
-        ("How is our team doing this week?", grammar.DIGEST, ""),
-        ("how’s growth doing?", grammar.DIGEST, "growth"),
-        ("team new", grammar.TEAM_NEW, ""),
-        ("team new Growth", grammar.TEAM_NEW, "Growth"),
-        ("Team-New Growth", grammar.TEAM_NEW, "Growth"),
-        ("create a team Growth", grammar.TEAM_NEW, "Growth"),
-        ("help", grammar.HELP, ""),
-        ("help log", grammar.HELP, "log"),
-        ("?", grammar.HELP, ""),
-        ("Hello!", grammar.HELP, ""),
-        ("what can you do?", grammar.HELP, ""),
+        ("new: Raise NPS", commands.NEW, "Raise NPS"),
+        ("create an OKR: Raise NPS", commands.NEW, "Raise NPS"),
+        ("add a new objective Raise NPS", commands.NEW, "Raise NPS"),
+        ("add", commands.NEW, ""),
+        ("Objective: a\n- b from 1 to 2", commands.NEW, "Objective: a\n- b from 1 to 2"),
+        ("list", commands.LIST, ""),
+        ("list me at risk", commands.LIST, "me at risk"),
+        ("okrs", commands.LIST, "okrs"),
+        ("my okrs", commands.LIST, "my okrs"),
+        ("show my OKRs", commands.LIST, "my OKRs"),
+        ("Show me the company goals", commands.LIST, "the company goals"),
+        ("okrs at risk", commands.LIST, "okrs at risk"),
+        ("at risk", commands.LIST, "at risk"),
+        ("growth okrs", commands.LIST, "growth okrs"),
+        ("what are our okrs?", commands.LIST, "our okrs?"),
+        ("which key results are off track", commands.LIST, "key results are off track"),
+        ("show", commands.SHOW, ""),
+        ("show O-12", commands.SHOW, "O-12"),
+        ("show kr 34", commands.SHOW, "kr 34"),
+        ("O-12", commands.SHOW, "O-12"),
+        ("kr34", commands.SHOW, "kr34"),
+        ("KR 34", commands.SHOW, "KR 34"),
+        ("key result 34", commands.SHOW, "key result 34"),
+        ("How’s KR-34 doing?", commands.SHOW, "KR-34"),
+        ("what is O-12?", commands.SHOW, "O-12"),
+        ("check-in", commands.CHECK_IN, ""),
+        ("checkin", commands.CHECK_IN, ""),
+        ("Check in", commands.CHECK_IN, ""),
+        ("check–in", commands.CHECK_IN, ""),
+        ("my weekly update", commands.CHECK_IN, ""),
+        ("I’m ready", commands.CHECK_IN, ""),
+        ("log KR-34 42k", commands.LOG, "KR-34 42k"),
+        ("log kr 34 42k at risk waiting", commands.LOG, "kr 34 42k at risk waiting"),
+        ("update kr2 42k", commands.LOG, "kr2 42k"),
+        ("check in KR-2 42k", commands.LOG, "KR-2 42k"),
+        ("KR-2 42k at risk waiting for legal", commands.LOG, "KR-2 42k at risk waiting for legal"),
+        ("kr2: 42k", commands.LOG, "kr2: 42k"),
+        ("KR-2 42k\nKR-3 done", commands.LOG, "KR-2 42k\nKR-3 done"),
+        ("undo", commands.UNDO, ""),
+        ("take that back", commands.UNDO, ""),
+        ("Oops!", commands.UNDO, ""),
+        ("digest", commands.DIGEST, ""),
+        ("digest Growth & Co", commands.DIGEST, "Growth & Co"),
+        ("weekly digest", commands.DIGEST, ""),
+        ("this week’s summary for Growth", commands.DIGEST, "Growth"),
+        ("how are we doing", commands.DIGEST, ""),
+        ("How is our team doing this week?", commands.DIGEST, ""),
+        ("how’s growth doing?", commands.DIGEST, "growth"),
+        ("team new", commands.TEAM_NEW, ""),
+        ("team new Growth", commands.TEAM_NEW, "Growth"),
+        ("Team-New Growth", commands.TEAM_NEW, "Growth"),
+        ("create a team Growth", commands.TEAM_NEW, "Growth"),
+        ("help", commands.HELP, ""),
+        ("help log", commands.HELP, "log"),
+        ("?", commands.HELP, ""),
+        ("Hello!", commands.HELP, ""),
+        ("what can you do?", commands.HELP, ""),
     ],
 )
 def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str) -> None:
@@ -111,13 +112,13 @@ def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str
 @pytest.mark.parametrize(
     ("text", "unknown", "nearest"),
     [
-        ("lst", "lst", grammar.LIST),
-        ("shwo O-12", "shwo", grammar.SHOW),
-        ("chekin", "chekin", grammar.CHECK_IN),
-        ("digets growth", "digets", grammar.DIGEST),
-        ("nwe Raise NPS", "nwe", grammar.NEW),
-        ("tema", "tema", grammar.TEAM_NEW),
-        ("unod", "unod", grammar.UNDO),
+        ("lst", "lst", commands.LIST),
+        ("shwo O-12", "shwo", commands.SHOW),
+        ("chekin", "chekin", commands.CHECK_IN),
+        ("digets growth", "digets", commands.DIGEST),
+        ("nwe Raise NPS", "nwe", commands.NEW),
+        ("tema", "tema", commands.TEAM_NEW),
+        ("unod", "unod", commands.UNDO),
         ("xyzzy", "xyzzy", None),
         ("1234", "1234", None),
         ("<!channel>", "@channel", None),
@@ -127,7 +128,7 @@ def test_an_unknown_word_gets_help_and_the_nearest_command(
     text: str, unknown: str, nearest: Command | None
 ) -> None:
     parsed = parse(text)
-    assert parsed.command is grammar.HELP
+    assert parsed.command is commands.HELP
     assert (parsed.unknown, parsed.nearest) == (unknown, nearest)
 
 
@@ -272,7 +273,7 @@ def test_what_is_no_id_is_said_to_be_none(text: str) -> None:
 def test_every_command_has_a_line_of_help_and_a_family_shares_one() -> None:
     told = grammar.help_text(READER)
     alone = [command for command in COMMANDS if " " not in command.word]
-    assert len(told.splitlines()) == len(alone) + len(grammar.FAMILIES)
+    assert len(told.splitlines()) == len(alone) + len(commands.FAMILIES)
     for command in alone:
         assert f"`{grammar.typed_as(command)}` {command.summary}" in told
     assert "`/okr team new, list, join, leave, settings`" in told

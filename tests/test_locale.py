@@ -13,7 +13,7 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from okrbot.domain.errors import NotANumber
-from okrbot.slack.grammar import COMMANDS
+from okrbot.slack.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "okrbot/locale"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from okrbot.slack import grammar, ids
+from okrbot.slack import commands, ids
+from okrbot.slack.commands import Command
 from okrbot.slack.desk import Desk
-from okrbot.slack.grammar import Command
 from okrbot.slack.handlers import (
     absence,
     card,
@@ -29,30 +29,30 @@ from okrbot.slack.turns import Ack, Turn
 Handler = Callable[[Turn, Desk], Awaitable[Ack]]
 
 COMMANDS: Mapping[Command, Handler] = {
-    grammar.WEEK: lists.on_week,
-    grammar.NEW: new.on_new,
-    grammar.LIST: lists.on_list,
-    grammar.SHOW: card.on_show,
-    grammar.CHECK_IN: checkin.on_check_in,
-    grammar.LOG: checkin.on_log,
-    grammar.UNDO: checkin.on_undo,
-    grammar.DIGEST: digest.on_digest,
-    grammar.TEAM_NEW: team.on_new,
-    grammar.TEAM_LIST: team.on_list,
-    grammar.TEAM_JOIN: team.on_join,
-    grammar.TEAM_LEAVE: team.on_leave,
-    grammar.TEAM_SETTINGS: team.on_settings,
-    grammar.WHY: why.on_why,
-    grammar.TREE: why.on_tree,
-    grammar.EDIT: edit.on_edit,
-    grammar.ALIGN: edit.on_align,
-    grammar.ACTIVATE: card.on_activate,
-    grammar.EXPORT: transfer.on_export,
-    grammar.IMPORT: transfer.on_import,
-    grammar.REMIND: rhythm.on_remind,
-    grammar.AWAY: absence.on_away,
-    grammar.BACK: absence.on_back,
-    grammar.HELP: lists.on_help,
+    commands.WEEK: lists.on_week,
+    commands.NEW: new.on_new,
+    commands.LIST: lists.on_list,
+    commands.SHOW: card.on_show,
+    commands.CHECK_IN: checkin.on_check_in,
+    commands.LOG: checkin.on_log,
+    commands.UNDO: checkin.on_undo,
+    commands.DIGEST: digest.on_digest,
+    commands.TEAM_NEW: team.on_new,
+    commands.TEAM_LIST: team.on_list,
+    commands.TEAM_JOIN: team.on_join,
+    commands.TEAM_LEAVE: team.on_leave,
+    commands.TEAM_SETTINGS: team.on_settings,
+    commands.WHY: why.on_why,
+    commands.TREE: why.on_tree,
+    commands.EDIT: edit.on_edit,
+    commands.ALIGN: edit.on_align,
+    commands.ACTIVATE: card.on_activate,
+    commands.EXPORT: transfer.on_export,
+    commands.IMPORT: transfer.on_import,
+    commands.REMIND: rhythm.on_remind,
+    commands.AWAY: absence.on_away,
+    commands.BACK: absence.on_back,
+    commands.HELP: lists.on_help,
 }
 
 ACTIONS: Mapping[str, Handler] = {

@@ -14,7 +14,7 @@ import pytest
 from okrbot.cli import app
 from okrbot.domain import access
 from okrbot.settings import Settings
-from okrbot.slack import grammar, routes
+from okrbot.slack import commands, grammar, routes
 from tests.docs.pages import README, ROOT, hold, part
 from tests.views import judges
 
@@ -27,7 +27,7 @@ def test_the_command_table_is_the_grammars() -> None:
 
 
 def test_every_command_of_the_table_has_a_handler() -> None:
-    assert set(routes.COMMANDS) == set(grammar.COMMANDS)
+    assert set(routes.COMMANDS) == set(commands.COMMANDS)
 
 
 def test_the_settings_table_is_the_codes() -> None:
@@ -82,7 +82,7 @@ def test_the_manifest_asks_for_what_the_code_handles() -> None:
     shortcuts = {one["callback_id"] for one in manifest["features"]["shortcuts"]}
     assert shortcuts == set(routes.SHORTCUTS)
     (command,) = manifest["features"]["slash_commands"]
-    assert command["command"] == grammar.SLASH
+    assert command["command"] == commands.SLASH
     assert command["should_escape"]
 
 

@@ -10,7 +10,7 @@ from okrbot.domain.reading import read_answers
 from okrbot.services import checkins, weeks
 from okrbot.services.checkins import Receipt
 from okrbot.services.once import is_first
-from okrbot.slack import grammar
+from okrbot.slack import commands, grammar
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.handlers import card, digest, lists, why
@@ -20,13 +20,13 @@ from okrbot.slack.typed import typed
 from okrbot.slack.views import prompt, question
 
 READABLE = {
-    grammar.WEEK: lists.on_week,
-    grammar.LIST: lists.on_list,
-    grammar.SHOW: card.on_show,
-    grammar.WHY: why.on_why,
-    grammar.TREE: why.on_tree,
-    grammar.DIGEST: digest.on_digest,
-    grammar.HELP: lists.on_help,
+    commands.WEEK: lists.on_week,
+    commands.LIST: lists.on_list,
+    commands.SHOW: card.on_show,
+    commands.WHY: why.on_why,
+    commands.TREE: why.on_tree,
+    commands.DIGEST: digest.on_digest,
+    commands.HELP: lists.on_help,
 }
 """The commands that can be answered where no form can be opened."""
 
