@@ -125,22 +125,28 @@ def decline(store: Store, actor: Actor, absent_id: str, now: datetime, *, once: 
         return absent
 
 
-def hand_on(tx: Connection, workspace_id: str, today: date, now: datetime) -> None:
-    """Give what a delegate who is away by now would answer for to the lead of the absent.
+def stranded(tx: Connection, workspace_id: str, today: date) -> list[tuple[Absence, str]]:
+    """Return each absence whose delegate is away by now, with the lead who could step in.
 
     Where the lead is away too, or there is none, it stays as it is.
     """
     lasting = absences.absences_since(tx, workspace_id, today)
     away = away_on(lasting, today)
-    stranded = [
-        one for one in lasting if one.delegate_id in away and one.covers(today) and not one.declined
-    ]
-    for one in stranded:
-        lead_id = _lead_of(tx, one)
-        if lead_id and lead_id not in away | {one.member_id}:
-            handed = replace(one, delegate_id=lead_id)
-            absences.put_absence(tx, handed)
-            _tell_delegate(tx, handed, now)
+    found = []
+    for one in lasting:
+        if one.delegate_id in away and one.covers(today) and not one.declined:
+            lead_id = _lead_of(tx, one)
+            if lead_id is not None and lead_id not in away:
+                found.append((one, lead_id))
+    return found
+
+
+def hand_on(tx: Connection, workspace_id: str, today: date, now: datetime) -> None:
+    """Have the lead stand in where a delegate is away by now, and tell them once."""
+    for one, lead_id in stranded(tx, workspace_id, today):
+        handed = replace(one, delegate_id=lead_id)
+        absences.put_absence(tx, handed)
+        _tell_delegate(tx, handed, now)
 
 
 def stand_in(store: Store, delivery: Delivery, now: datetime) -> StandIn | None:

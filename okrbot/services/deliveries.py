@@ -15,7 +15,7 @@ from okrbot.domain.sheets import Answered, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import lateness, next_window, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services import absence, receipts
+from okrbot.services import absence, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.weeks import card_in, week_in
@@ -145,7 +145,12 @@ def _to_edit(
 
 
 def _new_in(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    due = [*_due_prompts(tx, workspace, now), *_due_digests(tx, workspace, now)]
+    due = [
+        *_due_prompts(tx, workspace, now),
+        *_due_digests(tx, workspace, now),
+        *nudges.due_nudges(tx, workspace, now),
+        *absence.due_checks(tx, workspace.id, now),
+    ]
     if not due:
         return due
     known = deliveries.subjects_of(

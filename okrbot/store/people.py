@@ -65,6 +65,9 @@ _SET_HOME_OPENED = _change_member.values(home_opened_at=bindparam("at"))
 _SET_RHYTHM = _change_member.values(
     prompt_weekday=bindparam("weekday"), prompt_at=bindparam("hour"), cadence=bindparam("how_often")
 )
+_SET_WISHES = _change_member.values(
+    wants_prompts=bindparam("prompts"), wants_nudges=bindparam("nudges")
+)
 
 
 def put_workspace(tx: Connection, workspace: Workspace) -> None:
@@ -152,3 +155,11 @@ def set_rhythm(
             "how_often": cadence,
         },
     )
+
+
+def set_wishes(
+    tx: Connection, workspace_id: str, member_id: str, *, prompts: bool, nudges: bool
+) -> None:
+    """Keep what a member wants to be sent unasked."""
+    wishes = {"prompts": prompts, "nudges": nudges}
+    tx.execute(_SET_WISHES, {"workspace": workspace_id, "member": member_id, **wishes})

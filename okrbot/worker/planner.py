@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from okrbot.services import deliveries, once
+from okrbot.services import deliveries, once, rhythm
 from okrbot.slack.desk import Desk
 
 
 async def run_once(desk: Desk, now: datetime) -> int:
     """Plan every prompt and digest due by `now`, and forget old acts; return how many are new."""
     await desk.ask(once.forget_old, now)
+    await desk.ask(rhythm.hand_on, now)
     return await desk.ask(deliveries.plan_due, now)

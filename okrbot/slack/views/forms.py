@@ -44,6 +44,12 @@ def is_ticked(view: Mapping[str, Any], block_id: str) -> bool:
     return bool(_state(view, block_id).get("selected_options"))
 
 
+def ticks_in(view: Mapping[str, Any], block_id: str) -> tuple[str, ...]:
+    """Return the values of the ticks that are set."""
+    chosen = _state(view, block_id).get("selected_options") or ()
+    return tuple(str(option["value"]) for option in chosen)
+
+
 def preset_in(view: Mapping[str, Any], block_id: str) -> str:
     """Return what a field began with: a text's initial value, or a choice's initial option."""
     block = next((one for one in view["blocks"] if one.get("block_id") == block_id), None)

@@ -1,0 +1,49 @@
+"""Reminders of a question that nobody answered: two at most, and none to those long silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from okrbot.domain.days_off import working_day_after
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.zones import instant_of, zone_named
+
+AFTER_WORKING_DAYS = (1, 3)
+"""When a nudge follows its prompt."""
+SILENT_WEEKS = 3
+"""After so many unanswered weeks the nudges stop, and the lead is asked."""
+
+
+def due_nudge(
+    member: Member, workspace: Workspace, prompted_at: datetime, now: datetime
+) -> tuple[int, datetime] | None:
+    """Return which nudge has come due (1 or 2) and when, in UTC; None before the first.
+
+    At the member's own hour. Of two that came due while we were down only the last is returned.
+    """
+    zone = zone_named(member.zone, workspace.zone)
+    asked_on = prompted_at.astimezone(zone).date()
+    at = workspace.prompt_at if member.prompt_at is None else member.prompt_at
+    due = None
+    for number, days in enumerate(AFTER_WORKING_DAYS, start=1):
+        instant = instant_of(working_day_after(asked_on, zone.key, days), at, zone)
+        if instant <= now:
+            due = number, instant
+    return due
+
+
+def silent_since(
+    prompted: Iterable[tuple[str, datetime]], answered_at: datetime | None, week: str
+) -> str | None:
+    """Return the first of at least three weeks before `week` that were left unanswered, or None.
+
+    `prompted` are the weeks in which the member was asked and when, `answered_at` is when they
+    last answered.
+    """
+    unanswered = sorted(
+        asked_in
+        for asked_in, at in prompted
+        if asked_in < week and (answered_at is None or at > answered_at)
+    )
+    return unanswered[0] if len(unanswered) >= SILENT_WEEKS else None

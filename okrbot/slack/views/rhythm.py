@@ -1,0 +1,220 @@
+"""When and how often I write: reminders, the silence of others, and the form to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from okrbot.domain.okrs import Cadence, KeyResult, Member
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Message, Option, View
+from okrbot.slack.catalogue import marked
+from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.views import forms, lines
+from okrbot.slack.views.forms import ACTION
+from okrbot.slack.words import Reader
+
+HOW_OFTEN, DAY, HOUR, WISHES = "how_often", "day", "hour", "wishes"
+_PRESET = "preset"
+_OFTEN = {
+    Cadence.WEEKLY: marked("Every week"),
+    Cadence.TWO_WEEKLY: marked("Every two weeks"),
+    Cadence.MONTHLY: marked("Every month"),
+}
+_DAYS = (
+    marked("Mondays"),
+    marked("Tuesdays"),
+    marked("Wednesdays"),
+    marked("Thursdays"),
+    marked("Fridays"),
+    marked("Saturdays"),
+    marked("Sundays"),
+)
+_WISHES = {
+    "prompts": marked("The question about my key results"),
+    "nudges": marked("Two short reminders when I have not answered"),
+}
+FIRST_HOUR, LAST_HOUR = 8, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the form says. None is what the workspace presets."""
+
+    cadence: Cadence
+    weekday: int | None
+    at: time | None
+    wants_prompts: bool
+    wants_nudges: bool
+
+
+def nudge(reader: Reader, count: int) -> Message:
+    """Return a reminder: one line, the way to answer, the way to stop it."""
+    told = reader.plural(
+        "{n} key result still waits for a word from you: about a minute.",
+        "{n} key results still wait for a word from you: about a minute.",
+        count,
+    )
+    row = blocks.actions(
+        blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
+        blocks.button(reader.plain("No change"), ids.CHECK_IN_NO_CHANGE),
+        blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN),
+    )
+    return blocks.message(told, [blocks.section(told), row])
+
+
+def silence(reader: Reader, silent: Member, key_results: Sequence[KeyResult]) -> Message:
+    """Return what a lead is asked, once, when somebody has long not answered."""
+    told = reader.say(
+        "{name} has not answered for three weeks. Hand over, park or drop?",
+        name=lines.name(silent.name),
+    )
+    rows: list[Block] = []
+    for one in key_results[:15]:
+        rows.append(blocks.section(joined([bold(one.public_id), lines.title(one.title)], " ")))
+        rows.append(
+            blocks.actions(
+                blocks.button(reader.plain("Hand over"), ids.EDIT_OPEN, one.public_id),
+                blocks.button(reader.plain("Park"), ids.LIFE_PARK, one.public_id),
+                blocks.button(reader.plain("Drop"), ids.LIFE_DROP, one.public_id),
+            )
+        )
+    why = reader.say(
+        "You lead the team or administer this workspace, so I ask you, once. "
+        "{name} gets no more reminders until they answer.",
+        name=lines.name(silent.name),
+    )
+    return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
+
+
+def form(
+    reader: Reader,
+    member: Member,
+    preset: tuple[int, time],
+    next_at: datetime | None,
+    last: SafeText,
+) -> View:
+    """Return the form of /okr remind. `preset` is the workspace's weekday and hour.
+
+    `last` explains the last message that came unasked; it may be empty.
+    """
+    weekday, hour = preset
+    told = [_next(reader, next_at), *([last] if last else [])]
+    chosen = [
+        name
+        for name, wanted in (("prompts", member.wants_prompts), ("nudges", member.wants_nudges))
+        if wanted
+    ]
+    usual = reader.plain("As everybody here: {day}", day=reader.plain(_DAYS[weekday]))
+    usual_hour = reader.plain("As everybody here: {hour}", hour=f"{hour:%H:%M}")
+    body: list[Block] = [
+        blocks.section(joined(told)),
+        blocks.labelled(
+            reader.plain("I ask you"),
+            blocks.select(
+                ACTION,
+                [blocks.option(reader.plain(_OFTEN[one]), one.value) for one in Cadence],
+                member.cadence.value,
+            ),
+            block_id=HOW_OFTEN,
+        ),
+        blocks.labelled(
+            reader.plain("On"),
+            blocks.select(
+                ACTION,
+                [
+                    blocks.option(usual, _PRESET),
+                    *(blocks.option(reader.plain(day), str(n)) for n, day in enumerate(_DAYS)),
+                ],
+                _PRESET if member.prompt_weekday is None else str(member.prompt_weekday),
+            ),
+            block_id=DAY,
+            hint=reader.plain("A day off moves it to the next working day of that week."),
+        ),
+        blocks.labelled(
+            reader.plain("At"),
+            blocks.select(
+                ACTION,
+                [blocks.option(usual_hour, _PRESET), *_hours(member.prompt_at)],
+                _PRESET if member.prompt_at is None else f"{member.prompt_at:%H:%M}",
+            ),
+            block_id=HOUR,
+            hint=reader.plain("By the clock of {zone}.", zone=member.zone.replace("_", " ")),
+        ),
+        blocks.labelled(
+            reader.plain("What I send you unasked"),
+            blocks.checkboxes(
+                ACTION,
+                [blocks.option(reader.plain(text), name) for name, text in _WISHES.items()],
+                chosen,
+            ),
+            block_id=WISHES,
+            optional=True,
+        ),
+    ]
+    return blocks.modal(
+        reader.plain("When I ask you"),
+        body,
+        callback_id=ids.RHYTHM_FORM,
+        submit=reader.plain("Save"),
+        close=reader.plain("Not now"),
+    )
+
+
+def read(view: Mapping[str, Any]) -> Wanted:
+    """Return what the form says."""
+    day = forms.choice_in(view, DAY) or _PRESET
+    hour = forms.choice_in(view, HOUR) or _PRESET
+    ticked = forms.ticks_in(view, WISHES)
+    return Wanted(
+        cadence=Cadence(forms.choice_in(view, HOW_OFTEN) or Cadence.WEEKLY),
+        weekday=None if day == _PRESET else int(day),
+        at=None if hour == _PRESET else time.fromisoformat(hour),
+        wants_prompts="prompts" in ticked,
+        wants_nudges="nudges" in ticked,
+    )
+
+
+def saved(reader: Reader, next_at: datetime | None) -> View:
+    """Return what the form turns into."""
+    page: list[Block] = [blocks.section(_next(reader, next_at))]
+    return blocks.modal(
+        reader.plain("Saved"), page, callback_id="notice", close=reader.plain("Close")
+    )
+
+
+def last_message(reader: Reader, kind: str, at: datetime) -> SafeText:
+    """Return why the last unasked message came."""
+    why = _WHY.get(kind)
+    if why is None:
+        return SafeText()
+    return reader.say(
+        "My last message, {moment}: {why}", moment=reader.moment(at), why=reader.say(why)
+    )
+
+
+_WHY = {
+    "prompt": marked("you answer for key results, so I asked about your week."),
+    "snoozed_prompt": marked("you asked me to come back a day later."),
+    "nudge": marked("your week was not answered yet, so I reminded you."),
+    "delegate": marked("a colleague who is away named you to stand in."),
+    "ownership": marked("somebody made you the owner of an OKR."),
+    "help_offer": marked("somebody offered help with what is in your way."),
+    "update_request": marked("a colleague asked for an update on what you answer for."),
+    "silence": marked("somebody of your team has not answered for three weeks."),
+    "away_check": marked("your Slack status had said away for two weeks."),
+}
+
+
+def _next(reader: Reader, next_at: datetime | None) -> SafeText:
+    if next_at is None:
+        return reader.say("I do not ask you by the clock. `/okr check-in` is there at any time.")
+    return reader.say("I ask you next {moment}.", moment=reader.moment(next_at))
+
+
+def _hours(own: time | None) -> list[Option]:
+    """Each full hour in which unasked messages come, and whatever the member had chosen."""
+    hours = {time(hour) for hour in range(FIRST_HOUR, LAST_HOUR + 1)} | ({own} if own else set())
+    return [blocks.option(f"{hour:%H:%M}", f"{hour:%H:%M}") for hour in sorted(hours)]

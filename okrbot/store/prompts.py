@@ -1,0 +1,89 @@
+"""The prompts among the deliveries: who was asked when, and not reminded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.store.lists import is_among
+from okrbot.store.rows import columns_of
+from okrbot.store.tables import DeliveryRow
+
+LAST_NUDGE = "/2"
+"""What stands behind the week in the period of the last nudge."""
+
+
+class Asked(NamedTuple):
+    """That somebody was asked in an ISO week, and when."""
+
+    member_id: str
+    week: str
+    at: datetime
+
+
+_nudge = aliased(DeliveryRow)
+_SENT = select(
+    col(DeliveryRow.subject), col(DeliveryRow.period), col(DeliveryRow.last_try_at)
+).where(
+    col(DeliveryRow.workspace_id) == bindparam("workspace"),
+    col(DeliveryRow.kind) == DeliveryKind.PROMPT,
+    col(DeliveryRow.state) == DeliveryState.SENT,
+    is_among(col(DeliveryRow.period), "weeks"),
+)
+_UNNUDGED = _SENT.where(
+    col(DeliveryRow.last_try_at) <= bindparam("before"),
+    ~select(col(_nudge.id))
+    .where(
+        col(_nudge.workspace_id) == col(DeliveryRow.workspace_id),
+        col(_nudge.kind) == DeliveryKind.NUDGE,
+        col(_nudge.subject) == col(DeliveryRow.subject),
+        col(_nudge.period) == col(DeliveryRow.period) + LAST_NUDGE,
+    )
+    .exists(),
+)
+_LAST_UNASKED = (
+    select(*columns_of(DeliveryRow, Delivery))
+    .where(
+        col(DeliveryRow.workspace_id) == bindparam("workspace"),
+        col(DeliveryRow.kind).in_(
+            kind for kind in DeliveryKind if kind.comes_unasked and not kind.goes_to_a_team
+        ),
+        col(DeliveryRow.subject) == bindparam("member"),
+        col(DeliveryRow.state) == DeliveryState.SENT,
+    )
+    .order_by(col(DeliveryRow.last_try_at).desc())
+    .limit(1)
+)
+_OF_MEMBER = _SENT.where(col(DeliveryRow.subject) == bindparam("member"))
+
+
+def unnudged(
+    tx: Connection, workspace_id: str, weeks: Collection[str], before: datetime
+) -> tuple[Asked, ...]:
+    """Return who was asked in these weeks, no later than `before`, and has a nudge to come."""
+    key = {"workspace": workspace_id, "weeks": list(weeks), "before": before}
+    return _read(tx.execute(_UNNUDGED, key))
+
+
+def asked_in_weeks(
+    tx: Connection, workspace_id: str, member_id: str, weeks: Collection[str]
+) -> tuple[Asked, ...]:
+    """Return in which of these weeks a member was asked, and when."""
+    key = {"workspace": workspace_id, "member": member_id, "weeks": list(weeks)}
+    return _read(tx.execute(_OF_MEMBER, key))
+
+
+def last_unasked(tx: Connection, workspace_id: str, member_id: str) -> Delivery | None:
+    """Return the last message a member was sent that no act of theirs had asked for, or None."""
+    row = tx.execute(_LAST_UNASKED, {"workspace": workspace_id, "member": member_id}).first()
+    return Delivery(*row) if row else None
+
+
+def _read(rows: Iterable[Sequence[Any]]) -> tuple[Asked, ...]:
+    return tuple(Asked(*row) for row in rows)

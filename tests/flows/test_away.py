@@ -1,0 +1,118 @@
+"""Being away: by Slack status, by one's own word, and who stands in."""
+
+from __future__ import annotations
+
+from okrbot.sandbox.person.remote import Remote
+from tests.flows.conftest import Rig
+from tests.flows.growth import MONDAY, founded, writes
+
+ASKED = "for this week: about a minute"
+
+
+def status(rig: Rig, person_id: str, text: str, emoji: str = "") -> None:
+    Remote(rig.stage.url).post(
+        f"/sandbox/people/{person_id}", status_text=text, status_emoji=emoji
+    )
+
+
+def test_who_is_away_by_their_slack_status_is_not_asked_until_it_is_cleared(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    status(rig, ayu.id, "Vacationing", ":palm_tree:")
+    rig.at(MONDAY)
+    ayu.goes_to_dm()
+    ayu.sees_no(ASKED)
+    status(rig, ayu.id, "")
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.sees(ASKED)
+
+
+def test_being_here_counts_more_than_an_old_status(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    status(rig, ayu.id, "On leave")
+    ayu.types("/okr back")
+    ayu.sees("Welcome back")
+    rig.at(MONDAY)
+    ayu.sees(ASKED)
+
+
+def test_days_away_are_read_said_and_kept(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    ayu.types("/okr away until Friday 27 Nov")
+    ayu.sees("I could not read")
+    ayu.types("/okr away until 27 Nov")
+    ayu.sees("Noted: you are away until Fri 27 Nov, that day too")
+    rig.at(MONDAY)
+    ayu.sees_no(ASKED)
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.sees(ASKED)
+
+
+def test_im_here_takes_it_back(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    ayu.types("/okr away next week")
+    ayu.clicks("I'm here")
+    ayu.sees("Welcome back")
+    rig.at(MONDAY)
+    ayu.sees(ASKED)
+
+
+def test_a_delegate_is_told_once_and_gets_one_question_with_both_lists(rig: Rig) -> None:
+    ayu = founded(rig, "Sari Wijaya")
+    writes(ayu)
+    sari = rig.person("Sari")
+    ayu.types("/okr away next week @sari")
+    ayu.sees("from Mon 30 Nov")
+    rig.at("2026-11-20T16:00:00+07:00")
+    sari.goes_to_dm()
+    sari.sees("asks you to stand in")
+    rig.at("2026-11-30T09:00:30+07:00")
+    sari.sees("4 key results for this week")
+    sari.types("KR-1 50%")
+    sari.sees("✓ Answered")
+    ayu.sees_no(ASKED)
+    assert sari.reads().count("asks you to stand in") == 1
+
+
+def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
+    ayu = founded(rig, "Sari Wijaya")
+    writes(ayu)
+    sari = rig.person("Sari")
+    ayu.types("/okr away next week @sari")
+    sari.goes_to_dm()
+    sari.clicks("Not me")
+    sari.sees("you do not stand in for Ayu")
+    rig.settle()
+    ayu.goes_to_dm()
+    ayu.sees("Sari cannot stand in for you")
+    rig.at("2026-11-30T09:00:30+07:00")
+    sari.sees_no(ASKED)
+
+
+def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
+    ayu = founded(rig, "Sari Wijaya", "Noor Khan")
+    noor, sari = rig.person("Noor"), rig.person("Sari")
+    writes(noor, whose="Just me")
+    noor.types("/okr away next week @sari")
+    sari.types("/okr away next week")
+    rig.at("2026-11-30T09:00:30+05:30")
+    ayu.goes_to_dm()
+    ayu.sees("asks you to stand in")
+
+
+def test_an_old_status_is_asked_about_once(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    status(rig, ayu.id, "On leave")
+    rig.at("2026-12-03T10:00:00+07:00")
+    ayu.goes_to_dm()
+    ayu.sees_no("Is that still so?")
+    rig.at("2026-12-07T10:00:00+07:00")
+    ayu.sees("Your Slack status has said away for two weeks. Is that still so?")
+    rig.at("2026-12-08T10:00:00+07:00")
+    assert ayu.reads().count("Is that still so?") == 1
+    ayu.clicks("I'm here")
+    ayu.sees("Welcome back")
