@@ -13,13 +13,23 @@ from babel.messages.pofile import read_po
 DOMAIN = "okrbot"
 
 
+SOURCE = "en"
+"""The language our sentences are written in; it needs no file."""
+
+
+@lru_cache(maxsize=64)
+def is_spoken(folder: Path, language: str) -> bool:
+    """Return whether there are sentences in a language, such as "id"."""
+    return language == SOURCE or _file(folder, language).is_file()
+
+
 @lru_cache(maxsize=64)
 def catalogue(folder: Path, language: str) -> gettext.NullTranslations:
     """Return the sentences of a language, such as "id"; the English ones where there is none.
 
-    English is the source and needs no file. Entries marked fuzzy are not used.
+    Entries marked fuzzy are not used.
     """
-    path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = _file(folder, language)
     if not path.is_file():
         return gettext.NullTranslations()
     compiled = BytesIO()
@@ -27,6 +37,10 @@ def catalogue(folder: Path, language: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(source, locale=language, domain=DOMAIN))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _file(folder: Path, language: str) -> Path:
+    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def marked(template: str) -> str:

@@ -20,9 +20,10 @@ from okrbot.domain.measures import format_value
 from okrbot.domain.numerals import locale_of
 from okrbot.domain.okrs import Health, Status
 from okrbot.domain.zones import day_in, zone_named
-from okrbot.slack.catalogue import catalogue, marked
+from okrbot.slack.catalogue import catalogue, is_spoken, marked
 from okrbot.slack.text import SafeText, filled, filled_plain
 
+ENGLISH: Final = Locale("en")
 CATALOGUES: Final = Path(__file__).parents[1] / "locale"
 
 
@@ -94,12 +95,12 @@ class Reader:
 
     def day(self, day: date) -> str:
         """Return a date without its year: “Mon 8 Feb”."""
-        return format_date(day, "EEE d MMM", locale=self._babel)
+        return format_date(day, "EEE d MMM", locale=self._words)
 
     def time(self, instant: datetime, zone: str | None = None) -> str:
         """Return a wall time and whose it is: “09:04 Jakarta”; the reader's zone by preset."""
         place = zone_named(zone, self.zone)
-        clock = format_time(instant, "HH:mm", tzinfo=place, locale=self._babel)
+        clock = format_time(instant, "HH:mm", tzinfo=place, locale=self._words)
         return f"{clock} {city(place.key)}"
 
     def moment(self, instant: datetime, zone: str | None = None) -> str:
@@ -128,6 +129,11 @@ class Reader:
     def _coloured(self, sign_and_words: tuple[str, str]) -> str:
         sign, words = sign_and_words
         return f"{sign} {self._translated(words)}"
+
+    @property
+    def _words(self) -> Locale:
+        """The language of our sentences: German days in an English sentence would be neither."""
+        return self._babel if is_spoken(CATALOGUES, self._babel.language) else ENGLISH
 
     @property
     def _babel(self) -> Locale:
