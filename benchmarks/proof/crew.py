@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -38,6 +40,14 @@ class Crew:
         self._members[place].join()
         self._members[place] = self._hired()
         self.kills += 1
+
+    def pause_one(self, dice: random.Random, seconds: float) -> None:
+        """Stop one in the midst of whatever it does, and let it go on later."""
+        one = dice.choice(self._members)
+        assert one.pid is not None
+        os.kill(one.pid, signal.SIGSTOP)
+        time.sleep(seconds)
+        os.kill(one.pid, signal.SIGCONT)
 
     def replace_ended(self) -> int:
         """Have another in the place of each that ended by itself; return how many did."""

@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.proof import naive, worker
+from benchmarks.proof import naive
 from benchmarks.proof.crew import Crew, slack_of
-from benchmarks.proof.databases import settled
-from benchmarks.proof.judge import Verdict, judged, open_prompts, to_sweep
+from benchmarks.proof.judge import Verdict, judged
 from benchmarks.proof.postgres import Postgres
+from benchmarks.proof.scene import scene, until
 from benchmarks.proof.slack import SlackAt
 from benchmarks.proof.town import Town
-from okrbot.store.engine import open_store
 
 WORKERS = 3
 _POST = "chat.postMessage"
@@ -56,31 +55,19 @@ class Run:
     struck: dict[str, int]
 
 
-def settle(postgres: Postgres, town: Town) -> str:
-    """Make a database in which the town is settled, and return its name."""
-    settled(postgres.create("town"), town)
-    return "town"
-
-
 def ours(
-    postgres: Postgres, template: str, town: Town, seed: int, mischief: Mischief, limit_s: float
+    database: Postgres, template: str, town: Town, seed: int, mischief: Mischief, limit_s: float
 ) -> Run:
     """Run the bot's workers until nothing is open, and nothing is left to sweep."""
-    url = postgres.create("ours", template)
-    store = open_store(url)
-    with slack_of(town) as (slack, clock_file):
-        slack.ask("faults", {"seed": seed, "rules": FAULTS, "rate_limits": TIGHT})
-        crew = Crew(WORKERS, worker.work, worker.Post(slack, url, clock_file))
+    with scene(town, database, template) as played:
+        played.goes_wrong(FAULTS, seed=seed, limits=TIGHT)
+        crew = played.crew(WORKERS)
         try:
-            seconds = _play(
-                crew, postgres, seed, mischief, lambda: open_prompts(store, town) == 0, limit_s
-            )
-            _play(crew, postgres, seed, _CALM, lambda: to_sweep(store) == 0, limit_s)
+            seconds = _play(crew, database, seed, mischief, played.is_settled, limit_s)
+            until(played.is_swept, limit_s, crew.replace_ended)
         finally:
             crew.dismiss()
-        still_open = open_prompts(store, town)
-        store.close()
-        return _run(slack, town, still_open, seconds, crew.kills, mischief.crashes)
+        return _run(played.slack, town, played.open(), seconds, crew.kills, mischief.crashes)
 
 
 def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit_s: float) -> Run:
@@ -97,9 +84,6 @@ def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit
         finally:
             crew.dismiss()
         return _run(slack, town, naive.open_jobs(url), seconds, crew.kills, mischief.crashes)
-
-
-_CALM = Mischief(kills=0, crashes=0)
 
 
 def _play(

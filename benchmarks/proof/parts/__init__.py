@@ -28,6 +28,9 @@ Play = Callable[[Size, Collection[str]], Iterator[Row]]
 PARTS = {
     "f1": "everybody is asked once, whatever goes wrong",
     "control": "the same by a job queue with the SDK's retries",
+    "failpoints": "a kill between any two steps loses and doubles nothing",
+    "paused": "a worker that was stopped past its lease does no harm when it goes on",
+    "terminated": "a worker that is asked to end leaves nothing half done",
     "planners": "three planners at once plan everything once",
 }
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from benchmarks.proof.databases import settled
 from benchmarks.proof.parts import Size
 from benchmarks.proof.postgres import postgres
 from benchmarks.proof.report import Row, mark
-from benchmarks.proof.runs import WORKERS, Mischief, Run, ours, settle
+from benchmarks.proof.runs import WORKERS, Mischief, Run, ours
 from benchmarks.proof.town import Town
 
 SEEDS = 5
 LIMIT_S = 300.0
-BAR_S = 120.0
 
 
 def play(size: Size, done: Collection[str]) -> Iterator[Row]:
@@ -22,9 +22,9 @@ def play(size: Size, done: Collection[str]) -> Iterator[Row]:
         return
     town = town_of(size.prompts)
     with postgres() as database:
-        settled = settle(database, town)
+        settled(database.create("town"), town)
         for seed in seeds:
-            yield line(seed, ours(database, settled, town, seed, mischief_of(town), LIMIT_S))
+            yield line(seed, ours(database, "town", town, seed, mischief_of(town), LIMIT_S))
 
 
 def town_of(prompts: int) -> Town:

@@ -1,0 +1,108 @@
+"""A town, its Slack, its database and the workers, ready to be treated badly."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.proof import worker
+from benchmarks.proof.crew import Crew, slack_of
+from benchmarks.proof.databases import settled
+from benchmarks.proof.judge import Verdict, judged, open_prompts, prompts, to_sweep
+from benchmarks.proof.postgres import Postgres, postgres
+from benchmarks.proof.slack import SlackAt
+from benchmarks.proof.town import Town
+from okrbot.domain.deliveries import DeliveryState, Terms
+from okrbot.store.engine import open_store
+
+HASTY = Terms(lease_s=2, timeout_s=1, settle_s=1, sweep_s=4)
+"""Times for parts that wait for them again and again."""
+
+
+class Scene:
+    """What a part of the proof works with."""
+
+    def __init__(
+        self, town: Town, slack: SlackAt, clock_file: Path, database: Postgres, url: str
+    ) -> None:
+        self.town = town
+        self.slack = slack
+        self.database = database
+        self.store = open_store(url)
+        self._url = url
+        self._clock_file = clock_file
+
+    def crew(self, size: int, terms: Terms = worker.QUICK, failpoint: str | None = None) -> Crew:
+        """So many workers at their posts."""
+        post = worker.Post(self.slack, self._url, self._clock_file, terms, failpoint)
+        return Crew(size, worker.work, post)
+
+    def goes_wrong(
+        self, rules: Sequence[dict[str, Any]] = (), *, seed: int = 1, limits: object = False
+    ) -> None:
+        """Have these rules of faults in force from now on, and these limits."""
+        self.slack.ask("faults", {"seed": seed, "rules": list(rules), "rate_limits": limits})
+
+    def move_to(self, instant: datetime) -> None:
+        """Make it that instant for Slack and every worker."""
+        self.slack.ask("clock", {"to": instant.isoformat()})
+
+    def move_by(self, seconds: float) -> None:
+        """Make it so much later."""
+        self.slack.ask("clock", {"by_seconds": seconds})
+
+    def is_settled(self) -> bool:
+        """Whether everybody's prompt came to an end."""
+        return open_prompts(self.store, self.town) == 0
+
+    def is_swept(self) -> bool:
+        """Whether all that was ever uncertain was looked at again."""
+        return to_sweep(self.store) == 0
+
+    def states(self) -> dict[DeliveryState, int]:
+        """How many prompts stand in which state."""
+        return prompts(self.store)
+
+    def open(self) -> int:
+        """How many people's prompts came to no end."""
+        return open_prompts(self.store, self.town)
+
+    def verdict(self) -> Verdict:
+        """What Slack's ledger says."""
+        return judged(self.town, self.slack.ledger())
+
+
+@contextmanager
+def scene(town: Town, database: Postgres, template: str, name: str = "played") -> Iterator[Scene]:
+    """Yield a scene on a copy of a database in which the town is settled."""
+    url = database.create(name, template)
+    with slack_of(town) as (slack, clock_file):
+        played = Scene(town, slack, clock_file, database, url)
+        try:
+            yield played
+        finally:
+            played.store.close()
+
+
+@contextmanager
+def new_scene(town: Town) -> Iterator[Scene]:
+    """Yield a scene with a database server of its own."""
+    with postgres() as database:
+        settled(database.create("town"), town)
+        with scene(town, database, "town") as played:
+            yield played
+
+
+def until(
+    is_done: Callable[[], bool], limit_s: float, meanwhile: Callable[[], object] = lambda: None
+) -> float:
+    """Return how many seconds it took, or the limit where it did not come true in time."""
+    since = time.monotonic()
+    while time.monotonic() - since < limit_s and not is_done():
+        meanwhile()
+        time.sleep(0.05)
+    return time.monotonic() - since
