@@ -1,0 +1,117 @@
+"""A digest goes to a channel whose history we may not read: the team's lead is asked instead."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState
+from okrbot.domain.errors import NotAllowed
+from okrbot.domain.okrs import Actor
+from okrbot.services import settling
+from tests.delivery.town import POST, WEEK, Town, dm_of, user_of, workspace_of
+from tests.store import given
+
+LEAD = user_of(0, 0)
+HERE = workspace_of(0)
+
+
+async def _tuesday(here: Town) -> str:
+    """A team with a channel on the day of its digest; everybody was asked on Monday."""
+    (channel,) = [
+        channel.id
+        for channel in here.sandbox.slacks[1].workspace.channels.values()
+        if channel.name == "growth"
+    ]
+    with here.store.write() as tx:
+        given.team(tx, workspace_id=HERE, lead_id=LEAD, channel_id=channel)
+    await (await here.worker()).do_all()
+    here.now += timedelta(days=1, hours=2)
+    return channel
+
+
+def _digest(here: Town):
+    (row,) = here.rows(DeliveryKind.DIGEST)
+    return row
+
+
+async def _in_doubt(here: Town, kind: str) -> None:
+    channel = await _tuesday(here)
+    await here.breaks({"kind": kind, "method": POST, "target": channel})
+    await here.settle(await here.worker())
+    await here.breaks()
+    assert (_digest(here).state, _digest(here).reason) == (DeliveryState.HELD, "unsure")
+
+
+async def _copies(here: Town) -> int:
+    """How often the digest stands in its channel."""
+    key = _digest(here).message_key
+    return sum(post["key"] == key for post in await here.posts())
+
+
+def _settles(here: Town, *, is_there: bool, by: str = LEAD, once: str = "press") -> None:
+    actor = Actor(HERE, by)
+    settling.settle_doubt(here.store, actor, 1, WEEK, here.now, is_there=is_there, once=once)
+
+
+def test_the_lead_is_asked_once_whether_an_uncertain_digest_is_there(play) -> None:
+    async def story(here: Town) -> None:
+        await _in_doubt(here, "reset_after")
+        for _ in range(3):
+            await here.settle(await here.worker())
+        (question,) = here.rows(DeliveryKind.DIGEST_DOUBT)
+        assert (question.state, question.channel_id) == (DeliveryState.SENT, dm_of(LEAD))
+
+    play(story)
+
+
+def test_a_digest_that_is_not_there_is_posted_when_the_lead_says_so(play) -> None:
+    async def story(here: Town) -> None:
+        await _in_doubt(here, "reset_before")
+        assert await _copies(here) == 0
+        _settles(here, is_there=False)
+        _settles(here, is_there=False)
+        _settles(here, is_there=True, once="a second thought")
+        await here.settle(await here.worker())
+        assert await _copies(here) == 1
+        assert _digest(here).state is DeliveryState.SENT
+
+    play(story)
+
+
+def test_a_digest_that_is_there_is_left(play) -> None:
+    async def story(here: Town) -> None:
+        await _in_doubt(here, "reset_after")
+        _settles(here, is_there=True)
+        _settles(here, is_there=False, once="a second thought")
+        await here.settle(await here.worker())
+        assert await _copies(here) == 1
+        assert _digest(here).state is DeliveryState.SENT
+
+    play(story)
+
+
+def test_only_who_leads_the_team_says_whether_its_digest_is_there(play) -> None:
+    async def story(here: Town) -> None:
+        await _in_doubt(here, "reset_after")
+        with pytest.raises(NotAllowed):
+            _settles(here, is_there=False, by=user_of(0, 1))
+        assert _digest(here).state is DeliveryState.HELD
+
+    play(story)
+
+
+def test_a_channel_that_takes_no_digest_is_told_to_the_lead_once(play) -> None:
+    async def story(here: Town) -> None:
+        channel = await _tuesday(here)
+        refused = {"kind": "refused", "method": POST, "code": "is_archived", "target": channel}
+        await here.breaks(refused)
+        await here.settle(await here.worker())
+        assert (_digest(here).state, _digest(here).reason) == (DeliveryState.HELD, "is_archived")
+        here.now += timedelta(days=7)
+        await here.settle(await here.worker())
+        assert len(here.rows(DeliveryKind.DIGEST)) == 2, "tried again the week after"
+        assert len(here.rows(DeliveryKind.CHANNEL_TROUBLE)) == 1
+
+    play(story)

@@ -1,0 +1,231 @@
+"""One prompt a person, whatever Slack answers or does not."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Terms
+from okrbot.store import deliveries, people
+from tests.delivery.town import POST, Town, dm_of, user_of, workspace_of
+from tests.store.given import planned
+
+
+def everybody_has_one(copies, here: Town, size: int, workspaces: int = 1) -> None:
+    expected = {
+        dm_of(user_of(number, person)) for number in range(workspaces) for person in range(size)
+    }
+    assert copies == dict.fromkeys(expected, 1)
+
+
+def test_everybody_is_asked_once_however_many_workers_there_are(play) -> None:
+    async def story(here: Town) -> None:
+        workers = [await here.worker() for _ in range(3)]
+        await asyncio.gather(*(worker.do_all() for worker in workers))
+        await asyncio.gather(*(worker.do_all() for worker in workers))
+        everybody_has_one(await here.copies(), here, 4, workspaces=3)
+        assert here.states() == {"sent": 12}
+
+    play(story, workspaces=3, size=4)
+
+
+@pytest.mark.parametrize("kind", ["reset_after", "internal_error", "truncated"])
+def test_what_slack_took_without_saying_so_is_found_and_not_sent_again(play, kind: str) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        await here.breaks({"kind": kind, "method": POST})
+        await worker.do_all()
+        assert {row.state for row in here.prompts().values()} <= {
+            DeliveryState.UNCERTAIN,
+            DeliveryState.SENT,
+        }
+        await here.settle(worker)
+        everybody_has_one(await here.copies(), here, 3)
+        by_channel = {post["channel"]: post["ts"] for post in await here.posts()}
+        for member_id, row in here.prompts().items():
+            assert (row.state, row.ts) == (DeliveryState.SENT, by_channel[dm_of(member_id)])
+
+    play(story)
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "server_error", "bad_gateway"])
+def test_what_slack_never_took_is_sent_again_once_it_was_looked_for_twice(play, kind: str) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        await here.breaks({"kind": kind, "method": POST})
+        await worker.plan()
+        await worker.send()
+        assert here.states() == {"uncertain": 3}
+        await here.breaks()
+        await worker.settle()
+        assert here.states() == {"uncertain": 3}, "once is not enough: Slack shows some late"
+        await here.settle(worker)
+        everybody_has_one(await here.copies(), here, 3)
+
+    play(story)
+
+
+def test_a_copy_that_shows_only_later_is_swept(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker(Terms(lease_s=60, timeout_s=2, settle_s=-1, sweep_s=0.3))
+        hidden = {"kind": "hidden", "method": POST, "seconds": [900, 900]}
+        await here.breaks({"kind": "reset_after", "method": POST}, hidden)
+        await worker.plan()
+        await worker.send()
+        await here.breaks()
+        for _ in range(2):
+            here.let_lanes_rest()
+            await worker.settle()
+        await worker.send()
+        assert set((await here.copies()).values()) == {2}, "the first ones were not to be seen"
+        here.steady += 1_000
+        while any(row.sweep_at for row in here.prompts().values()):
+            here.let_lanes_rest()
+            await worker.settle()
+        everybody_has_one(await here.copies(), here, 3)
+        left = {post["ts"] for post in await here.posts()}
+        assert {row.ts for row in here.prompts().values()} == left
+
+    play(story)
+
+
+def test_a_worker_that_wakes_after_its_lease_leaves_no_second_copy(play) -> None:
+    async def story(here: Town) -> None:
+        asleep, awake = await here.worker(), await here.worker()
+        await here.breaks({"kind": "late", "method": POST, "seconds": [1, 1]})
+        await asleep.plan()
+        late = asyncio.create_task(asleep.send())
+        while here.states()["sending"] < 3:
+            await asyncio.sleep(0.01)
+        await here.breaks()
+        here.let_leases_pass()
+        await here.settle(awake)
+        await late
+        await here.settle(awake)
+        await here.settle(awake)
+        everybody_has_one(await here.copies(), here, 3)
+
+    play(story)
+
+
+def test_a_rate_limit_lets_one_call_of_one_workspace_rest(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        limited = {"kind": "ratelimited", "method": POST, "seconds": [30, 30]}
+        await here.breaks({**limited, "target": workspace_of(0)})
+        await worker.do_all()
+        copies = await here.copies()
+        assert copies == {dm_of(user_of(1, person)): 1 for person in range(2)}
+        struck = await here.struck("ratelimited")
+        await worker.do_all()
+        assert await here.struck("ratelimited") == struck, "it must rest"
+        assert {row.attempt for row in here.prompts().values() if row.ts is None} == {0}
+        await here.breaks()
+        await here.settle(worker)
+        everybody_has_one(await here.copies(), here, 2, workspaces=2)
+
+    play(story, workspaces=2, size=2)
+
+
+def test_a_person_slack_does_not_know_is_skipped_with_the_reason(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        refused = {"kind": "refused", "method": POST, "code": "user_not_found"}
+        await here.breaks({**refused, "target": dm_of(user_of(0, 1))})
+        await worker.do_all()
+        gone = here.prompts()[user_of(0, 1)]
+        assert (gone.state, gone.reason) == (DeliveryState.SKIPPED, "user_not_found")
+        assert here.states() == {"sent": 2, "skipped": 1}
+
+    play(story)
+
+
+def test_a_revoked_token_suspends_its_workspace_and_keeps_its_rows(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        refused = {"kind": "refused", "method": POST, "code": "token_revoked"}
+        await here.breaks({**refused, "target": workspace_of(0)})
+        await worker.do_all()
+        assert here.states() == {"sent": 2, "pending": 2}
+        with here.store.read() as tx:
+            assert people.workspace(tx, workspace_of(0)).suspended == "token_revoked"
+        await here.breaks()
+        await worker.do_all()
+        assert here.states() == {"sent": 2, "pending": 2}, "nobody has connected it again"
+        with here.store.write() as tx:
+            people.suspend(tx, workspace_of(0), None)
+        await here.settle(worker)
+        everybody_has_one(await here.copies(), here, 2, workspaces=2)
+
+    play(story, workspaces=2, size=2)
+
+
+def test_what_slack_refuses_for_its_looks_is_said_in_plain_words_else_dead(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        refused = {"kind": "refused", "method": POST, "code": "invalid_blocks"}
+        await here.breaks(refused)
+        await worker.do_all()
+        assert {row.state for row in here.prompts().values()} == {DeliveryState.DEAD}
+        assert {row.reason for row in here.prompts().values()} == {"invalid_blocks"}
+        assert await here.struck("refused") == 2, "as it is, then plain"
+
+    play(story, size=1)
+
+
+def test_a_poison_row_dies_after_three_tries_and_blocks_nobody(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        with here.store.write() as tx:
+            stranger = planned(
+                "U0STRANGER", DeliveryKind.CONFIRMATION, workspace_id=workspace_of(0), period="O-9"
+            )
+            deliveries.plan(tx, [stranger])
+        await worker.do_all()
+        everybody_has_one(await here.copies(), here, 3)
+        for _ in range(3):
+            here.now += timedelta(minutes=1)
+            await worker.do_all()
+        (poison,) = here.rows(DeliveryKind.CONFIRMATION)
+        assert (poison.state, poison.attempt) == (DeliveryState.DEAD, 3)
+
+    play(story)
+
+
+def test_asked_to_end_a_worker_finishes_what_it_began_and_claims_no_more(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        await here.breaks({"kind": "late", "method": POST, "seconds": [0.3, 0.3]})
+        await worker.plan()
+        sending = asyncio.create_task(worker.send())
+        while not here.states()["sending"]:
+            await asyncio.sleep(0.01)
+        worker.stop()
+        await sending
+        states = here.states()
+        assert states["sending"] == 0
+        assert states["sent"] == len(await here.posts())
+        await worker.send()
+        assert here.states() == states, "it has ended"
+
+    play(story, size=30)
+
+
+def test_calls_that_hang_end_as_uncertain_when_the_process_must_end(
+    play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker(Terms(lease_s=60, timeout_s=20, settle_s=-1, sweep_s=-1))
+        await here.breaks({"kind": "late", "method": POST, "seconds": [9, 9]})
+        await worker.plan()
+        sending = asyncio.create_task(worker.send())
+        while here.states()["sending"] < 3:
+            await asyncio.sleep(0.01)
+        worker.stop()
+        await asyncio.wait_for(sending, 5)
+        assert here.states() == {"uncertain": 3}
+
+    monkeypatch.setattr("okrbot.worker.sender.GRACE_S", 0.2)
+    play(story)
