@@ -19,6 +19,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Status,
     Team,
+    Visibility,
     Workspace,
 )
 from okrbot.domain.pace import Lag, lag_of
@@ -79,16 +80,20 @@ def team_week(
 ) -> TeamWeek:
     """Return the digest of the week that `now` lies in, in the team's zone.
 
-    `rows` are the team's key results with their objectives; only active ones are told. By key
+    `rows` are the team's key results with their objectives; only active public ones are told. By key
     result number: `before` is the value at the week's start, `in_week` the week's current
     check-in. `coming` answers are still awaited; `updated_at` is when a late one was worked in.
     """
     today = day_in(team.zone or workspace.zone, now)
     day_of_pace = day_in(workspace.zone, now)
-    active = sorted((row for row in rows if _is_active(*row)), key=lambda row: row[0].number)
+    active = sorted((row for row in rows if _is_told(*row)), key=lambda row: row[0].number)
     lines = [line_of(one, objective, cycle, day_of_pace, now) for one, objective in active]
     told = [_told(line, before, in_week, names, workspace.zone) for line in lines]
-    limits = [one for one in told if one.measure_kind.is_limit]
+    limits = [
+        one
+        for one in told
+        if one.measure_kind.is_limit and one.line.key_result.standing.value is not None
+    ]
     milestones = [one for one in told if one.measure_kind is Kind.MILESTONE]
     return TeamWeek(
         team=team,
@@ -110,11 +115,18 @@ def team_week(
         drafts=drafts,
         updated_at=updated_at,
         silent=_silent(told, names),
+        lines=tuple(lines),
+        names=names,
     )
 
 
-def _is_active(key_result: KeyResult, objective: Objective) -> bool:
-    return key_result.state is KeyResultState.ACTIVE and objective.state is ObjectiveState.ACTIVE
+def _is_told(key_result: KeyResult, objective: Objective) -> bool:
+    """What a channel may be told: a private objective stays among its own people."""
+    return (
+        key_result.state is KeyResultState.ACTIVE
+        and objective.state is ObjectiveState.ACTIVE
+        and objective.visibility is Visibility.PUBLIC
+    )
 
 
 def _shown(told: _Told) -> float:

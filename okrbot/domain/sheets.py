@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from okrbot.domain.okrs import Cycle, Health, KeyResult, Member, Objective, Status, Team
+from okrbot.domain.blockers import Blocker
+from okrbot.domain.okrs import (
+    Change,
+    Cycle,
+    Health,
+    KeyResult,
+    Member,
+    Objective,
+    Status,
+    Team,
+)
+from okrbot.domain.trends import Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,12 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class TeamWeek:
-    """A team's digest: one message a team and week. `coming` answers are still awaited."""
+    """A team's digest: one message a team and week. `coming` answers are still awaited.
+
+    `limits` are those kept and those with a number, `milestones` those done and all. `blockers`
+    say by key result number what is in the way, `changed` which targets moved this week; `names`
+    are of everybody who occurs, `silent` the names of those who are awaited.
+    """
 
     team: Team
     cycle: Cycle
@@ -154,3 +170,8 @@ class TeamWeek:
     drafts: int = 0
     updated_at: datetime | None = None
     silent: tuple[str, ...] = ()
+    lines: tuple[KeyResultLine, ...] = ()
+    blockers: Mapping[int, Blocker] = field(default_factory=dict)
+    changed: tuple[Change, ...] = ()
+    trend: Trend | None = None
+    names: Mapping[str, str] = field(default_factory=dict)

@@ -69,12 +69,15 @@ def trend_of(
 
 def total_trend(
     key_results: Sequence[KeyResult],
-    commitment: Commitment,
+    commitments: Mapping[int, Commitment],
     check_ins: Mapping[int, Sequence[CheckIn]],
     zone: str,
     today: date,
 ) -> Trend | None:
-    """Return an objective's progress in per cent, weighted as its total is; None as `trend_of`."""
+    """Return the progress of all in per cent, weighted as a total is; None as `trend_of`.
+
+    `commitments` says by objective number what is expected of its key results.
+    """
     counted = [one for one in key_results if one.state is KeyResultState.ACTIVE]
     weeks = _weeks(min((one.starts_on for one in counted), default=today), today)
     if len(weeks) < 2 or not any(one.weight > 0 for one in counted):
@@ -90,7 +93,7 @@ def total_trend(
     return Trend(
         weeks=weeks,
         values=tuple(_total_at(counted, said, week) for week in weeks),
-        expected=_paces(counted, commitment, weeks),
+        expected=_paces(counted, commitments, weeks),
     )
 
 
@@ -125,11 +128,15 @@ def _total_at(
 
 
 def _paces(
-    counted: Iterable[KeyResult], commitment: Commitment, weeks: Iterable[date]
+    counted: Iterable[KeyResult], commitments: Mapping[int, Commitment], weeks: Iterable[date]
 ) -> tuple[float, ...]:
     """What was expected each week of those that have a pace; () where none has."""
     paced = [
-        [(one.weight, pace_of(one, commitment, week)) for one in counted if one.weight > 0]
+        [
+            (one.weight, pace_of(one, commitments[one.objective], week))
+            for one in counted
+            if one.weight > 0
+        ]
         for week in weeks
     ]
     totals = [

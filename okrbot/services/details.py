@@ -56,7 +56,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
         for one in seen
     }
     commitment, zone = ground.objective.commitment, ground.workspace.zone
-    trend = total_trend(seen, commitment, by_key_result, zone, today)
+    trend = total_trend(seen, {number: commitment}, by_key_result, zone, today)
     is_draft = ground.objective.state is ObjectiveState.DRAFT
     return ObjectiveDetail(
         card=past.card,

@@ -2,28 +2,79 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection
 
+from okrbot.domain import access
+from okrbot.domain.access import Act
 from okrbot.domain.cadence import iso_week, week_start
+from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.digests import team_week as assembled
-from okrbot.domain.errors import NoTeam, NotFound
-from okrbot.domain.okrs import Actor, Team
+from okrbot.domain.edits import ASKS_WHY
+from okrbot.domain.errors import NotAllowed, NotFound
+from okrbot.domain.okrs import Actor, CheckIn, Cycle, KeyResult, Objective, Team, Workspace
 from okrbot.domain.sheets import TeamWeek
+from okrbot.domain.teams import TeamWords
+from okrbot.domain.trends import Trend, total_trend
 from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
-from okrbot.store import deliveries, people, reports, teams
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.teams import chosen_team
+from okrbot.store import blockers, changes, checkins, deliveries, people, reports, teams
 from okrbot.store.engine import Store
 
+WHO_POSTS = "the team's lead and admins"
+_A_MOMENT = timedelta(microseconds=1)
 
-def week_of_team(store: Store, actor: Actor, team_name: str | None, now: datetime) -> TeamWeek:
+
+@dataclass(frozen=True, slots=True)
+class TeamDigest:
+    """A team's week for one reader; `may_post` where they may post it to its channel now."""
+
+    week: TeamWeek
+    may_post: bool
+
+
+def week_of_team(store: Store, actor: Actor, which: TeamWords, now: datetime) -> TeamDigest:
     """Return this week of a team, by preset the actor's own. Raises NotFound, NoTeam."""
     with store.read() as tx:
-        acting(tx, actor)
-        team = _chosen(tx, actor, team_name)
-        return team_week(tx, team, now)
+        member = acting(tx, actor)
+        team = chosen_team(tx, actor, which)
+        week = team_week(tx, team, now)
+        posted = deliveries.delivery(
+            tx, team.workspace_id, DeliveryKind.DIGEST, str(team.id), week.week
+        )
+    roles = access.roles_of(member, team=team)
+    may_post = team.channel_id is not None and access.allowed(Act.TEAM_SETTINGS, roles)
+    return TeamDigest(week, may_post and posted is None)
+
+
+def post_now(store: Store, actor: Actor, team_id: int, now: datetime, *, once: str) -> Team:
+    """Have this week's digest posted to the team's channel, and return the team.
+
+    It takes the place of the one that was to come: there is one a week, edited as answers come.
+    Raises NotFound and NotAllowed.
+    """
+    with store.write() as tx:
+        member = acting(tx, actor)
+        team = teams.team(tx, actor.workspace_id, team_id)
+        if team is None or team.channel_id is None:
+            raise NotFound(what="team with a channel")
+        if not access.allowed(Act.TEAM_SETTINGS, access.roles_of(member, team=team)):
+            raise NotAllowed(who=WHO_POSTS)
+        try:
+            first_time(tx, actor.workspace_id, once, now)
+        except AlreadyDone:
+            return team
+        zone = team.zone or workspace_of(tx, actor.workspace_id).zone
+        week = iso_week(day_in(zone, now))
+        digest = Planned(team.workspace_id, DeliveryKind.DIGEST, str(team.id), week, now)
+        deliveries.plan(tx, [digest])
+        return team
 
 
 def team_week(
@@ -35,17 +86,23 @@ def team_week(
     if cycle is None:
         raise NotFound(what="running cycle")
     zone = zone_named(team.zone, workspace.zone)
-    monday = week_start(iso_week(day_in(zone.key, now)))
-    since = instant_of(monday, time(0), zone)
-    rows = reports.team_week(tx, team.workspace_id, team.id, [cycle.id], since, now)
+    this_week = iso_week(day_in(zone.key, now))
+    since = instant_of(week_start(this_week), time(0), zone)
+    rows = reports.team_week(tx, team.workspace_id, team.id, [cycle.id], since, now + _A_MOMENT)
     active = [key_result for key_result, _ in rows.pairs]
     asked = {one.asked_id for one in active}
     answered = {one.asked_id for one in active if one.number in rows.in_week}
-    awaited = deliveries.asked_in(
-        tx, team.workspace_id, asked - answered, [iso_week(day_in(zone.key, now))], now
+    awaited = deliveries.asked_in(tx, team.workspace_id, asked - answered, [this_week], now)
+    numbers = [one.number for one in active]
+    in_the_way = blockers.blockers_of(tx, team.workspace_id, numbers)
+    every_change = changes.changes_of_each(
+        tx, team.workspace_id, "key_result", [str(number) for number in numbers]
     )
-    names = people.names(tx, team.workspace_id, sorted(asked | {one.owner_id for one in active}))
-    return assembled(
+    changed = [one for one in every_change if one.field in ASKS_WHY and one.at >= since]
+    involved = asked | {one.owner_id for one in active} | {one.actor_id for one in changed}
+    involved |= {helper for one in in_the_way.values() for helper in one.helpers}
+    names = people.names(tx, team.workspace_id, sorted(involved))
+    week = assembled(
         team,
         cycle,
         rows.pairs,
@@ -58,15 +115,33 @@ def team_week(
         drafts=rows.drafts,
         updated_at=updated_at,
     )
+    told = {line.key_result.number for line in week.lines}
+    return replace(
+        week,
+        silent=tuple(names.get(one, one) for one in sorted(awaited)),
+        blockers=in_the_way,
+        changed=tuple(one for one in changed if int(one.entity_id) in told),
+        trend=_trend(
+            tx, workspace, cycle, [row for row in rows.pairs if row[0].number in told], now
+        ),
+    )
 
 
-def _chosen(tx: Connection, actor: Actor, name: str | None) -> Team:
-    if name is not None:
-        named = teams.team_named(tx, actor.workspace_id, name)
-        if named is None:
-            raise NotFound(what=f"team called “{name}”")
-        return named
-    mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
-    if not mine:
-        raise NoTeam
-    return mine[0]
+def _trend(
+    tx: Connection,
+    workspace: Workspace,
+    cycle: Cycle,
+    told: Sequence[tuple[KeyResult, Objective]],
+    now: datetime,
+) -> Trend | None:
+    """How the team's progress went from week to week of the cycle."""
+    began = instant_of(cycle.starts_on, time(0), zone_named(workspace.zone))
+    said: dict[int, list[CheckIn]] = {}
+    numbers = [key_result.number for key_result, _ in told]
+    for one in checkins.in_span(tx, workspace.id, numbers, began, now + _A_MOMENT):
+        said.setdefault(one.key_result, []).append(one)
+    commitments = {objective.number: objective.commitment for _, objective in told}
+    today = today_in(workspace, now)
+    return total_trend(
+        [key_result for key_result, _ in told], commitments, said, workspace.zone, today
+    )

@@ -90,7 +90,9 @@ def suspend(store: Store, workspace_id: str, reason: str) -> bool:
 
 
 def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Tell whoever can do something about a delivery that is held."""
+    """Plan what comes behind a digest; tell whoever can do something about a held delivery."""
+    if delivery.kind is DeliveryKind.DIGEST and outcome.state is DeliveryState.SENT:
+        _add_details(tx, delivery, now)
     if outcome.state is not DeliveryState.HELD:
         return
     if delivery.kind is DeliveryKind.DIGEST:
@@ -99,6 +101,12 @@ def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) 
         # The App Home asks the same, so the member is asked after all.
         home = Planned(delivery.workspace_id, DeliveryKind.HOME, delivery.subject, "", now)
         deliveries.mark_dirty(tx, home)
+
+
+def _add_details(tx: Connection, digest: Delivery, now: datetime) -> None:
+    """What the digest says in short is told in full in its thread."""
+    kind = DeliveryKind.DIGEST_DETAILS
+    deliveries.plan(tx, [Planned(digest.workspace_id, kind, digest.subject, digest.period, now)])
 
 
 def _tell_the_lead(tx: Connection, digest: Delivery, outcome: Outcome, now: datetime) -> None:

@@ -11,14 +11,17 @@ from okrbot.slack.gateway import Gateway
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A new message; the key goes along, so that it can be found again."""
+    """A new message, in a thread where given; the key goes along, so that it is found again."""
 
     channel_id: str
     message: Message
+    thread_ts: str | None = None
 
     async def send(self, gateway: Gateway, key: str) -> Outcome:
         """Post it and return where it is. Raises SlackRefused."""
-        ts = await gateway.post(self.channel_id, **self.message, message_key=key)
+        ts = await gateway.post(
+            self.channel_id, **self.message, thread_ts=self.thread_ts, message_key=key
+        )
         return Outcome(DeliveryState.SENT, channel_id=self.channel_id, ts=ts)
 
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
+from okrbot.domain.okrs import Team
 from okrbot.domain.sheets import Mover, TeamWeek
-from okrbot.slack import blocks
+from okrbot.domain.zones import day_in
+from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText, bar, clipped, joined
-from okrbot.slack.views import lines
+from okrbot.slack.text import channel as channel_named
+from okrbot.slack.views import chart, lines, past
 from okrbot.slack.words import Reader
 
-SHOWN = 8
+SHOWN = 6
 """How many key results each part names; the rest are counted."""
+DETAILS = 30
+"""How many key results the thread tells of, and names of who is awaited."""
 WORDS = 160
 ABOUT = 0.05
 """Progress this near to pace is “about where it should be”."""
@@ -27,58 +33,116 @@ def channel_reader(week: TeamWeek, now: datetime) -> Reader:
 
 def message(reader: Reader, week: TeamWeek) -> Message:
     """Return the digest; its fallback says which team's week it is and no values."""
-    title = reader.say(
+    title = _title(reader, week)
+    return blocks.message(title, [blocks.header(title), *_body(reader, week)])
+
+
+def to_me(reader: Reader, week: TeamWeek, *, may_post: bool) -> Message:
+    """Return the digest as its asker alone sees it, with *Post it now* for whoever may."""
+    shown = message(reader, week)
+    if not may_post:
+        return shown
+    post = blocks.button(reader.plain("Post it now"), ids.DIGEST_NOW, str(week.team.id))
+    return {**shown, "blocks": [*shown["blocks"], blocks.actions(post)]}
+
+
+def posted(reader: Reader, team: Team) -> Message:
+    """Return what is said where *Post it now* was pressed."""
+    told = reader.say("Posted to {channel}.", channel=channel_named(team.channel_id or ""))
+    return blocks.message(told, [blocks.section(told)])
+
+
+def details(reader: Reader, week: TeamWeek) -> Message:
+    """Return what stands in the digest's thread: every key result, and who is awaited."""
+    told = [lines.key_result_line(reader, line) for line in week.lines[:DETAILS]]
+    left = len(week.lines) - len(told)
+    if left > 0:
+        told.append(reader.plural("and {n} more", "and {n} more", left))
+    body = lines.in_sections(told)
+    if week.silent:
+        names = [lines.name(name) for name in week.silent[:DETAILS]]
+        left = len(week.silent) - len(names)
+        if left > 0:
+            names.append(reader.plural("{n} more", "{n} more", left))
+        awaited = reader.say("Still to come: {names}", names=joined(names, ", "))
+        body.append(blocks.context(awaited))
+    return blocks.message(reader.say("{title}: details", title=_title(reader, week)), body)
+
+
+def _title(reader: Reader, week: TeamWeek) -> SafeText:
+    return reader.say(
         "{team}, {cycle}, {day}, {left}",
         team=lines.name(week.team.name),
         cycle=week.cycle.name,
         day=reader.day(week.today),
         left=reader.plural("{n} day left", "{n} days left", days_left(week.cycle, week.today)),
     )
-    body: list[Block] = [blocks.header(title), *_body(reader, week)]
-    return blocks.message(title, body)
 
 
 def _body(reader: Reader, week: TeamWeek) -> list[Block]:
     if not week.active:
         return [blocks.section(_nobody_active(reader, week))]
-    parts = [
-        _overall(reader, week),
-        _moved(reader, week),
-        *(_worry(reader, "🔴 off track", mover) for mover in week.off_track[:SHOWN]),
-        *(_worry(reader, "🟡 at risk", mover) for mover in week.at_risk[:SHOWN]),
+    told = {str(line.key_result.number): line.key_result for line in week.lines}
+    changed = [
+        reader.say("Target changed: {what}", what=what)
+        for what in past.moved_of(reader, week.changed[:SHOWN], told.values(), week.names)
+    ]
+    after = [
         _named(reader, "Says on track, the numbers say behind: {names}", week.disagree),
+        *changed,
         _named(reader, "Done: {names}", week.done),
     ]
+    body = [
+        *(blocks.section(part) for part in (_overall(reader, week), _moved(reader, week)) if part),
+        *_worries(reader, week, "🔴 off track", week.off_track),
+        *_worries(reader, week, "🟡 at risk", week.at_risk),
+        *(blocks.section(part) for part in after if part),
+    ]
+    if week.trend is not None:
+        body.append(chart.of_objective(reader, week.trend))
     foot = [part for part in (_coming(reader, week), _updated(reader, week)) if part]
-    sections: list[Block] = [blocks.section(part) for part in parts if part]
-    return [*sections, blocks.context(*foot)] if foot else sections
+    return [*body, blocks.context(*foot)] if foot else body
 
 
 def _overall(reader: Reader, week: TeamWeek) -> SafeText:
-    words = SafeText()
+    parts = []
     if week.progress is not None:
-        words = reader.say(
-            "{bar} {share}", bar=bar(week.progress), share=reader.percent(week.progress)
-        )
-    if week.progress is not None and week.pace is not None:
-        words += reader.say(
-            ", expected {share}: {how}.",
-            share=reader.percent(week.pace),
-            how=_how(reader, week.progress - week.pace),
-        )
-    limits_held, limits = week.limits
-    done, milestones = week.milestones
-    if limits:
-        words += reader.say(" {held} of {all} limits held.", held=limits_held, all=limits)
-    if milestones:
-        words += reader.say(" {done} of {all} milestones done.", done=done, all=milestones)
-    return words
+        share = reader.percent(week.progress)
+        how_far = reader.say("{bar} {share}", bar=bar(week.progress), share=share)
+        if week.pace is not None:
+            how_far += reader.say(
+                ", expected {share}: {how}",
+                share=reader.percent(week.pace),
+                how=_how(reader, week.progress - week.pace),
+            )
+        parts.append(how_far + ".")
+    parts += [_limits(reader, *week.limits), _milestones(reader, *week.milestones)]
+    return joined(parts, " ")
 
 
 def _how(reader: Reader, gap: float) -> SafeText:
     if gap > ABOUT:
         return reader.say("ahead")
     return reader.say("below") if gap < -ABOUT else reader.say("about where it should be")
+
+
+def _limits(reader: Reader, held: int, every: int) -> SafeText:
+    if held == every:
+        return reader.plural("{n} limit held.", "{n} limits held.", every) if every else SafeText()
+    return reader.plural(
+        "{held} of {n} limit held.", "{held} of {n} limits held.", every, held=reader.number(held)
+    )
+
+
+def _milestones(reader: Reader, done: int, every: int) -> SafeText:
+    if not every:
+        return SafeText()
+    return reader.plural(
+        "{done} of {n} milestone done.",
+        "{done} of {n} milestones done.",
+        every,
+        done=reader.number(done),
+    )
 
 
 def _moved(reader: Reader, week: TeamWeek) -> SafeText:
@@ -96,33 +160,55 @@ def _moved(reader: Reader, week: TeamWeek) -> SafeText:
 def _move(reader: Reader, mover: Mover) -> SafeText:
     key_result = mover.key_result
     title = clipped(key_result.title, 50)
+    named = reader.say("{id} {title}", id=key_result.public_id, title=title)
     if mover.after is None:
-        return reader.say("{id} {title}", id=key_result.public_id, title=title)
+        return named
     after = lines.value_of(reader, key_result.measure, mover.after)
     start = mover.before if mover.before is not None else key_result.measure.baseline
     if start is None:
-        return reader.say("{id} {title} {after}", id=key_result.public_id, title=title, after=after)
+        return reader.say("{named}: {after}", named=named, after=after)
     before = lines.value_of(reader, key_result.measure, start)
-    return reader.say(
-        "{id} {title} {before} → {after}",
-        id=key_result.public_id,
-        title=title,
-        before=before,
-        after=after,
-    )
+    return reader.say("{named}: {before} → {after}", named=named, before=before, after=after)
 
 
-def _worry(reader: Reader, sign: str, mover: Mover) -> SafeText:
-    words = reader.say(
+def _worries(reader: Reader, week: TeamWeek, sign: str, movers: Sequence[Mover]) -> list[Block]:
+    body = [
+        _worry(reader, sign, mover, week.blockers.get(mover.key_result.number), week)
+        for mover in movers[:SHOWN]
+    ]
+    left = len(movers) - SHOWN
+    if left > 0:
+        more = reader.say("{sign}: {n} more", sign=reader.say(sign), n=reader.number(left))
+        body.append(blocks.section(more))
+    return body
+
+
+def _worry(
+    reader: Reader, sign: str, mover: Mover, blocker: Blocker | None, week: TeamWeek
+) -> Block:
+    key_result = mover.key_result
+    told = reader.say(
         "{sign} {id} {title}, {owner}",
         sign=reader.say(sign),
-        id=mover.key_result.public_id,
-        title=lines.title(mover.key_result.title),
+        id=key_result.public_id,
+        title=lines.title(key_result.title),
         owner=lines.name(mover.owner_name),
     )
-    if mover.words:
-        words += reader.say(": “{words}”", words=clipped(mover.words, WORDS))
-    return words
+    words = mover.words or (blocker.words if blocker else "")
+    if words:
+        told += reader.say(": “{words}”", words=clipped(words, WORDS))
+    if blocker is None:
+        return blocks.section(told)
+    days = (reader.today - day_in(reader.zone, blocker.since)).days
+    if days > 0:
+        told += reader.plural(", {n} day", ", {n} days", days)
+    if blocker.asks_help:
+        told += reader.say(", help asked")
+    if blocker.helpers:
+        first = blocker.helpers[0]
+        told += reader.say(", {name} offered", name=lines.name(week.names.get(first, first)))
+    can_help = blocks.button(reader.plain("I can help"), ids.BLOCKER_HELP, key_result.public_id)
+    return blocks.section(told, accessory=can_help)
 
 
 def _named(reader: Reader, template: str, movers: Sequence[Mover]) -> SafeText:
@@ -134,6 +220,9 @@ def _named(reader: Reader, template: str, movers: Sequence[Mover]) -> SafeText:
         )
         for one in movers[:SHOWN]
     ]
+    left = len(movers) - len(names)
+    if left > 0:
+        names.append(reader.plural("{n} more", "{n} more", left))
     return reader.say(template, names=joined(names, "; "))
 
 
