@@ -102,7 +102,7 @@ def read(
     within = _cycle(cycle) if cycle else None
     shown = json.dumps if as_json else spoken
     for line in sys.stdin:
-        typer.echo(shown(record(line.rstrip("\r\n"), locale=locale, cycle=within)))
+        sys.stdout.write(shown(record(line.rstrip("\r\n"), locale=locale, cycle=within)) + "\n")
 
 
 def _cycle(name: str) -> Cycle:

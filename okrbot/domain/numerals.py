@@ -92,6 +92,8 @@ def readings(numeral: str, locale: str) -> tuple[Reading, ...]:
     """Return what an unsigned numeral can mean, the locale's own reading first; () for none."""
     if sum(map(str.isdigit, numeral)) > MOST_DIGITS:
         return ()
+    if numeral.isdigit():
+        return (Reading(Decimal(numeral), is_grouped=False),)
     own = decimal_sign(locale)
     found: list[Reading] = []
     for sign in (own, "," if own == "." else "."):

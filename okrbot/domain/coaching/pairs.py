@@ -57,11 +57,15 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _are_two_measures(left: str, right: str) -> bool:
-    if read_line(left).target is None or read_line(right).target is None:
-        return False
     if Clauses.of(right).verb in _VERBS:
-        return not re.search(r"\b(?:it|them|there)\b", right)
-    return bool(_COUNT.match(right) or _LEVEL.match(right))
+        is_own = not re.search(r"\b(?:it|them|there)\b", right)
+    else:
+        is_own = bool(_COUNT.match(right) or _LEVEL.match(right))
+    return is_own and _has_target(left) and _has_target(right)
+
+
+def _has_target(line: str) -> bool:
+    return read_line(line).target is not None
 
 
 def _as_two_lines(left: str, right: str) -> str | None:
@@ -79,10 +83,10 @@ def _share_a_number(left: str, right: str) -> bool:
     first, second = left.split()[-1:], right.split()[:2]
     return (
         bool(_verb(left))
-        and read_line(left).target is None
-        and read_line(right).target is not None
         and all(word.lower() in _METRICS for word in (*first, *second[:1]))
         and bool(_LEVELS.match(f" {' '.join(second[1:])} "))
+        and not _has_target(left)
+        and _has_target(right)
     )
 
 

@@ -12,6 +12,8 @@ from okrbot.domain.reading.doings import BETTERING, DOING, GAINING, is_form_of, 
 from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
 _VAGUE = BETTERING | words("inspire support sustain")
+_COMING = BETTERING | GAINING
+_VERBS = _COMING | DOING
 _NOTHING_MEASURED = words(
     "a about achieve an and another are at attain be better by change completely decline "
     "decrease down each every faster fewer for from full fully gain get growth has have higher hit "
@@ -21,7 +23,7 @@ _NOTHING_MEASURED = words(
 )
 _SO_THAT = re.compile(r"\b(?:in order to|so (?:that )?we|to)\s+(?=[a-z])", re.IGNORECASE)
 _SOMEDAY = re.compile(
-    r"\s*\b(?:as soon as possible|a\.?s\.?a\.?p|sooner or later|in the (?:near )?future|over time|"
+    r"\b(?:as soon as possible|a\.?s\.?a\.?p|sooner or later|in the (?:near )?future|over time|"
     r"one day|some ?day|at some point|when (?:we have|there is) time|when possible|if possible|"
     r"in due course|going forward|eventually|soon|ongoing|continuously|tbd|tba)\b\.?",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ def _purpose(text: str) -> str | None:
     """Return what the work is for, where the line says so with a number of its own."""
     for found in _SO_THAT.finditer(text[:LONGEST_LINE]):
         purpose = text[found.end() : LONGEST_LINE]
-        if is_form_of(Clauses.of(purpose).verb, BETTERING | GAINING):
+        if is_form_of(Clauses.of(purpose).verb, _COMING):
             draft = read_line(purpose)
             return opened(purpose) if draft.target is not None and not draft.is_task else None
     return None
@@ -64,24 +66,22 @@ def _is_share_of_nothing(draft: KeyResultDraft) -> Finding | None:
     if draft.unit != "%":
         return None
     line = Clauses.of(draft.text)
-    verbs = (BETTERING | DOING | GAINING) if line.opens < len(line.tokens) else frozenset()
-    named = [
-        word
-        for at, word in enumerate(line.tokens)
-        if word[0].isalpha()
+    is_named = any(
+        word[0].isalpha()
         and word not in _NOTHING_MEASURED
-        and not (at == line.opens and is_form_of(word, verbs))
-    ]
-    return None if named else Finding()
+        and not (at == line.opens and is_form_of(word, _VERBS))
+        for at, word in enumerate(line.tokens)
+    )
+    return None if is_named else Finding()
 
 
 def _has_no_day(draft: KeyResultDraft) -> Finding | None:
     said = _SOMEDAY.search(draft.text)
     if said is None:
         return None
-    left = (draft.text[: said.start()] + draft.text[said.end() :]).strip(" ,;–-")
+    left = (draft.text[: said.start()].rstrip() + draft.text[said.end() :]).strip(" ,;–-")
     suggestion = opened(left) if len(left.split()) > 1 else None
-    return Finding({"words": said.group().strip()}, suggestion)
+    return Finding({"words": said.group()}, suggestion)
 
 
 WORDING_RULES: tuple[Rule[KeyResultDraft], ...] = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
@@ -45,6 +43,8 @@ BOUNDS_BEFORE = {
     for sign, phrases in _BEFORE.items()
     for phrase in phrases.split("|")
 }
+#: The last words of these phrases; before most numbers stands none of them.
+_CLOSINGS = frozenset(phrase[-1] for phrase in BOUNDS_BEFORE)
 _BEHIND = {
     ">=": (
         "or more|or above|or higher|or better|or greater|and above|and up|or over|minimum|or up|"
@@ -77,8 +77,7 @@ def placed(line: Line, mention: Mention) -> Mention:
     if mention.has_plus and bound not in UPPER:
         bound = ">="
     is_denied = said is not None and _is_denied(line, opens)
-    return replace(
-        mention,
+    return mention._replace(
         bound=_DENIED[bound] if bound and is_denied else bound,
         is_denied=is_denied,
         near=near,
@@ -95,6 +94,8 @@ def _last_word(line: Line, index: int) -> int:
 
 def _said_before(line: Line, near: int, mention: Mention) -> tuple[str | None, int]:
     """Return the bound said before the number and the token its phrase begins at."""
+    if line.at(near).lower not in _CLOSINGS:
+        return None, mention.first
     for count in (4, 3, 2, 1):
         first = near - count + 1
         sign = BOUNDS_BEFORE.get(line.words(first, near + 1)) if first >= 0 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,6 +33,9 @@ _NOW_BEHIND = word_set(
 _LAST = word_set("last previous prior this")
 _PERIODS = word_set("year quarter month week time cycle half fy")
 _ARROWS = frozenset({"->", "→", "=>", "-->", "—>", "➔", "➜", "⟶"})
+_LEADING = _ARROWS | word_set("to into menjadi ke hingga down")
+_BEHIND_FROM = NOW | FILLERS | word_set("of its our level levels rate")
+_DIRECTING = UP_VERBS | DOWN_VERBS | BETTER_VERBS
 _STOPS = word_set(
     "in of for by to from with on at per across among and or as than over through that which "
     "compared versus vs , . ; : ( ) until within during via using"
@@ -78,7 +80,7 @@ def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention
 def is_joined(line: Line, first: Mention, second: Mention) -> bool:
     """Return whether “to” or an arrow leads from one number to the other."""
     between = _between(line, first, second)
-    if not between & (_ARROWS | {"to", "into", "menjadi", "ke", "hingga", "down"}):
+    if not between & _LEADING:
         return False
     return ";" not in between and "from" not in between
 
@@ -99,14 +101,7 @@ def _has_from(line: Line, mention: Mention) -> bool:
     while skipped < 4 and line.at(index).kind == "word":
         if line.at(index).lower in ("from", "dari"):
             return True
-        if line.at(index).lower not in NOW | FILLERS | {
-            "of",
-            "its",
-            "our",
-            "level",
-            "levels",
-            "rate",
-        }:
+        if line.at(index).lower not in _BEHIND_FROM:
             return False
         index -= 1
         skipped += 1
@@ -157,12 +152,12 @@ def alike(first: Mention, second: Mention) -> tuple[Mention, Mention]:
     """Return both numbers of a pair in one unit: “from 8 to 12M”, “from 3 to 2 days”."""
     unit = second.unit or first.unit
     if first.value is not None and first.unit and second.unit:
-        first = replace(first, value=in_unit(first.value, first.unit, second.unit))
+        first = first._replace(value=in_unit(first.value, first.unit, second.unit))
     first = _in_magnitude_of(first, second)
     if first.is_clock and second.is_clock and unit == "seconds":
         first, second = in_minutes(first, second)
         unit = second.unit
-    return replace(first, unit=unit), replace(second, unit=unit)
+    return first._replace(unit=unit), second._replace(unit=unit)
 
 
 def _in_magnitude_of(first: Mention, second: Mention) -> Mention:
@@ -172,7 +167,7 @@ def _in_magnitude_of(first: Mention, second: Mention) -> Mention:
     small, large = Decimal(first.numeral), Decimal(second.numeral)
     factor = second.value / large if large else Decimal(1)
     if first.value == small and small < large and factor > 1:
-        return replace(first, value=small * factor)
+        return first._replace(value=small * factor)
     return first
 
 
@@ -180,7 +175,7 @@ def in_minutes(*clocks: Mention) -> tuple[Mention, ...]:
     """Return clock values in minutes where all are whole minutes, else as they are: seconds."""
     if all(clock.value is not None and clock.value % 60 == 0 for clock in clocks):
         return tuple(
-            replace(clock, value=(clock.value or Decimal(0)) / 60, unit="minutes")
+            clock._replace(value=(clock.value or Decimal(0)) / 60, unit="minutes")
             for clock in clocks
         )
     return clocks
@@ -191,7 +186,7 @@ def in_range(line: Line, target: Mention, mentions: Sequence[Mention]) -> Mentio
     for mention in mentions:
         if line.words(target.last, mention.first) == ("and",) and target.unit is None:
             is_range = line.at(target.lead).lower in ("between", "antara")
-            return replace(target, unit=mention.unit) if is_range else target
+            return target._replace(unit=mention.unit) if is_range else target
     return target
 
 
@@ -228,7 +223,7 @@ def _is_agent(line: Line, index: int) -> bool:
     doing = line.at(index - 1).lower
     if doing in ("up", "down"):
         return False
-    return doing.endswith(("ed", "en", "wn")) and doing not in UP_VERBS | DOWN_VERBS | BETTER_VERBS
+    return doing.endswith(("ed", "en", "wn")) and doing not in _DIRECTING
 
 
 def _is_ratio(line: Line, mention: Mention) -> bool:
@@ -263,7 +258,7 @@ def _change_word(line: Line, mention: Mention) -> str | None:
         word = line.at(position - step).lower
         if word in _CHANGE_WORDS and (step == 0 or line.at(position - step + 1).lower == "in"):
             return word
-        if word in _STOPS - {"in"}:
+        if word in _STOPS and word != "in":
             break
     return None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from okrbot.domain.reading.doings import (
@@ -47,7 +49,10 @@ _PHRASE_ENDS = words(
 _LEVELS = words("above at below beyond from is of over past reach to under")
 _PREPOSITIONS = words("across among at between for from in on to with within")
 _AMOUNTS = words("board group maximum minimum network number panel pool set team total")
+_GATHERED = DONE | _AMOUNTS
+_COUNTED = GIVEN | DONE | CHOOSING
 _PHRASAL = {("reach", "out"): "contact", ("sign", "off"): "approve"}
+_PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
 _INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
 _DETERMINERS = words("a all an each every its our the their this these")
 _PERFECT = words("has have")
@@ -68,14 +73,12 @@ class Clauses:
     @classmethod
     def of(cls, text: str, target: tuple[int, int] | None = None) -> Clauses:
         """Return the clauses of `text`, whose target stands at the characters `target`."""
-        found = list(_TOKEN.finditer(text, _sentence_start(text)))
-        tokens = tuple(token.group().lower() for token in found)
-        tokens = tuple(_PHRASAL.get(pair, pair[0]) for pair in pairwise((*tokens, "")))
+        tokens, ends = _words_of(text)
         if target is None:
-            at = (n for n, token in enumerate(tokens) if token[0].isdigit())
+            number = next((n for n, token in enumerate(tokens) if token[0].isdigit()), len(tokens))
         else:
-            at = (n for n, token in enumerate(found) if token.end() > target[0])
-        return cls(tokens, _opening(tokens), next(at, len(tokens)))
+            number = bisect_right(ends, target[0])
+        return cls(tokens, _opening(tokens), number)
 
     @property
     def verb(self) -> str:
@@ -97,7 +100,7 @@ class Clauses:
         """Whether the number is the value of something: "an average of 4"; not "a list of 40"."""
         if self.number < 2 or self.tokens[self.number - 1] != "of":
             return False
-        return not is_form_of(self.tokens[self.number - 2], DONE | _AMOUNTS)
+        return not is_form_of(self.tokens[self.number - 2], _GATHERED)
 
     @property
     def is_held(self) -> bool:
@@ -158,7 +161,7 @@ class Clauses:
     def is_order(self) -> bool:
         """Whether an unknown word is told to do to a count: "resole 40 shoes", not "revenue 40"."""
         word = self.verb
-        is_known = is_form_of(word, GIVEN | DONE | CHOOSING) or _is_plural(word)
+        is_known = is_form_of(word, _COUNTED) or _is_plural(word)
         return (
             word.isalpha()
             and self.number == self.opens + 1
@@ -217,6 +220,17 @@ class Clauses:
         while len(nouns) > 1 and _is_attached(nouns[-2], nouns[-1]):
             nouns.pop()
         return nouns[-1] if nouns else ""
+
+
+# Several rules look at the same line, one after the other.
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the words of a sentence in lower case, and where each ends in `text`."""
+    found = list(_TOKEN.finditer(text, _sentence_start(text)))
+    tokens = tuple(token.group().lower() for token in found)
+    if not _PHRASAL_VERBS.isdisjoint(tokens):
+        tokens = tuple(_PHRASAL.get(pair, pair[0]) for pair in pairwise((*tokens, "")))
+    return tokens, tuple(token.end() for token in found)
 
 
 _OURS = DOING | GAINING | BETTERING

@@ -59,6 +59,9 @@ _SENSES = {
     )
     for word in words
 }
+_HOLDING = word_set("hold holds holding held")
+#: Every word that can govern a number; most words of a line are none of these.
+_GOVERNING = frozenset(_SENSES) | _HOLDING | UP_NOUNS | DOWN_NOUNS
 # These are as often nouns or adjectives; as verbs they open their clause.
 _NOUNS_TOO = word_set(
     "scale lower drop fall rise cut lead turn shift progress lift climb drops cuts falls raise "
@@ -76,9 +79,10 @@ _LEADS = word_set("to by from below under above")
 _TIMES = frozenset({"time", "times"})
 # “Crash-free” and “cost savings” turn what is better round.
 _TURNED = word_set("free reduction resistance savings saved")
-_HOLDING = word_set("hold holds holding held")
 _SIDES = word_set("below under above over steady")
 _BETWEEN_FAILURES = frozenset({"between", "failures"})
+_MEANS = word_set("by through via while with when after")
+_JOINTS = word_set("and to , then &")
 _HALTS = frozenset({";"})
 
 
@@ -88,7 +92,7 @@ def governor_of(line: Line, mention: Mention) -> Governor | None:
     while index >= 0:
         token = line.at(index)
         if token.kind == "word":
-            sense = _sense_at(line, index, mention)
+            sense = _sense_at(line, index, mention) if token.lower in _GOVERNING else None
             if sense:
                 return Governor(sense, index)
             if _starts_clause(line, index, mention):
@@ -189,14 +193,10 @@ def _starts_clause(line: Line, index: int, mention: Mention) -> bool:
 
     Not so where the number has a “to” of its own: “reduce the cost to serve a customer to $5”.
     """
-    word, before = line.at(index).lower, line.at(index - 1).lower
-    if before in ("by", "through", "via", "while", "with", "when", "after") and word.endswith(
-        "ing"
-    ):
+    before, word = line.at(index - 1).lower, line.at(index).lower
+    if before in _MEANS and word.endswith("ing"):
         return word not in GERUND_NOUNS
-    if before in ("who", "which", "that") and index > 1:
-        return False
-    if before not in ("and", "to", ",", "then", "&") or index == 0:
+    if before not in _JOINTS:
         return False
     if before == "to" and line.at(mention.lead).lower == "to":
         return False

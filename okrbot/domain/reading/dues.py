@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrbot.domain.okrs import Cycle
+from okrbot.domain.reading.vocabulary import word_set
 
 _MONTHS = {
     name: number
@@ -61,11 +62,18 @@ _EDGE = (
 )
 _EXPRESSION = re.compile(rf"(?<![\w$€£₹#.,-])(?P<edge>{_EDGE})?(?P<point>{_POINT})(?![\w])")
 _ENDING = re.compile(rf"\b(?P<point>{_EDGE}{_SPAN})")
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+# Every expression above holds one of these words, or four digits together.
+_DATE_WORDS = word_set(
+    "q h fy cy eoy eoq eom end beginning start middle close akhir awal early mid late year quarter "
+    "month week half day tahun kuartal bulan minggu sprint cycle summer winter spring autumn fall"
+).union(_MONTHS)
 _LEADING = re.compile(
     r"\b(?:by|before|until|till|in|during|due|on|at|through|no later than|for|throughout|over|"
     r"sebelum|pada|hingga|sampai|selama|within|per|this|from|since)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 30
 _SLASHED = re.compile(r"\d{1,2}[/ ]\d{1,2}[/ ]\d{4}")
 _NEVER_DUE = ("from", "since", "per")
 _WEAKLY_DUE = ("for", "over")
@@ -98,7 +106,7 @@ def due_of(text: str, dates: Iterable[re.Match[str]], cycle: Cycle | None) -> Du
     """
     weak: Due | None = None
     for match in dates:
-        lead = _LEADING.search(text, 0, match.start())
+        lead = _LEADING.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
         word = lead[0].split()[0].lower() if lead else ""
         if word in _NEVER_DUE or (not word and not _stands_alone(text, match)):
             continue
@@ -111,6 +119,8 @@ def due_of(text: str, dates: Iterable[re.Match[str]], cycle: Cycle | None) -> Du
 
 
 def _matches(text: str) -> list[re.Match[str]]:
+    if not _may_name_a_date(text):
+        return []
     found = sorted(
         [*_EXPRESSION.finditer(text), *_ENDING.finditer(text)],
         key=lambda match: (match.start(), -match.end()),
@@ -120,6 +130,14 @@ def _matches(text: str) -> list[re.Match[str]]:
         if not kept or match.start() >= kept[-1].end():
             kept.append(match)
     return kept
+
+
+def _may_name_a_date(text: str) -> bool:
+    """Return whether a word or a year stands in `text` that a date could be made of."""
+    pieces = _PIECE.findall(text.lower())
+    return not _DATE_WORDS.isdisjoint(pieces) or any(
+        len(piece) == 4 and piece.isdigit() for piece in pieces
+    )
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:

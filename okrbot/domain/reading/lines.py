@@ -39,7 +39,7 @@ def read_line(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -
     due = due_of(text, dates, cycle)
     reading = reading_of(line, mentions_of(line, locale), [date.span() for date in dates])
     draft = _measured(line, reading, due) if reading else _unmeasured(line, due)
-    return replace(draft, is_task=is_task(text, draft))
+    return replace(draft, is_task=True) if is_task(text, draft) else draft
 
 
 def _measured(line: Line, reading: Reading, due: Due | None) -> KeyResultDraft:

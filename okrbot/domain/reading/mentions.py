@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.units import SECONDS
@@ -11,8 +11,7 @@ from okrbot.domain.units import SECONDS
 SIZE = "size"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number as it stands in a line, from token `first` up to token `last`, excluded.
 
     `value` is None for a placeholder such as “X%”. `unit` is None where the words behind do not
@@ -41,7 +40,8 @@ class Mention:
 def taking(line: Line, mention: Mention, count: int, **changes: object) -> Mention:
     """Return `mention` with `count` more tokens, changed as said."""
     last = mention.last + count
-    return replace(mention, last=last, end=line.at(last - 1).end, **changes)  # type: ignore[arg-type]  # the names are Mention's own
+    changes.update(last=last, end=line.at(last - 1).end)
+    return mention._replace(**changes)  # type: ignore[arg-type]  # the names are Mention's own
 
 
 def is_time(mention: Mention) -> bool:

@@ -12,13 +12,16 @@ from okrbot.domain.reading.vocabulary import word_set
 _JOINTS = word_set(
     "from to by at of : = -> → --> is are dari ke menjadi sebesar with currently than"
 )
-_EDGES = re.compile(
-    r"^(?:[\s,;:.=()\[\]→>*_-]|(?:the|a|an|our|of|with|that|have|has|is|are|to|by|in|for)(?!\w))+"
-    r"|(?:[\s,;:.=(\[→>*_-]|(?<!\w)(?:from|to|by|at|of|is|are|the|in|with|than|and|or|per|before|down|"
-    r"up|takes|sebesar|dari|menjadi)(?!\w))+$",
+_OPENS = re.compile(
+    r"(?:[\s,;:.=()\[\]→>*_-]|(?:the|a|an|our|of|with|that|have|has|is|are|to|by|in|for)(?!\w))*",
     re.IGNORECASE,
 )
+_CLOSING_SIGNS = " ,;:.=([→>*_-"
+_CLOSING_WORDS = word_set(
+    "from to by at of is are the in with than and or per before down up takes sebesar dari menjadi"
+)
 _HOLLOW = re.compile(r"\(\s*[^\w%]*\s*\)|\[\s*\]")
+_BEFORE_STOPS = re.compile(r" (?=[,.;])")
 _DUE_LEAD = re.compile(r"\s*\b(?:by|before|until|in|on|sebelum|pada|hingga)\s+(?:the\s+)?$", re.I)
 
 
@@ -41,8 +44,12 @@ def metric_of(
 
 
 def _tidy(text: str) -> str:
-    kept = _EDGES.sub("", re.sub(r"\s+", " ", _HOLLOW.sub(" ", text)))
-    return re.sub(r"\s+([,.;])", r"\1", kept).strip()
+    kept = " ".join(_HOLLOW.sub(" ", text).split())
+    opens = _OPENS.match(kept)
+    kept = kept[opens.end() if opens else 0 :].rstrip(_CLOSING_SIGNS)
+    while kept.rpartition(" ")[2].lower() in _CLOSING_WORDS:
+        kept = kept.rpartition(" ")[0].rstrip(_CLOSING_SIGNS)
+    return _BEFORE_STOPS.sub("", kept)
 
 
 def _span_of(line: Line, mention: Mention) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from okrbot.domain.numerals import readings
 from okrbot.domain.reading.bounds import placed
 from okrbot.domain.reading.mentions import SIZE, Mention
-from okrbot.domain.reading.spelled import placeholder_at, spelled_at
+from okrbot.domain.reading.spelled import may_be_spelled, placeholder_at, spelled_at
 from okrbot.domain.reading.suffixes import with_words_behind
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.units import currency_of
@@ -30,13 +29,11 @@ def mentions_of(line: Line, locale: str) -> tuple[Mention, ...]:
 
 def _mention_at(line: Line, index: int, locale: str) -> Mention | None:
     token = line.at(index)
-    if token.kind == "clock":
-        return _clock(line, index)
     if token.kind == "numeral":
         return _numeral(line, index, locale)
-    if token.kind == "word":
+    if may_be_spelled(token):
         return spelled_at(line, index) or placeholder_at(line, index)
-    return placeholder_at(line, index)
+    return _clock(line, index) if token.kind == "clock" else None
 
 
 def _clock(line: Line, index: int) -> Mention | None:
@@ -74,7 +71,7 @@ def _numeral(line: Line, index: int, locale: str) -> Mention | None:
     is_thousands = len(meant) == 2 and meant[1].is_grouped and mention.unit in (None, "IDR")
     is_counted = _is_followed_by_noun(line, mention) or token.text.endswith("000")
     if is_thousands and not meant[0].is_grouped and is_counted:
-        mention = replace(mention, value=meant[1].value)
+        mention = mention._replace(value=meant[1].value)
     return mention
 
 

@@ -27,6 +27,9 @@ _VERBS_TOO = word_set(
     "release issue issues track schedule grade stage model group act line stream box step form "
     "title rank ring gate level releases tracks order file"
 )
+_MEASURES = SCORES | LESS_IS_BETTER | TIME_WANTED
+_MOVING = MOVE_VERBS | UP_VERBS
+_LEADS = BREAKS | UP_VERBS | DOWN_VERBS | NOW
 _PREPOSITIONS = word_set(
     "in on at with across for among from using via into through between within over during "
     "throughout amongst di untuk dengan"
@@ -130,8 +133,7 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
 
 
 def _names_a_measure(word: Token) -> bool:
-    known = SCORES | LESS_IS_BETTER | TIME_WANTED
-    return bool(_METRICS_IN_CAPITALS.fullmatch(word.text)) or word.lower in known
+    return word.lower in _MEASURES or bool(_METRICS_IN_CAPITALS.fullmatch(word.text))
 
 
 def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
@@ -144,7 +146,7 @@ def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
         return True
     if opens:
         return is_told_of and mention.first == 1 and previous.text[0].isupper()
-    is_led = bool(mention.bound) or previous.lower in BREAKS | UP_VERBS | DOWN_VERBS | NOW
+    is_led = bool(mention.bound) or previous.lower in _LEADS
     return is_dotted and is_bare and not is_led
 
 
@@ -166,7 +168,7 @@ def _is_known_set(line: Line, mention: Mention) -> bool:
     if previous in ("top", "bottom", "best", "biggest", "largest", "worst"):
         return True
     if line.words(mention.first - 2, mention.first) == ("up", "to"):
-        moves = any(word in MOVE_VERBS | UP_VERBS for word in line.words(0, mention.first))
+        moves = any(word in _MOVING for word in line.words(0, mention.first))
         return line.at(mention.first - 3).lower != "-" and not moves
     is_small = mention.value is not None and mention.value < 1000
     return previous in KNOWN_SETS and is_small and behind[:1] != ("%",)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okrbot.domain.reading.mentions import Mention, taking
 from okrbot.domain.reading.suffixes import with_unit, with_words_behind
-from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.tokens import Line, Token
 from okrbot.domain.reading.vocabulary import HALVING, MULTIPLIERS, NUMBER_WORDS, word_set
 from okrbot.domain.units import DURATION_WORDS, PERCENT, TIMES, currency_of
 
@@ -21,7 +21,17 @@ _MANY = {
 _FRACTIONS = {"third": None, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
 _ONE_OF_A_KIND = word_set("no any every each this that which the a")
 _LIMITING = frozenset({"under", "within", "than", "below", "most"})
-_PLACEHOLDERS = frozenset({"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___"})
+_PLACEHOLDERS = frozenset(
+    {"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___", "?"}
+)
+_BEGINNINGS = frozenset(
+    {"half", "a", "an", *MULTIPLIERS, *HALVING, *_FRACTIONS, *NUMBER_WORDS, *_PLACEHOLDERS}
+)
+
+
+def may_be_spelled(token: Token) -> bool:
+    """Return whether a number in words or a placeholder can begin here; most words begin none."""
+    return token.lower in _BEGINNINGS or token.lower[0] == "x"
 
 
 def spelled_at(line: Line, index: int) -> Mention | None:
@@ -142,9 +152,10 @@ def _half(line: Line, index: int) -> Mention | None:
 
 def placeholder_at(line: Line, index: int) -> Mention | None:
     """Read the X of “by X%”, “to XX minutes” and “$X” as a number that is still to be put in."""
-    token, before, behind = line.at(index), line.at(index - 1), line.at(index + 1)
-    if token.lower not in _PLACEHOLDERS and token.lower != "?":
+    token = line.at(index)
+    if token.lower not in _PLACEHOLDERS:
         return None
+    before, behind = line.at(index - 1), line.at(index + 1)
     if token.text.islower() and token.text in ("x", "n", "y", "z") and behind.lower != "%":
         return None
     leads = before.lower in ("to", "by", "from", "of", "least", "than", "under", "below", "above")

@@ -97,10 +97,9 @@ def _is_change_note(line: Line, mention: Mention) -> bool:
 
 
 def _in_brackets(line: Line, mention: Mention) -> bool:
-    depth = 0
-    for token in line.tokens[: mention.first]:
-        depth += (token.lower in "([{") - (token.lower in ")]}")
-    return depth > 0
+    before = line.words(0, mention.first)
+    opened = sum(map(before.count, "([{"))
+    return opened > 0 and opened > sum(map(before.count, ")]}"))
 
 
 def _target(

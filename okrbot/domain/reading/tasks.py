@@ -46,6 +46,14 @@ _ASKED = words("request sign")
 _GOES = words("attempt call contact go reply response time try")
 _PERFECT = words("has have")
 _LIGHT = words("get have")
+# Those who are not our own people, and what they give.
+_OTHERS = GIVEN - STAFF
+_CHOSEN = CHOOSING - FINISHING
+_BY_OTHERS = _CHOSEN - DOING | _ASKED
+_COMING = (CHOOSING | GAINING | BETTERING) - FINISHING
+_OURS_ALONE = DOING - CHOOSING
+_WORKS = DONE | ASKING
+_GOING_ON = SERVING | HOLDING
 
 
 def is_task(text: str, draft: KeyResultDraft) -> bool:
@@ -111,13 +119,13 @@ def _tells_how_things_are(line: Clauses) -> bool:
             is_under_way = is_form_of("".join(behind[:1]), DOING)
             return before != "there" and not (is_under_way or _is_finished(behind[:3]))
         if is_finite(before, word) and not is_done_to("".join(behind[:1]), DOING):
-            return is_form_of(word, (CHOOSING | GAINING | BETTERING) - FINISHING)
+            return is_form_of(word, _COMING)
     return False
 
 
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
-    is_given = is_form_of(counted, GIVEN - STAFF)
+    is_given = is_form_of(counted, _OTHERS)
     if line.is_value:
         return False
     if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
@@ -126,8 +134,8 @@ def _counts_work(line: Clauses) -> bool:
         return line.is_order or _names_work(line)
     if verb in _LIGHT:
         behind = line.tokens[line.number :]
-        return not is_given and any(is_done_to(word, DOING - CHOOSING) for word in behind)
-    if not is_form_of(verb, DOING) or is_form_of(line.doer, GIVEN - STAFF):
+        return not is_given and any(is_done_to(word, _OURS_ALONE) for word in behind)
+    if not is_form_of(verb, DOING) or is_form_of(line.doer, _OTHERS):
         return False
     if line.turns:
         return not is_form_of(counted, GIVEN)
@@ -148,24 +156,22 @@ def _names_work(line: Clauses) -> bool:
     for noun in nouns:
         if is_form_of(noun, GIVEN):
             return False
-        if is_form_of(noun, DONE | ASKING):
+        if is_form_of(noun, _WORKS):
             return True
     return any(is_done_to(word, DOING) for word in line.tokens)
 
 
 def _is_chosen(line: Clauses) -> bool:
     """Whether others decide on what is counted: "5 talks accepted", "5 schools use the guide"."""
-    others = CHOOSING - FINISHING
-    by_others = others - DOING | _ASKED
-    return any(is_done_to(word, by_others) for word in line.tokens) or any(
-        is_finite(before, word) and is_form_of(word, others)
+    return any(is_done_to(word, _BY_OTHERS) for word in line.tokens) or any(
+        is_finite(before, word) and is_form_of(word, _CHOSEN)
         for before, word in pairwise(line.tokens[line.number + 1 :])
     )
 
 
 def _is_carried_through(doer: str, word: str) -> bool:
     """Whether our own people go through with something: "5 nurses complete the course"."""
-    return is_finite(doer, word) and word in FINISHING and not is_form_of(doer, GIVEN - STAFF)
+    return is_finite(doer, word) and word in FINISHING and not is_form_of(doer, _OTHERS)
 
 
 def _is_share_of_work(line: Clauses) -> bool:
@@ -176,7 +182,7 @@ def _is_share_of_work(line: Clauses) -> bool:
     is_timed = any(word in _WINDOWS for word in line.tokens)
     if is_form_of(verb, DOING):
         is_served = is_form_of(verb, SERVING) and bool(line.doer or is_timed or _is_at_once(line))
-        is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, GIVEN - STAFF)
+        is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, _OTHERS)
         return not (is_served or is_brought or line.turns)
     if verb:
         return line.counted in _CARRIED_OUT
@@ -189,9 +195,9 @@ def _is_share_of_work(line: Clauses) -> bool:
             behind = line.tokens[at + 1 : at + 2]
             return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
         if word in FINISHING and before != "to":
-            return not _is_at_once(line) and not is_form_of(line.shared, GIVEN - STAFF)
+            return not _is_at_once(line) and not is_form_of(line.shared, _OTHERS)
         if is_done_to(word, DOING):
-            return not is_timed and not is_form_of(word, SERVING | HOLDING)
+            return not is_timed and not is_form_of(word, _GOING_ON)
         if is_finite(before, word):
             return False
     return False
