@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from okrbot.domain.access import Act, allowed, may_see, roles_of
-from okrbot.domain.errors import NotAllowed, NotAsShown
+from okrbot.domain.errors import EditConflict, NotAllowed, NotAsShown
 from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
 from okrbot.domain.transfer import (
     Known,
-    Row,
     Step,
-    fingerprint,
     key_result_cells,
     objective_cells,
-    plan,
 )
 from okrbot.domain.transfer.rows import Cells
 from okrbot.services import arriving
@@ -36,18 +34,6 @@ class Export:
     rows: tuple[Cells, ...]
     objectives: int
     key_results: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What a file would do, or did. `shown` is the same only while all of it still holds.
-
-    `names` are the display names of all members by their ids.
-    """
-
-    steps: tuple[Step, ...]
-    shown: str
-    names: Mapping[str, str]
 
 
 def export(store: Store, actor: Actor) -> Export:
@@ -83,44 +69,37 @@ def check_may_import(store: Store, actor: Actor) -> None:
         _check(acting(tx, actor))
 
 
-def rehearse(store: Store, actor: Actor, rows: Sequence[Row], now: datetime) -> Rehearsal:
-    """Return what each row would do, and do none of it. Raises NotAllowed."""
+def ground(store: Store, actor: Actor, now: datetime) -> Known:
+    """Return what a file is held against. Raises NotAllowed."""
     with store.write() as tx:  # the running quarter may have to be made
-        return _rehearsed(tx, actor, rows, now)
+        workspace = workspace_of(tx, actor.workspace_id)
+        running_cycle(tx, workspace, today_in(workspace, now))
+    with store.read() as tx:
+        return _known(tx, actor, now)
 
 
 def carry_out(
-    store: Store, actor: Actor, rows: Sequence[Row], shown: str, now: datetime, *, once: str
-) -> Rehearsal:
-    """Do what was shown, all of it or nothing, and return it; a repeated act does nothing more.
+    store: Store, actor: Actor, steps: Sequence[Step], known: Known, now: datetime, *, once: str
+) -> None:
+    """Do what the steps planned on that ground, all of it or nothing; once, however often asked.
 
-    Raises NotAsShown where it would no longer do the same, and NotAllowed.
+    Raises NotAsShown where the ground has changed since, and NotAllowed.
     """
-    try:
-        with store.write() as tx:
-            first_time(tx, actor.workspace_id, once, now)
-            rehearsal = _rehearsed(tx, actor, rows, now)
-            if rehearsal.shown != shown:
-                raise NotAsShown
-            arriving.write(tx, actor, rehearsal.steps, now, once)
-            return rehearsal
-    except AlreadyDone:
-        return Rehearsal((), shown, {})
-
-
-def _rehearsed(tx: Connection, actor: Actor, rows: Sequence[Row], now: datetime) -> Rehearsal:
-    _check(acting(tx, actor))
-    known = _known(tx, actor, now)
-    steps = plan(rows, known)
-    names = {one.id: one.name for one in known.members.values()}
-    return Rehearsal(steps, fingerprint(steps), names)
+    with suppress(AlreadyDone), store.write() as tx:
+        first_time(tx, actor.workspace_id, once, now)
+        if not known.still_holds(_known(tx, actor, now)):
+            raise NotAsShown
+        try:
+            arriving.write(tx, actor, steps, now, once)
+        except EditConflict:
+            raise NotAsShown from None
 
 
 def _known(tx: Connection, actor: Actor, now: datetime) -> Known:
-    workspace = workspace_of(tx, actor.workspace_id)
     member = acting(tx, actor)
+    _check(member)
+    workspace = workspace_of(tx, actor.workspace_id)
     today = today_in(workspace, now)
-    running = running_cycle(tx, workspace, today)
     every = objectives.list_objectives(tx, workspace.id)
     by_objective = _by_objective(tx, actor, every)
     return Known(
@@ -129,7 +108,7 @@ def _known(tx: Connection, actor: Actor, now: datetime) -> Known:
         locale=member.locale,
         now=now,
         today=today,
-        cycle=running,
+        cycle=running_cycle(tx, workspace, today),
         objectives={one.number: one for one in every},
         key_results={one.number: one for found in by_objective.values() for one in found},
         teams={team.id: team for team in teams.teams(tx, workspace.id)},

@@ -26,7 +26,8 @@ LONGEST_TITLE = 500
 LONGEST_UNIT = 20
 MOST_DIGITS = 30
 
-_WHOLE = re.compile(r"-?[0-9]{1,30}")
+#: Digits that every locale reads alike: three behind the point could be a thousand.
+_PLAIN = re.compile(r"-?[0-9]{1,20}(?:\.(?:[0-9]{1,2}|[0-9]{4,10}))?")
 _ID = re.compile(r"(?P<kind>o|kr)[ -]?(?P<number>[0-9]{1,9})", re.IGNORECASE)
 _KINDS = {spoken(kind.value.removeprefix("maintain_")): kind for kind in Kind}
 _MUST_HIT = {"yes": Commitment.MUST_HIT, "no": Commitment.STRETCH}
@@ -47,7 +48,8 @@ def title(row: Row) -> str:
 
 def word(row: Row, column: str, words: type[Word]) -> Word | None:
     """Return one of a fixed set of words, None for an empty cell. Raises NotAChoice."""
-    return _chosen(row, column, {spoken(one.value): one for one in words})
+    text = row.text(column)
+    return _chosen(row, column, {spoken(one.value): one for one in words}) if text else None
 
 
 def kind(row: Row) -> Kind | None:
@@ -86,7 +88,7 @@ def number(
             raise NotANumber(column, text=str(cell)[:MOST_DIGITS])
         return cell
     text = row.text(column)
-    if _WHOLE.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return Decimal(text)
     return parse_value(text, unit, locale=locale, near=near)
 

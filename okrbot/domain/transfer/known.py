@@ -31,6 +31,19 @@ class Known:
     cycles: Mapping[int, Cycle]
     members: Mapping[str, Member]
 
+    def still_holds(self, later: Known) -> bool:
+        """Tell whether rows would mean the same, what they update aside: that has a version."""
+        return (
+            self.today == later.today
+            and self.cycle == later.cycle
+            and self.teams == later.teams
+            and self.cycles == later.cycles
+            and self._by_name == later._by_name
+            and self.members.keys() == later.members.keys()
+            and self.objectives.keys() == later.objectives.keys()
+            and self.key_results.keys() == later.key_results.keys()
+        )
+
     def member(self, text: str) -> str:
         """Return the id of who is named: “Ayu”, “Ayu (U0AYU000001)” or the id alone.
 

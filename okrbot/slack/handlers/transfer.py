@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from okrbot.domain.errors import NotAFormat, NotAsShown, NotOurFile
 from okrbot.domain.okrs import Actor
-from okrbot.domain.transfer import Row, csv_of, json_of, read_rows
+from okrbot.domain.transfer import (
+    Known,
+    Step,
+    csv_of,
+    fingerprint,
+    json_of,
+    plan,
+    read_rows,
+)
 from okrbot.domain.transfer.known import member_id_in
 from okrbot.services import people
 from okrbot.services import transfer as transfers
@@ -60,11 +68,11 @@ async def takes_files(turn: Turn, desk: Desk) -> bool:
         return True
     for file_id in ours:
         file = await read_file(desk.gateway, file_id)
-        rehearsal = await _rehearsed(turn, desk, await _rows(turn, desk, file))
-        message = _shown(turn, file, rehearsal)
+        steps, known = await _planned(turn, desk, file)
+        message = _shown(turn, file, steps, known)
         await desk.gateway.post(channel_id, message["text"], message["blocks"])
-        if len(rehearsal.steps) > transfer.ROWS:
-            report = transfer.report(turn.reader, rehearsal.steps, rehearsal.names)
+        if len(steps) > transfer.ROWS:
+            report = await asyncio.to_thread(transfer.report, turn.reader, steps, known.members)
             beside = transfer.beside_report(turn.reader)
             name = f"{file.name.rpartition('.')[0]}-rows.csv"
             await send_file(desk.gateway, channel_id, name, report, beside)
@@ -76,17 +84,19 @@ async def on_carry_out(turn: Turn, desk: Desk) -> Ack:
     file_id, _, shown = turn.act.value.partition(" ")
     await desk.ask(transfers.check_may_import, turn.actor)
     file = await read_file(desk.gateway, file_id)
-    rows = await _rows(turn, desk, file)
+    steps, known = await _planned(turn, desk, file)
     once = f"import:{file_id}:{shown}"
     try:
-        done = await desk.ask(transfers.carry_out, turn.actor, rows, shown, turn.now, once=once)
+        if fingerprint(steps) != shown:
+            raise NotAsShown
+        await desk.ask(transfers.carry_out, turn.actor, steps, known, turn.now, once=once)
     except NotAsShown as problem:
-        rehearsal = await _rehearsed(turn, desk, rows)
-        sentence = turn.reader.problem(problem)
-        await _replace(turn, desk, _shown(turn, file, rehearsal, problem=sentence))
+        steps, known = await _planned(turn, desk, file)
+        again = _shown(turn, file, steps, known, problem=turn.reader.problem(problem))
+        await _replace(turn, desk, again)
         return None
     desk.wake()
-    await _replace(turn, desk, transfer.imported(turn.reader, file.name, done.steps))
+    await _replace(turn, desk, transfer.imported(turn.reader, file.name, steps))
     return None
 
 
@@ -101,12 +111,16 @@ def is_ours(name: str) -> bool:
     return name.casefold().rpartition(".")[2] in _FORMATS
 
 
-async def _rows(turn: Turn, desk: Desk, file: ReadFile) -> Sequence[Row]:
-    """What the file says; those whose ids it names are met first. Raises BrokenFile."""
+async def _planned(turn: Turn, desk: Desk, file: ReadFile) -> tuple[tuple[Step, ...], Known]:
+    """What the file would do, and on which ground; those whose ids it names are met first.
+
+    Reading and planning leave the threads of the database to others. Raises BrokenFile.
+    """
     rows = await asyncio.to_thread(read_rows, file.name, file.content)
     named = (row.text(column) for row in rows for column in ("owner", "asked"))
     await _meet(turn, desk, {text for text in named if text})
-    return rows
+    known = await desk.ask(transfers.ground, turn.actor, turn.now)
+    return await asyncio.to_thread(plan, rows, known), known
 
 
 async def _meet(turn: Turn, desk: Desk, named: Iterable[str]) -> None:
@@ -122,17 +136,11 @@ async def _meet(turn: Turn, desk: Desk, named: Iterable[str]) -> None:
                 raise
 
 
-async def _rehearsed(turn: Turn, desk: Desk, rows: Sequence[Row]) -> transfers.Rehearsal:
-    return await desk.ask(transfers.rehearse, turn.actor, rows, turn.now)
-
-
 def _shown(
-    turn: Turn, file: ReadFile, rehearsal: transfers.Rehearsal, *, problem: str = ""
+    turn: Turn, file: ReadFile, steps: Sequence[Step], known: Known, *, problem: str = ""
 ) -> Message:
-    value = f"{file.id} {rehearsal.shown}"
-    return transfer.rehearsal(
-        turn.reader, file.name, rehearsal.steps, rehearsal.names, value, problem=problem
-    )
+    value = f"{file.id} {fingerprint(steps)}"
+    return transfer.rehearsal(turn.reader, file.name, steps, known.members, value, problem=problem)
 
 
 async def _send(turn: Turn, desk: Desk, name: str, content: bytes, beside: str) -> None:

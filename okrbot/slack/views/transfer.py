@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from okrbot.domain.edits import as_text
-from okrbot.domain.okrs import KeyResult
+from okrbot.domain.okrs import KeyResult, Member
 from okrbot.domain.transfer import COLUMN_OF, COLUMNS, Outcome, Step, csv_of
 from okrbot.domain.transfer.rows import Cells
 from okrbot.slack import blocks, ids
@@ -83,7 +83,7 @@ def rehearsal(
     reader: Reader,
     file_name: str,
     steps: Sequence[Step],
-    names: Mapping[str, str],
+    members: Mapping[str, Member],
     value: str,
     *,
     problem: str = "",
@@ -100,7 +100,7 @@ def rehearsal(
     body: list[Block] = [
         *([blocks.section(reader.say("{problem}", problem=problem))] if problem else []),
         blocks.section(joined([bold(title), _counts(reader, steps)])),
-        *lines.in_sections([_line(reader, step, names) for step in shown]),
+        *lines.in_sections([_line(reader, step, members) for step in shown]),
     ]
     if len(shown) < len(steps):
         more = len(steps) - len(shown)
@@ -134,7 +134,7 @@ def left(reader: Reader) -> Message:
     return blocks.message(told, [blocks.section(told)])
 
 
-def report(reader: Reader, steps: Sequence[Step], names: Mapping[str, str]) -> bytes:
+def report(reader: Reader, steps: Sequence[Step], members: Mapping[str, Member]) -> bytes:
     """Return the dry run as a CSV file, a line for each row."""
     rows: list[Cells] = [
         {
@@ -142,7 +142,7 @@ def report(reader: Reader, steps: Sequence[Step], names: Mapping[str, str]) -> b
             "id": step.public_id,
             "title": step.title,
             "outcome": _outcome(reader, step.outcome),
-            "reason": _reason(reader, step, names),
+            "reason": _reason(reader, step, members),
         }
         for step in steps
     ]
@@ -173,14 +173,14 @@ def _counts(reader: Reader, steps: Sequence[Step]) -> SafeText:
     )
 
 
-def _line(reader: Reader, step: Step, names: Mapping[str, str]) -> SafeText:
+def _line(reader: Reader, step: Step, members: Mapping[str, Member]) -> SafeText:
     about = reader.say(
         "Line {line} {outcome}: {what}",
         line=step.row.line,
         outcome=bold(_outcome(reader, step.outcome)),
         what=lines.title(f"{step.public_id} {step.title}".strip() or "–"),
     )
-    reason = _reason(reader, step, names)
+    reason = _reason(reader, step, members)
     if not reason:
         return about
     return reader.say(
@@ -188,14 +188,14 @@ def _line(reader: Reader, step: Step, names: Mapping[str, str]) -> SafeText:
     )
 
 
-def _reason(reader: Reader, step: Step, names: Mapping[str, str]) -> str:
+def _reason(reader: Reader, step: Step, members: Mapping[str, Member]) -> str:
     """Why a row is refused, what it changes, or how a new key result is measured."""
     parts = [
         reader.plain(
             "{field}: {old} → {new}",
             field=COLUMN_OF.get(field, field),
-            old=_value(reader, old, names),
-            new=_value(reader, new, names),
+            old=_value(reader, old, members),
+            new=_value(reader, new, members),
         )
         for field, old, new in step.changed
     ]
@@ -206,11 +206,11 @@ def _reason(reader: Reader, step: Step, names: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
-def _value(reader: Reader, value: object, names: Mapping[str, str]) -> str:
+def _value(reader: Reader, value: object, members: Mapping[str, Member]) -> str:
     if isinstance(value, Decimal):
         return reader.number(value)
     text = as_text(value)
-    return "–" if text is None else names.get(text, text)
+    return "–" if text is None else members[text].name if text in members else text
 
 
 def _outcome(reader: Reader, outcome: Outcome) -> str:
