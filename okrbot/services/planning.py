@@ -36,6 +36,7 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.planning_rules import measure_of
+from okrbot.services import owners, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
@@ -90,7 +91,7 @@ def create_objective(
     try:
         with store.write() as tx:
             first_time(tx, actor.workspace_id, once, now)
-            made = _create(tx, actor, draft, now)
+            made = _create(tx, actor, draft, now, once)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.number))
             return made
     except AlreadyDone as done:
@@ -101,7 +102,9 @@ def create_objective(
         return known
 
 
-def _create(tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime) -> Objective:
+def _create(
+    tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime, once: str
+) -> Objective:
     author = acting(tx, actor)
     workspace = workspace_of(tx, actor.workspace_id)
     today = today_in(workspace, now)
@@ -126,10 +129,15 @@ def _create(tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime) 
             activated_on=None if keep_as_draft else today,
         ),
     )
-    for position, key_result in enumerate(_key_results(draft, objective, cycle, today)):
+    key_results = [
         objectives.add_key_result(tx, replace(key_result, position=position))
+        for position, key_result in enumerate(_key_results(draft, objective, cycle, today))
+    ]
     changes.add_changes(tx, [_created(objective, actor, now)])
     deliveries.mark_dirty(tx, _confirmation(actor, objective, now))
+    owners.tell(tx, actor, [objective, *key_results], now, once)
+    involved = ripples.involved_in(objective, key_results)
+    refreshing.show_again(tx, workspace.id, sorted(involved), [team.id] if team else [], now)
     return objective
 
 

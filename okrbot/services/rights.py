@@ -63,7 +63,7 @@ def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | No
     lead_id = ground.team.lead_id if ground.team else None
     ids = list(dict.fromkeys(one for one in (*owners, lead_id) if one))
     names = people.names(tx, ground.workspace.id, ids)
-    raise NotAllowed(who=", ".join([*(names.get(one, one) for one in ids), "and admins"]))
+    raise NotAllowed(who=f"{', '.join(names.get(one, one) for one in ids)} and admins")
 
 
 def _ground(tx: Connection, actor: Actor, number: int, asked_for: str) -> Ground:

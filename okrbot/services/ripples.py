@@ -16,12 +16,17 @@ from okrbot.store import changes
 
 def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> None:
     """Mark prompts, App Homes and the team's digest as out of date; `also` are members' ids."""
-    objective = ground.objective
-    involved = {objective.owner_id, *objective.contributors, *also}
-    for one in ground.key_results:
-        involved |= {one.owner_id, one.asked_id}
+    involved = involved_in(ground.objective, ground.key_results) | set(also)
     team_ids = [ground.team.id] if ground.team else []
     refreshing.show_again(tx, ground.workspace.id, sorted(involved), team_ids, now)
+
+
+def involved_in(objective: Objective, key_results: Iterable[KeyResult]) -> set[str]:
+    """Return who owns, answers for or contributes to an objective."""
+    involved = {objective.owner_id, *objective.contributors}
+    for one in key_results:
+        involved |= {one.owner_id, one.asked_id}
+    return involved
 
 
 def keep(
