@@ -81,9 +81,10 @@ _SETTLED = _waiting(
     col(DeliveryRow.state) == DeliveryState.UNCERTAIN,
     col(DeliveryRow.lease_until) < database_time("moved_s"),
 ).order_by(col(DeliveryRow.lease_until), col(DeliveryRow.id))
+_ENDED = [DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.DEAD]
 _TO_SWEEP = _waiting(
     Lane.LOOK,
-    col(DeliveryRow.state) == DeliveryState.SENT,
+    col(DeliveryRow.state).in_(_ENDED),
     col(DeliveryRow.sweep_at) < database_time("moved_s"),
 ).order_by(col(DeliveryRow.sweep_at), col(DeliveryRow.id))
 
@@ -124,7 +125,7 @@ _RECORD = (
         sweep_at=case(
             (_new_state == DeliveryState.UNCERTAIN, database_time("sweep_s")),
             (
-                and_(_new_state == DeliveryState.SENT, _TABLE.c.sweep_at.is_not(None)),
+                and_(_new_state != DeliveryState.PENDING, _TABLE.c.sweep_at.is_not(None)),
                 database_time("sweep_s"),
             ),
             else_=_TABLE.c.sweep_at,
@@ -193,7 +194,7 @@ def claim_uncertain(
 
 
 def claim_sweeps(tx: Connection, *, lease_s: float = 60, limit: int = 50) -> tuple[Delivery, ...]:
-    """Take sent deliveries that may have left extra copies; `sweep_at` is then the lease's end."""
+    """Take what has ended and may have left extra copies; `sweep_at` is then the lease's end."""
 
     def as_swept(one: Delivery, until: datetime) -> Delivery:
         return replace(one, sweep_at=until)
@@ -210,7 +211,7 @@ def record(
     """Write how claimed deliveries ended; return those whose claim was lost, left as they are.
 
     `ts`, `channel_id` and `due_at` stay as they are where None; `reason` is written as given. What
-    is uncertain settles first, and is swept once it was sent.
+    is uncertain settles first, and is swept once it has ended.
     """
     if not results:
         return ()
