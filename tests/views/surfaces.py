@@ -34,8 +34,10 @@ from okrbot.domain.sheets import (
     Answered,
     AnsweredLine,
     DigestTime,
+    HomeSheet,
     Meanwhile,
     ObjectiveCard,
+    TeamLine,
     TeamWeek,
     Week,
 )
@@ -49,6 +51,7 @@ from okrbot.slack.views import (
     check_in_form,
     delivery_notices,
     digest,
+    find,
     home,
     manual,
     notices,
@@ -61,6 +64,7 @@ from okrbot.slack.views import (
 )
 from okrbot.slack.words import Reader
 from tests.views.life_surfaces import Life
+from tests.views.transfer_surfaces import Transfer
 
 HERE = "T1"
 NOON = datetime(2027, 2, 8, 12, tzinfo=UTC)
@@ -74,6 +78,7 @@ _MEASURES = (
     (Measure(Kind.DECREASE, "USD", Decimal(900), Decimal(300)), Decimal(950), Status.OFF_TRACK),
     (Measure(Kind.INCREASE, None, Decimal(1), Decimal(2)), None, None),
 )
+EXAMPLE = "Example: Make customers come back"
 _TITLES = (
     "Onboarding completion",
     "New leads",
@@ -103,6 +108,7 @@ class Surfaces:
         undone = replace(self.answered(), undone=True)
         yield "answered-taken-back", answered.card(reader, undone), "message"
         yield from Life(self).every()
+        yield from Transfer(self).every()
         yield "saved", cards.saved(reader, card), "message"
         draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
         yield "saved-draft", cards.saved(reader, draft), "message"
@@ -112,8 +118,7 @@ class Surfaces:
         )
         yield "list", cards.listed(reader, many, 1, f"list {self.said('growth')}"), "message"
         yield "list-empty", cards.listed(reader, (), 0, "list"), "message"
-        yield "home", home.build(reader, week), "home"
-        yield "home-empty", home.build(reader, empty), "home"
+        yield from self.homes(week, empty)
         yield "week", home.week_message(reader, week), "message"
         yield "week-empty", home.week_message(reader, empty), "message"
         yield "check-in-form", self.check_in_form(), "modal"
@@ -187,7 +192,6 @@ class Surfaces:
         card = self.card()
         return Week(
             member=self.member(),
-            week="2027-W06",
             owed=card.lines[:15],
             cards=(card,) * min(self.count, 30),
             cycle=Q1,
@@ -277,12 +281,31 @@ class Surfaces:
         yield "team-left", teams.left_team(reader, team), "message"
         yield "team-invited", teams.invited(reader, "C1"), "message"
 
+    def homes(self, week: Week, empty: Week) -> Iterator[tuple[str, Any, Surface]]:
+        card = self.card()
+        team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
+        drafted = replace(card.objective, title=EXAMPLE, state=ObjectiveState.DRAFT)
+        cards = (replace(card, objective=drafted), *week.cards[1:])
+        sheet = HomeSheet(
+            replace(week, cards=cards),
+            (TeamLine(team, card.health, card.weakest, card.counted, (card,)),)
+            * min(self.count, 9),
+            (card,) * min(self.count, 9),
+            (Q1,) if self.count else (),
+        )
+        yield "home", home.build(self.reader, sheet), "home"
+        newcomer = replace(sheet, week=empty)
+        yield "home-newcomer", home.build(self.reader, newcomer), "home"
+        yield "home-new-workspace", home.build(self.reader, HomeSheet(empty, is_new=True)), "home"
+        yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
+
     def digests(self) -> Iterator[tuple[str, Any, Surface]]:
         week = self.team_week()
         reader = digest.channel_reader(week, NOON)
         yield "digest", digest.message(reader, week), "message"
         yield "digest-details", digest.details(reader, week), "message"
         yield "digest-to-me", digest.to_me(self.reader, week, may_post=True), "message"
+        yield "digest-page", digest.page(self.reader, week), "modal"
         yield "digest-posted", digest.posted(self.reader, week.team), "message"
         idle = replace(week, active=0, drafts=3)
         yield "digest-idle", digest.message(reader, idle), "message"
