@@ -28,6 +28,9 @@ tour: $(VENV)/.run ## watch a week of OKRs play by itself, in seconds
 test: install ## run all tests
 	$(BIN)/pytest -n 2 --dist loadfile
 
+test-long: install ## many more tries of what must hold for any words at all
+	$(BIN)/pytest -n 2 -m long
+
 lint: install ## ruff, its formatter, and mypy in strict mode
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -57,4 +60,4 @@ lock: install ## renew both lock files from pyproject.toml
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade \
 	  -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help install run tour test lint golden messages mutants corpus proof lock
+.PHONY: help install run tour test test-long lint golden messages mutants corpus proof lock

@@ -61,7 +61,7 @@ def test_no_hostile_title_can_ping_or_disguise_a_link() -> None:
     judge_titles(10_000, seed=1)
 
 
-@pytest.mark.proof
+@pytest.mark.long
 def test_no_hostile_title_of_a_million_can_ping_or_disguise_a_link() -> None:
     judge_titles(1_000_000, seed=2)
 
