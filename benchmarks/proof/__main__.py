@@ -7,6 +7,7 @@ import sys
 import time
 
 from benchmarks.proof.parts import PARTS, Size, play_of
+from benchmarks.proof.postgres import postgres
 from benchmarks.proof.report import Report
 
 LONGEST_S = 8 * 60
@@ -25,14 +26,15 @@ def main() -> int:
     if is_full and not asked.afresh:
         report.resume()
     since = time.monotonic()
-    for row in play_of(asked.part)(size, report.rows):
-        report.add(row)
-        if is_full:
-            report.write()
-        print(*row.values(), sep=" | ", flush=True)
-        if time.monotonic() - since > LONGEST_S:
-            print("The time is up; play it again for what is left.")
-            break
+    with postgres() as database:
+        for row in play_of(asked.part)(size, report.rows, database):
+            report.add(row)
+            if is_full:
+                report.write()
+            print(*row.values(), sep=" | ", flush=True)
+            if time.monotonic() - since > LONGEST_S:
+                print("The time is up; play it again for what is left.")
+                break
     report.show()
     return int(any("✗" in cell for row in report.rows.values() for cell in row.values()))
 

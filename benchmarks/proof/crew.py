@@ -10,9 +10,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.proof.slack import SlackAt, serve
 from benchmarks.proof.town import Town
@@ -23,6 +24,7 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["benchmarks.proof.worker", "benchmarks.proof.naive"])
 
 Work = Callable[..., None]
+Result = TypeVar("Result")
 
 
 class Crew:
@@ -57,6 +59,10 @@ class Crew:
             self._members[place] = self._hired()
         return len(ended)
 
+    def is_done(self) -> bool:
+        """Whether all have come to the end of their work."""
+        return all(one.exitcode == 0 for one in self._members)
+
     def dismiss(self, patience_s: float = 30) -> float:
         """Ask all to end and return how many seconds the last one took."""
         since = time.monotonic()
@@ -72,6 +78,21 @@ class Crew:
         one = _CONTEXT.Process(target=self._work, args=self._given, daemon=True)
         one.start()
         return one
+
+
+def in_a_process(work: Callable[..., Result], *given: Any) -> Result:
+    """Do the work in a process of its own and return what it returns."""
+    ours, theirs = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_tell, args=(theirs, work, *given), daemon=True)
+    process.start()
+    theirs.close()
+    told: Result = ours.recv()
+    process.join()
+    return told
+
+
+def _tell(to: Connection, work: Callable[..., Result], *given: Any) -> None:
+    to.send(work(*given))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,10 +48,18 @@ class Verdict:
         return self.never == 0 and self.extra == 0
 
 
-def judged(town: Town, posts: Iterable[dict[str, Any]]) -> Verdict:
-    """The verdict over the posts of a ledger."""
-    taken = list(posts)
-    homes = {(team, dm_of(user)) for team, user in town.residents()}
+Home = tuple[str, str]
+"""Where a person is asked: the workspace, and the bot's conversation with them."""
+
+
+def homes_of(residents: Iterable[tuple[str, str]]) -> set[Home]:
+    """Where these people, each a workspace and a member, are asked."""
+    return {(team, dm_of(user)) for team, user in residents}
+
+
+def judged(homes: Collection[Home], posts: Iterable[dict[str, Any]]) -> Verdict:
+    """The verdict over those posts of a ledger that went to these homes."""
+    taken = [post for post in posts if (post["team"], post["channel"]) in homes]
     copies = Counter((post["team"], post["channel"]) for post in taken if not post["deleted"])
     first: dict[tuple[str, str], datetime] = {}
     for post in taken:

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.proof import naive
 from benchmarks.proof.crew import Crew, slack_of
-from benchmarks.proof.judge import Verdict, judged
+from benchmarks.proof.judge import Verdict, homes_of, judged
 from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.scene import scene, until
 from benchmarks.proof.slack import SlackAt
@@ -121,7 +121,7 @@ def _run(
     posts = slack.ledger()
     limited = told["limited"].get(_POST, 0)
     return Run(
-        judged(town, posts),
+        judged(homes_of(town.residents()), posts),
         still_open,
         seconds,
         kills,

@@ -12,8 +12,8 @@ from typing import Any
 from benchmarks.proof import worker
 from benchmarks.proof.crew import Crew, slack_of
 from benchmarks.proof.databases import settled
-from benchmarks.proof.judge import Verdict, judged, open_prompts, prompts, to_sweep
-from benchmarks.proof.postgres import Postgres, postgres
+from benchmarks.proof.judge import Verdict, homes_of, judged, open_prompts, prompts, to_sweep
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.slack import SlackAt
 from benchmarks.proof.town import Town
 from okrbot.domain.deliveries import DeliveryState, Terms
@@ -73,13 +73,13 @@ class Scene:
 
     def verdict(self) -> Verdict:
         """What Slack's ledger says."""
-        return judged(self.town, self.slack.ledger())
+        return judged(homes_of(self.town.residents()), self.slack.ledger())
 
 
 @contextmanager
-def scene(town: Town, database: Postgres, template: str, name: str = "played") -> Iterator[Scene]:
+def scene(town: Town, database: Postgres, template: str) -> Iterator[Scene]:
     """Yield a scene on a copy of a database in which the town is settled."""
-    url = database.create(name, template)
+    url = database.create("played", template)
     with slack_of(town) as (slack, clock_file):
         played = Scene(town, slack, clock_file, database, url)
         try:
@@ -89,12 +89,11 @@ def scene(town: Town, database: Postgres, template: str, name: str = "played") -
 
 
 @contextmanager
-def new_scene(town: Town) -> Iterator[Scene]:
-    """Yield a scene with a database server of its own."""
-    with postgres() as database:
-        settled(database.create("town"), town)
-        with scene(town, database, "town") as played:
-            yield played
+def new_scene(town: Town, database: Postgres) -> Iterator[Scene]:
+    """Yield a scene in a town that is settled for it."""
+    settled(database.create("town"), town)
+    with scene(town, database, "town") as played:
+        yield played
 
 
 def until(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row
 
 
@@ -22,7 +23,7 @@ class Size:
         return promised if self.rounds is None else self.rounds
 
 
-Play = Callable[[Size, Collection[str]], Iterator[Row]]
+Play = Callable[[Size, Collection[str], Postgres], Iterator[Row]]
 """Yields a line for each thing that is not done yet; told the first cells of those that are."""
 
 PARTS = {
@@ -31,6 +32,13 @@ PARTS = {
     "failpoints": "a kill between any two steps loses and doubles nothing",
     "paused": "a worker that was stopped past its lease does no harm when it goes on",
     "terminated": "a worker that is asked to end leaves nothing half done",
+    "errors": "an error for one does not hold up the others",
+    "times": "downtime, a moved clock and a black-out lose and double nothing",
+    "zones": "whoever changes their zone is asked once all the same",
+    "transitions": "every change of every clock leaves exactly one instant",
+    "submissions": "a submission has one effect, however often it is delivered",
+    "edits": "of those who answer at once one is kept and the others are told",
+    "disk": "on a full disk nothing is said to be saved that is not",
     "planners": "three planners at once plan everything once",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from benchmarks.proof.databases import settled
 from benchmarks.proof.parts import Size
-from benchmarks.proof.postgres import postgres
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.runs import WORKERS, Mischief, Run, ours
 from benchmarks.proof.town import Town
@@ -15,16 +15,15 @@ SEEDS = 5
 LIMIT_S = 300.0
 
 
-def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each seed."""
     seeds = [seed for seed in range(1, size.times(SEEDS) + 1) if str(seed) not in done]
     if not seeds:
         return
     town = town_of(size.prompts)
-    with postgres() as database:
-        settled(database.create("town"), town)
-        for seed in seeds:
-            yield line(seed, ours(database, "town", town, seed, mischief_of(town), LIMIT_S))
+    settled(database.create("town"), town)
+    for seed in seeds:
+        yield line(seed, ours(database, "town", town, seed, mischief_of(town), LIMIT_S))
 
 
 def town_of(prompts: int) -> Town:

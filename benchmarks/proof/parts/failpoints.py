@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from benchmarks.proof.databases import settled
 from benchmarks.proof.parts import Size
-from benchmarks.proof.postgres import postgres
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.scene import HASTY, Scene, scene, until
 from benchmarks.proof.town import Town
@@ -17,14 +17,13 @@ TOWN = Town(100, 2)
 LIMIT_S = 100.0
 
 
-def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each failpoint."""
-    with postgres() as database:
-        settled(database.create("town"), TOWN)
-        for place in FAILPOINTS:
-            if place not in done:
-                with scene(TOWN, database, "town") as played:
-                    yield _line(played, place, size.times(KILLS))
+    settled(database.create("town"), TOWN)
+    for place in FAILPOINTS:
+        if place not in done:
+            with scene(TOWN, database, "town") as played:
+                yield _line(played, place, size.times(KILLS))
 
 
 def _line(played: Scene, place: str, kills: int) -> Row:

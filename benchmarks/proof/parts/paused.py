@@ -6,6 +6,7 @@ import random
 from collections.abc import Collection, Iterator
 
 from benchmarks.proof.parts import Size
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.scene import HASTY, new_scene, until
 from benchmarks.proof.town import Town
@@ -16,13 +17,13 @@ SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.4]}]
 LIMIT_S = 200.0
 
 
-def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """One line; posts are slow, so that most pauses fall into the midst of one."""
     pauses = size.times(PAUSES)
     if str(pauses) in done:
         return
     dice = random.Random(1)
-    with new_scene(TOWN) as played:
+    with new_scene(TOWN, database) as played:
         played.goes_wrong(SLOW)
         crew = played.crew(2, HASTY)
         for _ in range(pauses):

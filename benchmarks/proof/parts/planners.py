@@ -11,6 +11,7 @@ from sqlalchemy import delete
 from benchmarks.proof.databases import either
 from benchmarks.proof.judge import prompts
 from benchmarks.proof.parts import Size
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.town import MONDAY, Town
 from okrbot.services import deliveries
@@ -21,11 +22,11 @@ PLANNERS, ROUNDS = 3, 100
 TOWN = Town(4, 25)
 
 
-def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each database."""
     for dialect in ("postgresql", "sqlite"):
         if dialect not in done:
-            with either(dialect, TOWN) as url:
+            with either(dialect, TOWN, database) as url:
                 yield _line(dialect, url, size.times(ROUNDS))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from benchmarks.proof.parts import Size
+from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.scene import HASTY, new_scene, until
 from benchmarks.proof.town import Town
@@ -16,13 +17,13 @@ SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.9]}]
 PATIENCE_S, LIMIT_S = 20.0, 100.0
 
 
-def play(size: Size, done: Collection[str]) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """One line; ✗ for any row that was left `sending` and any worker that took over 20 s."""
     times = size.times(TERMS)
     if str(times) in done:
         return
     left, slowest = 0, 0.0
-    with new_scene(TOWN) as played:
+    with new_scene(TOWN, database) as played:
         played.goes_wrong(SLOW)
         for _ in range(times):
             crew = played.crew(1, HASTY)

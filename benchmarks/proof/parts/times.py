@@ -1,0 +1,112 @@
+"""The calendar jumps: workers were down, the clock is moved, Slack is out for half an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime, timedelta
+
+from benchmarks.proof.databases import settled
+from benchmarks.proof.parts import Size
+from benchmarks.proof.postgres import Postgres
+from benchmarks.proof.report import Row, mark
+from benchmarks.proof.scene import HASTY, Scene, scene, until
+from benchmarks.proof.town import MONDAY, Town
+from okrbot.domain.cadence import may_ask
+from okrbot.domain.deliveries import DeliveryState
+
+TOWN = Town(10, 10)
+LIMIT_S = 60.0
+NIGHT_S = 5.0
+"""Seconds in which workers could send at night, if they did."""
+
+
+def play(_: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
+    """A line for each jump."""
+    settled(database.create("town"), TOWN)
+    for name, (befall, sent) in CASES.items():
+        if name not in done:
+            with scene(TOWN, database, "town") as played:
+                befall(played)
+                yield _line(played, name, sent)
+
+
+def _line(played: Scene, name: str, sent: int) -> Row:
+    verdict, states = played.verdict(), played.states()
+    skipped = states.get(DeliveryState.SKIPPED, 0)
+    posts = [datetime.fromisoformat(post["at"]) for post in played.slack.ledger()]
+    outside = sum(not may_ask(at, "UTC") for at in posts)
+    return {
+        "what happens": name,
+        "asked": str(verdict.asked - verdict.never),
+        "skipped, too late": str(skipped),
+        "neither": mark(verdict.asked - skipped - (verdict.asked - verdict.never)),
+        "expected to be asked": str(sent) if sent == verdict.asked - verdict.never else f"✗ {sent}",
+        "extra copies": mark(verdict.extra),
+        "open rows": mark(played.open()),
+        "outside 08:00–19:00 of a working day": mark(outside),
+    }
+
+
+def _down(hours: float) -> Callable[[Scene], None]:
+    """Workers begin so many hours after prompts were due."""
+
+    def befall(played: Scene) -> None:
+        played.move_to(MONDAY + timedelta(hours=hours))
+        _work_until_settled(played)
+
+    return befall
+
+
+def _down_into_the_night(played: Scene) -> None:
+    played.move_to(MONDAY + timedelta(hours=13))
+    crew = played.crew(1, HASTY)
+    until(lambda: bool(played.slack.ledger()), NIGHT_S)
+    played.move_to(MONDAY + timedelta(hours=23))
+    until(played.is_settled, LIMIT_S)
+    crew.dismiss()
+
+
+def _moved(hours: float, back: float = 0) -> Callable[[Scene], None]:
+    """The clock jumps in the midst of the work, and perhaps back again."""
+
+    def befall(played: Scene) -> None:
+        crew = played.crew(1, HASTY)
+        until(lambda: len(played.slack.ledger()) > TOWN.size // 10, LIMIT_S)
+        played.move_by(hours * 3600)
+        until(played.is_settled, NIGHT_S)
+        played.move_by(back * 3600)
+        until(played.is_settled, LIMIT_S)
+        crew.dismiss()
+
+    return befall
+
+
+def _black_out(played: Scene) -> None:
+    """Half an hour in which every call fails, minute by minute."""
+    played.goes_wrong([{"kind": "reset_before"}])
+    crew = played.crew(1, HASTY)
+    for _ in range(30):
+        until(played.is_settled, 0.5)
+        played.move_by(60)
+    played.goes_wrong()
+    until(lambda: played.is_settled() and played.is_swept(), LIMIT_S)
+    crew.dismiss()
+
+
+def _work_until_settled(played: Scene) -> None:
+    crew = played.crew(1, HASTY)
+    until(played.is_settled, LIMIT_S)
+    crew.dismiss()
+
+
+ALL = TOWN.size
+CASES: dict[str, tuple[Callable[[Scene], None], int]] = {
+    "workers are down for 1 h": (_down(1), ALL),
+    "workers are down for 13 h, into the night": (_down_into_the_night, ALL),
+    "workers are down for 23 h": (_down(23), ALL),
+    "workers are down from Monday to Friday": (_down(96), 0),
+    "the clock goes back 1 h, and forth": (_moved(-1, back=1), ALL),
+    "the clock goes forth 1 h": (_moved(1), ALL),
+    "the clock goes forth 3 d": (_moved(72), ALL),
+    "Slack fails for 30 min": (_black_out, ALL),
+}
