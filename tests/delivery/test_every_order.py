@@ -88,6 +88,8 @@ class Outbox(RuleBasedStateMachine):
     def send(self, worker: str, fate: str) -> None:
         """Post what was claimed first, be it long ago."""
         if not self.hands[worker]:
+            self.claim(worker)
+        if not self.hands[worker]:
             return
         one = self.hands[worker].pop(0)
         outcome = self._outcome(one, fate)
