@@ -27,10 +27,11 @@ from okrbot.domain.errors import (
 from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
+from okrbot.domain.zones import day_in
 from okrbot.services import receipts
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import checkins, inbox, objectives, people, teams
+from okrbot.store import absences, checkins, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 
 MOST_ON_A_FORM = 15
@@ -101,13 +102,16 @@ def sheet_again(
     return CheckInSheet(kept, meanwhile=meanwhile)
 
 
-def answerable(store: Store, actor: Actor, *, also: Collection[int] = ()) -> tuple[KeyResult, ...]:
+def answerable(
+    store: Store, actor: Actor, now: datetime, *, also: Collection[int] = ()
+) -> tuple[KeyResult, ...]:
     """Return the key results the actor is asked about, for reading words against.
 
     `also` are numbers that the actor named; whether they may log those is asked at `submit`.
     """
     with store.read() as tx:
-        asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
+        member = acting(tx, actor)
+        asked = objectives.asked_of(tx, member.workspace_id, member.id, day_in(member.zone, now))
         named = objectives.open_ones(tx, actor.workspace_id, also) if also else ()
     return tuple({one.key_result.number: one.key_result for one in (*asked, *named)}.values())
 
@@ -200,7 +204,7 @@ def _owed(tx: Connection, actor: Actor, now: datetime) -> tuple[tuple[KeyResultL
     workspace = workspace_of(tx, actor.workspace_id)
     member = acting(tx, actor)
     today = today_in(workspace, now)
-    asked = objectives.asked_of(tx, actor.workspace_id, actor.member_id)
+    asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
     return tuple(owed_line(one, today, now, workspace.zone) for one in asked), member.zone
 
 
@@ -230,7 +234,7 @@ def _record(
     batch: str,
     seen: Mapping[int, int],
 ) -> None:
-    opened = _open_ones(tx, actor, [answer.key_result for answer in answers])
+    opened = _open_ones(tx, actor, [answer.key_result for answer in answers], now)
     kept = [
         answer
         for answer in answers
@@ -244,19 +248,22 @@ def _record(
     _project(tx, [opened[one.key_result].key_result for one in kept])
 
 
-def _open_ones(tx: Connection, actor: Actor, numbers: Sequence[int]) -> dict[int, OpenKeyResult]:
+def _open_ones(
+    tx: Connection, actor: Actor, numbers: Sequence[int], now: datetime
+) -> dict[int, OpenKeyResult]:
     """The key results to be answered, each of which the actor may log."""
     member = acting(tx, actor)
     found = {
         one.key_result.number: one for one in objectives.open_ones(tx, actor.workspace_id, numbers)
     }
     own_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
+    absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
     for number in numbers:
         one = found.get(number)
         if one is None:
             raise NotFound(f"KR-{number}", what=f"KR-{number}")
         team = own_teams.get(one.objective.team_id) if one.objective.team_id else None
-        roles = access.roles_of(member, one.objective, one.key_result, team)
+        roles = access.roles_of(member, one.objective, one.key_result, team, absent)
         if not access.allowed(Act.LOG, roles):
             raise NotAllowed(f"KR-{number}", who="its owner, who is asked, and the team's lead")
     return found

@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week, may_ask
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.okrs import Member, OpenKeyResult, Workspace
-from okrbot.domain.sheets import Answered, ObjectiveCard, TeamWeek, Week
+from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import lateness, next_window, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services import absence, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
+from okrbot.services.homes import home_in
 from okrbot.services.weeks import card_in, week_in
 from okrbot.store import checkins, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
@@ -66,7 +67,7 @@ def prompt(store: Store, delivery: Delivery, now: datetime) -> Prompt | Outcome:
         member = people.member(tx, workspace.id, delivery.subject)
         if member is None:
             return _skipped(SkipReason.DEACTIVATED)
-        asked = objectives.asked_of(tx, workspace.id, member.id)
+        asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
         reason = _reason_to_skip(tx, workspace, member, asked, delivery, now)
         if reason is not None:
             return _skipped(reason)
@@ -121,13 +122,13 @@ def confirmation(store: Store, delivery: Delivery, now: datetime) -> ObjectiveCa
         return card_in(tx, member, int(delivery.period.removeprefix("O-")), now)
 
 
-def home(store: Store, delivery: Delivery, now: datetime) -> Week | None:
+def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
     """Return what the App Home shows."""
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
         if member is None or member.home_opened_at is None:
             return None
-        return week_in(tx, member, now)
+        return home_in(tx, member, now)
 
 
 def _to_edit(
@@ -160,10 +161,11 @@ def _new_in(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned
 
 
 def _due_prompts(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    """A row for each member with something open whose instant of this ISO week has passed."""
-    open_to = [row.member_id for row in objectives.members_with_open(tx, workspace.id)]
+    """A row for each who answers for something and whose instant of this ISO week has passed."""
+    open_to = {row.member_id for row in objectives.members_with_open(tx, workspace.id)}
+    stand_ins = absence.stand_ins(tx, workspace.id, day_in(workspace.zone, now))
     due = []
-    for member in people.members(tx, workspace.id, open_to):
+    for member in people.members(tx, workspace.id, open_to | stand_ins):
         prompt = due_prompt(member, workspace, now)
         if prompt is not None:
             due.append(

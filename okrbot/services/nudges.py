@@ -69,7 +69,7 @@ def nudge(store: Store, delivery: Delivery, now: datetime) -> Nudge | Outcome:
         member = people.member(tx, workspace.id, delivery.subject)
         if member is None:
             return _skipped(SkipReason.DEACTIVATED)
-        asked = objectives.asked_of(tx, workspace.id, member.id)
+        asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
         weeks = weeks_before(now, member.zone, _LOOK_BACK_WEEKS)
         prompted = prompts.asked_in_weeks(tx, workspace.id, member.id, weeks)
         answered_at = _answered_at(tx, member, asked)

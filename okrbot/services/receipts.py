@@ -39,7 +39,7 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     if author is None:
         raise LookupError("an answer of a stranger")
     made_at = given[0].made_at
-    asked = objectives.asked_of(tx, workspace_id, author.id)
+    asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
     answers = [one.key_result.standing.answered_at for one in asked]
     lead_to = forecasts(tx, workspace_id, tuple(key_results.values()), now)
     return Answered(

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Date,
+    Select,
+    bindparam,
+    delete,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import AbsenceRow, table_of
+from okrbot.store.types import Words
 
 _put = insert(table_of(AbsenceRow))
 _KEY = ("workspace_id", "member_id", "source")
@@ -31,6 +43,29 @@ _OF_MEMBER = _ABSENCES.where(col(AbsenceRow.member_id) == bindparam("member"))
 _LASTING = _ABSENCES.where(
     or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= bindparam("since"))
 )
+
+
+def answered_for(member: str, day: str) -> CompoundSelect[Any]:
+    """Return whose key results a member answers for on a day: their own, and the absent's.
+
+    `member` and `day` name the parameters. One list to look up, so that it is read by an index.
+    """
+    own = select(bindparam(member, type_=Words))
+    return union_all(own, _standing_in(member, day))
+
+
+def _standing_in(member: str, day: str) -> Select[str]:
+    on = bindparam(day, type_=Date)
+    return select(col(AbsenceRow.member_id)).where(
+        col(AbsenceRow.workspace_id) == bindparam("workspace"),
+        col(AbsenceRow.delegate_id) == bindparam(member, type_=Words),
+        col(AbsenceRow.declined).is_(False),
+        col(AbsenceRow.first_on) <= on,
+        or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= on),
+    )
+
+
+_STOOD_IN_FOR = _standing_in("member", "day")
 _REMOVE = delete(table_of(AbsenceRow)).where(
     col(AbsenceRow.workspace_id) == bindparam("workspace"),
     col(AbsenceRow.member_id) == bindparam("member"),
@@ -55,6 +90,12 @@ def absences_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Abse
     """Return a member's last absence from each source, whether past, present or to come."""
     rows = tx.execute(_OF_MEMBER, {"workspace": workspace_id, "member": member_id})
     return tuple(Absence(*row) for row in rows)
+
+
+def stood_in_for(tx: Connection, workspace_id: str, member_id: str, day: date) -> frozenset[str]:
+    """Return for whom a member answers on this day."""
+    key = {"workspace": workspace_id, "member": member_id, "day": day}
+    return frozenset(tx.execute(_STOOD_IN_FOR, key).scalars())
 
 
 def absences_since(tx: Connection, workspace_id: str, day: date) -> tuple[Absence, ...]:

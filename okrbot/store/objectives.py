@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -35,6 +35,7 @@ from okrbot.domain.okrs import (
     OpenKeyResult,
     Standing,
 )
+from okrbot.store.absences import answered_for
 from okrbot.store.lists import is_among
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import (
@@ -47,7 +48,13 @@ from okrbot.store.rows import (
     read_key_result,
     read_objective,
 )
-from okrbot.store.tables import ContributorRow, CycleRow, KeyResultRow, ObjectiveRow, table_of
+from okrbot.store.tables import (
+    ContributorRow,
+    CycleRow,
+    KeyResultRow,
+    ObjectiveRow,
+    table_of,
+)
 from okrbot.store.types import folded
 from okrbot.store.versions import next_version_of, write_version
 
@@ -138,7 +145,7 @@ def _open(columns: tuple[Any, ...]) -> Select[Any]:
 _OPEN = _open((*KEY_RESULT, *OBJECTIVE, *CYCLE)).order_by(
     col(KeyResultRow.due_on), col(KeyResultRow.number)
 )
-_ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id) == bindparam("member"))
+_ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
 _OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
 # min() passes over NULL, but a key result without any answer is the oldest of all.
 _OLDEST_ANSWER = case(
@@ -278,9 +285,15 @@ def search_objectives(
     return tuple(read_objective(row) for row in tx.execute(_SEARCH, key))
 
 
-def asked_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[OpenKeyResult, ...]:
-    """Return what a member is asked about, the earliest due first."""
-    return _read_open(tx, _ASKED_OF, {"workspace": workspace_id, "member": member_id})
+def asked_of(
+    tx: Connection, workspace_id: str, member_id: str, on: date | None = None
+) -> tuple[OpenKeyResult, ...]:
+    """Return what a member is asked about, the earliest due first.
+
+    With a day, that of the absent for whom they stand in on it too.
+    """
+    key: dict[str, object] = {"workspace": workspace_id, "member": member_id, "day": on}
+    return _read_open(tx, _ASKED_OF, key)
 
 
 def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 from tests.flows.growth import MONDAY, founded, writes
@@ -9,20 +10,26 @@ from tests.flows.growth import MONDAY, founded, writes
 ASKED = "for this week: about a minute"
 
 
-def status(rig: Rig, person_id: str, text: str, emoji: str = "") -> None:
-    Remote(rig.stage.url).post(
-        f"/sandbox/people/{person_id}", status_text=text, status_emoji=emoji
-    )
+NOT_ASKING = "Not asking you: your Slack status says away."
+
+
+def status(rig: Rig, person: Person, text: str, emoji: str = "") -> None:
+    """Sets a status and returns once the bot has taken note of it."""
+    fields = {"status_text": text, "status_emoji": emoji}
+    Remote(rig.stage.url).post(f"/sandbox/people/{person.id}", **fields)
+    person.goes_to_dm()
+    person.types("/okr")
+    person.sees(NOT_ASKING if text else "I ask you next")
 
 
 def test_who_is_away_by_their_slack_status_is_not_asked_until_it_is_cleared(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)
-    status(rig, ayu.id, "Vacationing", ":palm_tree:")
+    status(rig, ayu, "Vacationing", ":palm_tree:")
     rig.at(MONDAY)
     ayu.goes_to_dm()
     ayu.sees_no(ASKED)
-    status(rig, ayu.id, "")
+    status(rig, ayu, "")
     rig.at("2026-11-30T09:00:30+07:00")
     ayu.sees(ASKED)
 
@@ -30,7 +37,7 @@ def test_who_is_away_by_their_slack_status_is_not_asked_until_it_is_cleared(rig:
 def test_being_here_counts_more_than_an_old_status(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)
-    status(rig, ayu.id, "On leave")
+    status(rig, ayu, "On leave")
     ayu.types("/okr back")
     ayu.sees("Welcome back")
     rig.at(MONDAY)
@@ -65,11 +72,11 @@ def test_a_delegate_is_told_once_and_gets_one_question_with_both_lists(rig: Rig)
     writes(ayu)
     sari = rig.person("Sari")
     ayu.types("/okr away next week @sari")
-    ayu.sees("from Mon 30 Nov")
+    ayu.sees("from Mon 23 Nov")
     rig.at("2026-11-20T16:00:00+07:00")
     sari.goes_to_dm()
     sari.sees("asks you to stand in")
-    rig.at("2026-11-30T09:00:30+07:00")
+    rig.at("2026-11-23T09:00:30+07:00")
     sari.sees("4 key results for this week")
     sari.types("KR-1 50%")
     sari.sees("✓ Answered")
@@ -88,17 +95,18 @@ def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
     rig.settle()
     ayu.goes_to_dm()
     ayu.sees("Sari cannot stand in for you")
-    rig.at("2026-11-30T09:00:30+07:00")
+    rig.at("2026-11-23T09:00:30+07:00")
     sari.sees_no(ASKED)
 
 
 def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
     ayu = founded(rig, "Sari Wijaya", "Noor Khan")
     noor, sari = rig.person("Noor"), rig.person("Sari")
-    writes(noor, whose="Just me")
+    writes(noor, whose="Mine alone")
     noor.types("/okr away next week @sari")
     sari.types("/okr away next week")
-    rig.at("2026-11-30T09:00:30+05:30")
+    rig.at("2026-11-23T09:00:30+05:30")
+    ayu.closes()
     ayu.goes_to_dm()
     ayu.sees("asks you to stand in")
 
@@ -106,9 +114,8 @@ def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
 def test_an_old_status_is_asked_about_once(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)
-    status(rig, ayu.id, "On leave")
+    status(rig, ayu, "On leave")
     rig.at("2026-12-03T10:00:00+07:00")
-    ayu.goes_to_dm()
     ayu.sees_no("Is that still so?")
     rig.at("2026-12-07T10:00:00+07:00")
     ayu.sees("Your Slack status has said away for two weeks. Is that still so?")

@@ -11,10 +11,12 @@ from types import ModuleType
 import pytest
 from sqlalchemy import Connection, select
 
+from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
 from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
+    absences,
     changes,
     checkins,
     claims,
@@ -24,6 +26,7 @@ from okrbot.store import (
     objectives,
     paces,
     people,
+    prompts,
     reports,
     teams,
 )
@@ -32,6 +35,7 @@ from tests.store import given
 from tests.store.given import DAY, NOW, WEEK, planned
 
 _MODULES = (
+    absences,
     changes,
     checkins,
     claims,
@@ -41,6 +45,7 @@ _MODULES = (
     objectives,
     paces,
     people,
+    prompts,
     reports,
     teams,
 )
@@ -65,6 +70,11 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     deliveries.plan(tx, [planned(workspace_id=workspace_id)])
     inbox.first_time(tx, workspace_id, "Ev1", NOW)
     changes.add_changes(tx, [_change(workspace_id)])
+    absences.put_absence(tx, _absence(workspace_id))
+
+
+def _absence(workspace_id: str) -> Absence:
+    return Absence(workspace_id, "U1", AbsenceSource.SAID, NOW.date() - DAY, delegate_id="U2")
 
 
 def _change(workspace_id: str) -> Change:
@@ -156,6 +166,17 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
     "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
     "people.set_rhythm": lambda tx: people.set_rhythm(tx, "T1", "U1", 1, time(8), Cadence.MONTHLY),
+    "people.set_wishes": lambda tx: people.set_wishes(tx, "T1", "U1", prompts=False, nudges=False),
+    "absences.put_absence": lambda tx: absences.put_absence(tx, _absence("T1")),
+    "absences.remove_absence": lambda tx: absences.remove_absence(
+        tx, "T1", "U1", AbsenceSource.SAID
+    ),
+    "absences.absences_of": lambda tx: absences.absences_of(tx, "T1", "U1"),
+    "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
+    "absences.stood_in_for": lambda tx: absences.stood_in_for(tx, "T1", "U2", NOW.date()),
+    "prompts.unnudged": lambda tx: prompts.unnudged(tx, "T1", ["2026-W48"], NOW + DAY),
+    "prompts.asked_in_weeks": lambda tx: prompts.asked_in_weeks(tx, "T1", "U1", ["2026-W48"]),
+    "prompts.last_unasked": lambda tx: prompts.last_unasked(tx, "T1", "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
     "teams.add_team": lambda tx: given.team(tx),
     "teams.update_team": lambda tx: teams.update_team(
@@ -171,6 +192,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
 
 # Those that serve every workspace at once, and the one statement others are made of.
 _OF_ALL = {
+    "absences.answered_for",
     "checkins.latest_each",
     "claims.claim",
     "claims.claim_uncertain",

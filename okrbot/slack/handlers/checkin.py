@@ -54,7 +54,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     """The form was sent: kept first, acknowledged after; on failure it stays with its text."""
     view = turn.act.view
     assert view is not None
-    asked = await desk.ask(checkins.answerable, turn.actor)
+    asked = await desk.ask(checkins.answerable, turn.actor, turn.now)
     try:
         filled = check_in_form_read.read(turn.reader, view, asked)
     except FieldProblems as problems:
@@ -129,7 +129,7 @@ async def on_undo(turn: Turn, desk: Desk) -> Ack:
 async def on_log(turn: Turn, desk: Desk) -> Ack:
     """/okr log KR-34 42k [at risk] [words]"""
     text = parse(turn.act.text).text
-    mine = await desk.ask(checkins.answerable, turn.actor, also=key_result_numbers(text))
+    mine = await desk.ask(checkins.answerable, turn.actor, turn.now, also=key_result_numbers(text))
     understood = read_answers(text, mine, locale=turn.member.locale)
     if understood.question is not None or not understood.items:
         return {**question.message(turn.reader, _doubt(understood, text), _by_number(mine))}
@@ -147,7 +147,7 @@ async def on_log(turn: Turn, desk: Desk) -> Ack:
 
 async def on_picked(turn: Turn, desk: Desk) -> Ack:
     """A button under a question: the words again, now with the key result that was meant."""
-    mine = await desk.ask(checkins.answerable, turn.actor)
+    mine = await desk.ask(checkins.answerable, turn.actor, turn.now)
     understood = read_answers(turn.act.value, mine, locale=turn.member.locale)
     if understood.question is not None or not understood.items:
         doubt = _doubt(understood, turn.act.value)

@@ -41,7 +41,7 @@ async def on_message(turn: Turn, desk: Desk) -> Ack:
     text = typed(turn.act.text).text.strip()
     if not text:
         return None
-    mine = await desk.ask(checkins.answerable, turn.actor)
+    mine = await desk.ask(checkins.answerable, turn.actor, turn.now)
     understood = read_answers(text, mine, locale=turn.member.locale)
     if await _was_kept(turn, desk, understood):
         desk.wake()
