@@ -17,7 +17,8 @@ _DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BEFORE = {
     ">=": (
         "at least|at minimum|at a minimum|a minimum of|minimum of|minimum|min|min .|no less than|"
-        "not less than|no fewer than|not fewer than|not below|≥|> =|>=|never below|not under|"
+        "not less than|no fewer than|not fewer than|not below|no smaller than|"
+        "no shorter than|no earlier than|≥|> =|>=|never below|not under|"
         "no lower than|not drop below|not fall below|minimal|paling sedikit|setidaknya|"
         "sekurangnya|minimum -|no worse than"
     ),
@@ -30,7 +31,9 @@ _BEFORE = {
     "<=": (
         "at most|no more than|not more than|maximum of|a maximum of|maximum|max|max .|no longer "
         "than|not longer than|not exceed|not exceeding|not to exceed|never exceed|never exceeds|no "
-        "higher than|no greater than|within|≤|<=|< =|no later than|maksimal|maksimum|paling banyak|"
+        "higher than|no greater than|no larger than|no bigger than|no slower than|no older than|"
+        "not higher than|not greater than|not larger than|within|≤|<=|< =|no later than|"
+        "maksimal|maksimum|paling banyak|"
         "tidak lebih dari|not above|never above|not over|dalam waktu|not exceeds|no over"
     ),
     "<": (

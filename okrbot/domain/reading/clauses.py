@@ -189,7 +189,7 @@ class Clauses:
 
     @property
     def _governs(self) -> int | None:
-        is_told = is_imperative(self.verb)
+        is_told = is_imperative(self.verb) and not self._is_subject
         for at in range(min(self.number, len(self.tokens)) - 1, self.opens, -1):
             before, word = self.tokens[at - 1], self.tokens[at]
             if self.tokens[max(at - 2, 0)] == "able":
@@ -199,6 +199,13 @@ class Clauses:
             if not is_told and is_finite(before, word):
                 return at
         return self.opens if is_told and self.opens < self.number else None
+
+    @property
+    def _is_subject(self) -> bool:
+        """Whether the first word is who does, not what to do: "petition reaches 400 names"."""
+        behind = self.tokens[self.opens + 1] if self.rest else ""
+        is_verb = behind.endswith("s") and is_finite(self.verb, behind)
+        return is_verb and not is_form_of(behind, GIVEN | DONE)
 
     def phrase(self, start: int) -> tuple[str, ...]:
         """Return the noun phrase from a word on, without its article."""

@@ -9,6 +9,7 @@ from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import LOWER, UPPER
 from okrbot.domain.reading.doings import DOING, GAINING, is_form_of
 from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import (
     BETTER_VERBS,
@@ -97,10 +98,20 @@ def governor_of(line: Line, mention: Mention) -> Governor | None:
                 return Governor(sense, index)
             if _starts_clause(line, index, mention):
                 return None
-        elif token.lower in _HALTS or _ends_sentence(line, index):
+        elif (
+            token.lower in _HALTS
+            or _ends_sentence(line, index)
+            or _tells_of_another(line, index, mention)
+        ):
             return None
         index -= 1
     return None
+
+
+def _tells_of_another(line: Line, index: int, mention: Mention) -> bool:
+    """Return whether a colon leads to a count of its own: “Reduce debt: 40 tests removed”."""
+    is_count = mention.unit is None and bool(noun_behind(line, mention))
+    return line.at(index).lower == ":" and is_count
 
 
 def _ends_sentence(line: Line, index: int) -> bool:
@@ -122,7 +133,8 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
         return None
     if (behind == "-" and line.is_glued(index + 1)) or line.at(index - 1).lower == "-":
         return None
-    is_verb = _opens_clause(line, index) or behind in _LEADS
+    is_finite = word.endswith("s") and index == mention.first - 1 and mention.unit is not None
+    is_verb = is_finite or _opens_clause(line, index) or behind in _LEADS
     if word in _NOUNS_TOO and not is_verb:
         return None
     if sense in (Sense.CEILING, Sense.KEEP):

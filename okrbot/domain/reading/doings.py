@@ -103,9 +103,9 @@ ASKING = words(
 # Of these it depends on what is brought: "create 5 guides" is work, "create 500 sign-ups" is not.
 BRINGING = words(
     """
-    add bring build close collect convert create deliver drive engage enrol enroll establish
+    add bring close collect convert create deliver drive engage enrol enroll establish expand
     gather give help launch make offer onboard open produce recruit register serve sign source
-    start take
+    start take upgrade
     """
 )
 
@@ -124,7 +124,7 @@ MEETINGS = words(
     agree appointment briefing call chat check-in co-create collaborate connect consult
     consultation conversation demo dialogue discuss discussion engage exchange integrate
     interview lunch meet meeting negotiate negotiation one-on-one partner pilot qbr renegotiate
-    review session share speak study survey sync talk test trial validate verify visit work
+    research review session share speak study survey sync talk test trial validate verify visit work
     workshop
     """
 )

@@ -8,11 +8,11 @@ from okrbot.domain.drafts import Direction, ReadKind
 from okrbot.domain.reading.bounds import LOWER, UPPER
 from okrbot.domain.reading.changes import change_direction, is_change
 from okrbot.domain.reading.directions import Sense, better_direction
-from okrbot.domain.reading.mentions import SIZE
+from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.targets import Reading
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
-from okrbot.domain.units import PERCENT, SECONDS, TIMES
+from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES
 
 # Before a span of time these make it a ceiling: “takes 1 hour”, “in 3 hours”.
 _TAKING = word_set("in take takes taking requires require inside last lasts dalam lasting")
@@ -21,6 +21,7 @@ _TAKING = word_set("in take takes taking requires require inside last lasts dala
 _CEILINGS = word_set("within under below dalam")
 
 # Behind these stands a level, not the size of a change.
+_HEIGHTS = word_set("above beyond past exceed exceeds exceeding")
 _LEADS_TO_LEVEL = word_set("to of at : = is above → -> menjadi hingga")
 
 
@@ -37,8 +38,15 @@ def kind_of(line: Line, reading: Reading) -> ReadKind:
         return ReadKind.RELATIVE
     if start is None:
         return _aimed(line, reading, way)
-    is_size = SIZE in (start.unit, target.unit)
-    return _moved(None if is_size and way else start.value, target.value, way)
+    is_known = way is not None and _differ_in_size(line, start, target)
+    return _moved(None if is_known else start.value, target.value, way)
+
+
+def _differ_in_size(line: Line, start: Mention, target: Mention) -> bool:
+    """Return whether two sizes are told in two units, and so say nothing side by side: GB, MB."""
+    first, second = line.at(start.last - 1), line.at(target.last - 1)
+    are_words = first.kind == second.kind == "word"
+    return target.unit == SIZE and are_words and first.lower != second.lower
 
 
 def _is_relative(line: Line, reading: Reading) -> bool:
@@ -48,10 +56,11 @@ def _is_relative(line: Line, reading: Reading) -> bool:
         return line.at(target.lead).lower not in ("within", "dalam")
     if governor is None or governor.sense not in (Sense.UP, Sense.DOWN, Sense.BETTER):
         return False
-    leads = line.at(target.lead).lower in _LEADS_TO_LEVEL
+    between = frozenset(line.words(target.lead, target.first))
+    leads = line.at(target.lead).lower in _LEADS_TO_LEVEL or not between.isdisjoint(_HEIGHTS)
     if target.unit in SECONDS:
         return governor.index == target.lead
-    return target.unit == PERCENT and not leads and target.bound not in UPPER
+    return target.unit in (PERCENT, POINTS) and not leads and target.bound not in UPPER
 
 
 def direction_of(line: Line, reading: Reading) -> Direction | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from okrbot.domain.reading.clauses import is_imperative
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
@@ -12,6 +13,7 @@ from okrbot.domain.reading.vocabulary import word_set
 _JOINTS = word_set(
     "from to by at of : = -> → --> is are dari ke menjadi sebesar with currently than"
 )
+_CLAUSE_JOINTS = word_set("and , ; & while then")
 _OPENS = re.compile(
     r"(?:[\s,;:.=()\[\]→>*_-]|(?:the|a|an|our|of|with|that|have|has|is|are|to|by|in|for)(?!\w))*",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ _DUE_LEAD = re.compile(r"\s*\b(?:by|before|until|in|on|sebelum|pada|hingga)\s+(?
 
 
 def metric_of(
-    line: Line, numbers: Iterable[Mention], verb: int | None, due: tuple[int, int] | None
+    line: Line, numbers: Sequence[Mention], verb: int | None, due: tuple[int, int] | None
 ) -> str:
     """Return what the line measures: its words without verb, numbers and due date.
 
@@ -38,7 +40,8 @@ def metric_of(
         lead = _DUE_LEAD.search(line.text, 0, due[0])
         cuts.append((lead.start() if lead else due[0], due[1]))
     start = 0 if verb is None else line.at(verb).end
-    behind = _tidy(_without(line.text, start, sorted(cuts)))
+    text = line.text[: _clause_end(line, numbers)]
+    behind = _tidy(_without(text, start, sorted(cuts)))
     before = line.text[: line.at(verb).start] if verb else ""
     return behind or _tidy(before) or line.text.strip()
 
@@ -50,6 +53,16 @@ def _tidy(text: str) -> str:
     while kept.rpartition(" ")[2].lower() in _CLOSING_WORDS:
         kept = kept.rpartition(" ")[0].rstrip(_CLOSING_SIGNS)
     return _BEFORE_STOPS.sub("", kept)
+
+
+def _clause_end(line: Line, numbers: Sequence[Mention]) -> int:
+    """Return where a second doing begins behind the numbers: “NPS to 50 *and reduce churn*”."""
+    last = max((mention.last for mention in numbers), default=line.count)
+    for index in range(last, line.count - 1):
+        is_joint = line.at(index).lower in _CLAUSE_JOINTS
+        if is_joint and is_imperative(line.at(index + 1).lower):
+            return line.at(index).start
+    return len(line.text)
 
 
 def _span_of(line: Line, mention: Mention) -> tuple[int, int]:

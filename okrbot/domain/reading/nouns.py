@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from okrbot.domain.numerals import is_whole
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import SCORES, SIZES, word_set
-from okrbot.domain.units import COUNT, PERCENT, SCORE
+from okrbot.domain.reading.vocabulary import (
+    BETTER_VERBS,
+    DOWN_VERBS,
+    KEEP_VERBS,
+    MOVE_VERBS,
+    SCORES,
+    SIZES,
+    UP_VERBS,
+    word_set,
+)
+from okrbot.domain.units import COUNT, DURATION_WORDS, PERCENT, SCORE
 
 BREAKS = word_set(
     "in of for by to from with on at per across among and or as than over through that which who "
@@ -16,7 +26,12 @@ BREAKS = word_set(
     "is are be has have under above below between into out up"
 )
 
+_MOTIONS = BREAKS | UP_VERBS | DOWN_VERBS | BETTER_VERBS | MOVE_VERBS | KEEP_VERBS
 _TURNS = word_set("of for in among across on at with")
+_SCALE = re.compile(r"(?:point|star) scale|scale (?:of|from)|out of (?:5|7|10|100)\b")
+_EACH = word_set("a an each every")
+_SPANS = word_set("seconds minutes hours days weeks months hari jam menit")
+_FRAMES = word_set("in for within over during after before every per than last recent past")
 _AVERAGES = word_set("average mean median overall")
 
 
@@ -28,24 +43,34 @@ def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None
     if unit:
         return unit
     noun = noun_behind(line, target)
-    if noun and _is_score(noun):
-        return SCORE
-    if noun and noun[-1] in SIZES:
-        return None
-    if not noun and _speaks_of_share(line, target):
+    if noun and noun[0] not in _EACH:
+        return _unit_of_noun(noun, target, baseline)
+    if _speaks_of_share(line, target):
         return PERCENT
-    if not noun and _speaks_of_ratio(line, target):
+    if _speaks_of_ratio(line, target):
         return None
-    if not noun and _speaks_of_score(line, target, baseline):
+    if _speaks_of_score(line, target, baseline):
         return SCORE
-    for mention in (target, baseline):
-        if mention and mention.value is not None and _is_decimal(mention):
-            return None
-    return COUNT
+    span = _span_spoken_of(line, target, baseline)
+    return span or _unit_of_bare(target, baseline)
+
+
+def _unit_of_noun(noun: tuple[str, ...], target: Mention, baseline: Mention | None) -> str | None:
+    if _is_score(noun):
+        return SCORE
+    if noun[-1] in SIZES:
+        return None
+    return COUNT if _is_plural(noun[-1]) else _unit_of_bare(target, baseline)
+
+
+def _unit_of_bare(target: Mention, baseline: Mention | None) -> str | None:
+    """Return that a whole number counts; what a bare decimal measures is not known."""
+    is_decimal = any(map(_is_decimal, (mention for mention in (target, baseline) if mention)))
+    return None if is_decimal else COUNT
 
 
 def _is_decimal(mention: Mention) -> bool:
-    """Return whether the number was written with a fraction: 99.8 and 4.0, not 1.5M."""
+    """Return whether the number was written with a fraction: 99.8 and 4.0, not 1.5M or X."""
     value = mention.value or Decimal(0)
     return not is_whole(value) or (mention.numeral.endswith((".0", ",0")) and value < 1000)
 
@@ -77,11 +102,28 @@ def _speaks_of_score(line: Line, target: Mention, baseline: Mention | None) -> b
     first = min((m for m in (target, baseline) if m), key=lambda mention: mention.first)
     words = line.words(0, first.lead + 1)
     head = _head(words)
-    if not any(word in _AVERAGES for word in head):
-        words = head if any(word in SCORES for word in head) else words
+    words = head if any(word in SCORES for word in head) else words
+    if _names_a_scale(line, target):
+        return True
     if not any(word in SCORES for word in words):
         return False
     return "number" not in words and not _counts_things(words)
+
+
+def _span_spoken_of(line: Line, target: Mention, baseline: Mention | None) -> str | None:
+    """Return the days of “days to hire” and “number of days overdue”, where days are counted."""
+    first = min((m for m in (target, baseline) if m), key=lambda mention: mention.first)
+    for index, word in enumerate(line.words(0, first.first)):
+        if word in _FRAMES:
+            return None
+        if word in _SPANS and line.at(index - 1).kind != "numeral":
+            return DURATION_WORDS[word]
+    return None
+
+
+def _names_a_scale(line: Line, target: Mention) -> bool:
+    """Return whether the line says out of how many: “… 4.3 on a 5-point scale”, “(out of 5)”."""
+    return bool(_SCALE.search(" ".join(line.words(target.last, line.count))))
 
 
 def _head(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,7 +148,10 @@ def _speaks_of_ratio(line: Line, target: Mention) -> bool:
 
 
 def _counts_things(words: tuple[str, ...]) -> bool:
-    while words and (words[-1] in BREAKS or not words[-1].isalpha()):
+    while words and (words[-1] in _MOTIONS or not words[-1].isalpha()):
         words = words[:-1]
-    head = words[-1] if words else ""
-    return head.endswith("s") and not head.endswith("ss") and head not in SCORES
+    return bool(words) and _is_plural(words[-1])
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("ss") and noun not in SCORES

@@ -37,11 +37,13 @@ _PREPOSITIONS = word_set(
 _RECURRENCE = word_set("every each per after following last past previous first rolling")
 _AHEAD = word_set("next coming following initial trailing final opening last first past")
 _AFTERWARDS = word_set("ago old before prior ahead beforehand earlier later notice")
+_CONTAINING = word_set("with containing covering including")
 _SUBJECTS = word_set("we our i they it all every each will")
 _SPEEDS = word_set("time times turnaround latency sla slas response responses resolution delay")
 _TOLD_OF_RELEASES = word_set("is ships lands launches releases supports has goes becomes released")
 _UNFINISHED = word_set("alpha beta rc release version milestone ga")
 _RELEASING = word_set("tag ship release launch publish cut deploy land")
+_UPGRADING = word_set("upgrade upgrades upgraded upgrading update updated migrate bump port")
 _CONJUNCTIONS = word_set("and or , ; : to will we then & also . ) -")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){1,3}")
 _METRICS_IN_CAPITALS = re.compile(
@@ -144,6 +146,8 @@ def _is_version(line: Line, mention: Mention, opens: bool) -> bool:
     is_bare = is_told_of or not noun_behind(line, mention)
     if is_dotted and (behind.lower in _UNFINISHED or (is_bare and previous.lower in _RELEASING)):
         return True
+    if is_dotted and previous.lower == "to" and _UPGRADING & set(line.words(0, mention.first)):
+        return _MEASURES.isdisjoint(line.words(0, mention.first))
     if opens:
         return is_told_of and mention.first == 1 and previous.text[0].isupper()
     is_led = bool(mention.bound) or previous.lower in _LEADS
@@ -204,6 +208,9 @@ def is_soft_window(line: Line, mention: Mention) -> bool:
         return True
     if line.at(mention.lead).lower == "to":
         return False
+    words, behind = line.words(0, mention.near), line.words(mention.last, line.count)
+    if words and behind[:1] == (",",) and PERCENT not in behind:
+        return False
     word = line.at(mention.near).lower
     return word in ("within", "in", "under", "<", "inside", "below", "dalam", "than")
 
@@ -220,9 +227,11 @@ def is_adjunct(line: Line, mention: Mention) -> bool:
 def is_detail(line: Line, mention: Mention) -> bool:
     """Return whether the number describes the one thing that is made: “a model with 3 parts”."""
     index = mention.near
-    if mention.bound or mention.unit or not mention.is_word:
+    if mention.bound or line.at(index).lower not in _CONTAINING:
         return False
-    if line.at(index).lower not in ("with", "containing", "covering", "including"):
+    if is_time(mention):
+        return line.at(mention.last).lower == "of"
+    if mention.unit or not mention.is_word:
         return False
     words = line.words(0, index)
     return any(word in ("a", "an", "the", "one", "both", "our", "new") for word in words)

@@ -138,6 +138,10 @@ def _half(line: Line, index: int) -> Mention | None:
         return Mention(
             size / 2, None, index, index + 3, token.start, line.at(index + 2).end, is_word=True
         )
+    unit = DURATION_WORDS.get(line.at(index + 2).lower) if behind in ("a", "an") else None
+    if unit:
+        end = line.at(index + 2).end
+        return Mention(Decimal("0.5"), unit, index, index + 3, token.start, end, is_word=True)
     if before in ("by", "in"):
         is_change = True
     elif behind in ("of", "the", "our", "all") and before not in ("first", "second"):

@@ -23,6 +23,7 @@ from okrbot.domain.units import (
 _TIMES_WORDS = frozenset({"x", "×", "times", "kali", "fold"})
 # “404s” are errors, not seconds.
 _HTTP_CODES = frozenset({"400", "401", "403", "404", "429", "500", "502", "503", "504"})
+_EACH = frozenset({"a", "per", "each"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -85,10 +86,17 @@ def _with_range(line: Line, mention: Mention) -> Mention:
     if line.at(mention.last).lower in _HYPHENS and line.is_glued(mention.last):
         behind = line.at(mention.last + 1)
         if behind.kind == "money" and line.at(mention.last + 2).kind == "numeral":
-            return _scaled(line, taking(line, mention, 3))
+            return _with_end_of_range(line, mention, 3)
         if behind.kind == "numeral" and line.is_glued(mention.last + 1):
-            return _scaled(line, taking(line, mention, 2))
+            return _with_end_of_range(line, mention, 2)
     return mention
+
+
+def _with_end_of_range(line: Line, mention: Mention, count: int) -> Mention:
+    """Take in `count` tokens and their magnitude, which is the first half's own in “2–3M”."""
+    ranged = _scaled(line, taking(line, mention, count))
+    has_its_own = line.at(mention.last - 1).kind == "word"
+    return ranged._replace(value=mention.value) if has_its_own else ranged
 
 
 def with_unit(line: Line, mention: Mention) -> Mention:
@@ -139,15 +147,10 @@ def _hyphenated(line: Line, mention: Mention) -> Mention:
 def _times(line: Line, mention: Mention) -> Mention:
     """Read “3x” and “3 times faster” as multiples, “3 times a week” as a count."""
     behind = line.at(mention.last + 1).lower
-    if line.at(mention.last).lower == "times" and behind in (
-        "a",
-        "per",
-        "each",
-        "in",
-        "during",
-        "",
-    ):
+    if line.at(mention.last).lower == "times" and behind in ("", "in", "during", *_EACH):
         return mention
+    if behind in _EACH and line.at(mention.last + 2).lower in DURATION_WORDS:
+        return taking(line, mention, 1)
     return taking(line, mention, 1, unit=TIMES)
 
 

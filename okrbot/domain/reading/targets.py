@@ -113,6 +113,8 @@ def _target(
     governor = governor_of(line, first)
     if pair and (first in pair or first.unit == TIMES):
         return pair[1], governor_of(line, pair[1]) or governor
+    if pair and first.last == pair[0].lead and line.at(first.last).lower == "from":
+        return pair[1], governor_of(line, pair[1])
     if first.is_multiplier and first.unit == TIMES:
         return _doubled(line, candidates) or (first, governor)
     if pair and _is_subject(line, first, pair[1]):

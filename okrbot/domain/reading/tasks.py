@@ -31,6 +31,7 @@ from okrbot.domain.reading.doings import (
     is_form_of,
     words,
 )
+from okrbot.domain.units import DURATION_WORDS
 
 _BEING = words("is are was were be been being")
 _COPULAS = _BEING | words("has have had get gets got becomes become feel feels")
@@ -46,6 +47,7 @@ _ASKED = words("request sign")
 _GOES = words("attempt call contact go reply response time try")
 _PERFECT = words("has have")
 _LIGHT = words("get have")
+_STATES = words("compliant healthy neutral positive profitable reliable sustainable")
 # Those who are not our own people, and what they give.
 _OTHERS = GIVEN - STAFF
 _CHOSEN = CHOOSING - FINISHING
@@ -53,7 +55,8 @@ _BY_OTHERS = _CHOSEN - DOING | _ASKED
 _COMING = (CHOOSING | GAINING | BETTERING) - FINISHING
 _OURS_ALONE = DOING - CHOOSING
 _WORKS = DONE | ASKING
-_GOING_ON = SERVING | HOLDING
+_GOING_ON = SERVING | HOLDING | words("adopt meet use")
+_OURSELVES = STAFF | words("crew department everybody everyone office rep squad team unit we")
 
 
 def is_task(text: str, draft: KeyResultDraft) -> bool:
@@ -83,7 +86,7 @@ def _is_measured(unit: str | None) -> bool:
 
 def _tells_of_work(line: Clauses) -> bool:
     verb = line.verb
-    if verb in _NEGATIONS:
+    if not verb or verb in _NEGATIONS:
         return False
     if verb in _PROMISES or verb in _COPULAS or is_form_of(verb, GAINING):
         return _is_finished(line.rest) or (
@@ -94,7 +97,9 @@ def _tells_of_work(line: Clauses) -> bool:
     if is_form_of(verb, BRINGING):
         is_one = line.rest[:1] in (("a",), ("an",))
         return is_one or not is_form_of(line.head(line.opens + 1), GIVEN)
-    return is_form_of(verb, DOING) or not _tells_how_things_are(line)
+    return is_form_of(verb, DOING) or not (
+        _tells_how_things_are(line) or not _STATES.isdisjoint(line.tokens)
+    )
 
 
 def _is_finished(tokens: tuple[str, ...]) -> bool:
@@ -179,16 +184,21 @@ def _is_share_of_work(line: Clauses) -> bool:
     if line.is_value or line.is_held or "without" in line.tokens:
         return False
     verb = line.governing_verb
-    is_timed = any(word in _WINDOWS for word in line.tokens)
+    is_timed = any(word in _WINDOWS for word in line.tokens) or _is_said_in_time(line.tokens)
     if is_form_of(verb, DOING):
+        is_of_things = bool(line.doer) and not is_form_of(line.doer, _OURSELVES)
         is_served = is_form_of(verb, SERVING) and bool(line.doer or is_timed or _is_at_once(line))
         is_brought = is_form_of(verb, BRINGING) and is_form_of(line.shared, _OTHERS)
-        return not (is_served or is_brought or line.turns)
-    if verb:
-        return line.counted in _CARRIED_OUT
+        return not (is_of_things or is_served or is_brought or line.turns)
+    return line.counted in _CARRIED_OUT if verb else _is_share_done(line, is_timed)
+
+
+def _is_share_done(line: Clauses, is_timed: bool) -> bool:
+    """Whether a share is told to have been worked on: "100 % of nurses trained"."""
     said = next((at for at, word in enumerate(line.tokens) if word in _BEING), None)
     if said is not None:
-        return not is_timed and _is_finished(line.tokens[said + 1 : said + 4])
+        behind = line.tokens[said + 1 : said + 4]
+        return not is_timed and "able" not in behind and _is_finished(behind)
     for at in range(line.opens + 1, len(line.tokens)):
         before, word = line.tokens[at - 1], line.tokens[at]
         if word in _PERFECT:
@@ -196,11 +206,25 @@ def _is_share_of_work(line: Clauses) -> bool:
             return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
         if word in FINISHING and before != "to":
             return not _is_at_once(line) and not is_form_of(line.shared, _OTHERS)
-        if is_done_to(word, DOING):
+        if is_done_to(word, DOING) and not _is_attribute(line.tokens, at):
             return not is_timed and not is_form_of(word, _GOING_ON)
         if is_finite(before, word):
             return False
     return False
+
+
+def _is_attribute(tokens: tuple[str, ...], at: int) -> bool:
+    """Whether a participle only describes the plural behind it: "emit structured logs"."""
+    behind = "".join(tokens[at + 1 : at + 2])
+    return len(behind) > 3 and behind.endswith("s")
+
+
+def _is_said_in_time(tokens: tuple[str, ...]) -> bool:
+    """Whether it says how fast: "answer 90 % of letters in 5 days"."""
+    return any(
+        before == "in" and number[0].isdigit() and span in DURATION_WORDS
+        for before, number, span in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_at_once(line: Clauses) -> bool:

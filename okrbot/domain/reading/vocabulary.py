@@ -47,7 +47,9 @@ NAMES_BEFORE = word_set("""
 """)
 
 #: The N that is meant is known already: the 4 offices, all 12 regions, top 10 questions.
-KNOWN_SETS = word_set("the these those our its their your all both top bottom first-party semua")
+KNOWN_SETS = word_set(
+    "the these those our its their your all both top bottom first-party remaining semua"
+)
 
 #: Numbers for these measure size, weight, power …: kept as the target, without a unit.
 SIZES = word_set("""
