@@ -25,6 +25,7 @@ from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.store import cycles, objectives, people, teams
 from okrbot.store.engine import Store
+from okrbot.store.numbers import take_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def carry_out(
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
+        take_numbers(tx, actor.workspace_id, "objective", 0)  # whoever adds now waits, then sees
         if not known.still_holds(_known(tx, actor, now)):
             raise NotAsShown
         try:

@@ -1,0 +1,140 @@
+"""An import is written whole or not at all, in as many statements for thousands as for a few."""
+
+from __future__ import annotations
+
+from threading import Barrier, Thread
+from time import perf_counter
+
+import pytest
+
+from okrbot.domain.errors import NotAllowed, NotAsShown
+from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.transfer import Known, Step, csv_of, plan, read_rows
+from okrbot.services import transfer
+from okrbot.store import changes, checkins, objectives, people
+from okrbot.store.engine import Store
+from tests.store.given import NOW, counting, key_result, objective, workspace
+
+ADMIN = Actor("T1", "U0ADMIN001")
+HEADER = "type,title,start,target,value"
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    with store.write() as tx:
+        workspace(tx)
+        people.put_member(tx, Member("T1", ADMIN.member_id, "Ayu", is_admin=True))
+    return store
+
+
+def planned(store: Store, text: str) -> tuple[tuple[Step, ...], Known]:
+    known = transfer.ground(store, ADMIN, NOW)
+    return plan(read_rows("f.csv", text.encode()), known), known
+
+
+def bring(store: Store, text: str, once: str = "import:F1") -> None:
+    steps, known = planned(store, text)
+    transfer.carry_out(store, ADMIN, steps, known, NOW, once=once)
+
+
+def rows(count: int) -> str:
+    lines = [HEADER]
+    for number in range(count):
+        lines += [f"objective,Objective {number},,,", f"key result,Leads {number},0,100,25"]
+    return "\n".join(lines)
+
+
+def test_what_is_imported_is_there_with_its_first_answers_and_its_history(office: Store) -> None:
+    bring(office, rows(2))
+    with office.read() as tx:
+        found = objectives.list_objectives(tx, "T1")
+        leads = objectives.key_results_of(tx, "T1", [one.number for one in found])
+        assert [one.number for one in found] == [1, 2]
+        assert [(one.number, one.objective) for one in leads] == [(1, 1), (2, 2)]
+        assert [one.standing.shown for one in leads] == [0.25, 0.25]
+        answers = checkins.latest_of(tx, "T1", [1, 2])
+        assert {one.author_id for one in answers.values()} == {ADMIN.member_id}
+        (made,) = changes.changes_of(tx, "T1", "objective", "1", 9)
+        assert (made.new, made.why) == ("active", "imported")
+
+
+def test_the_same_act_twice_is_one(office: Store) -> None:
+    steps, known = planned(office, rows(2))
+    for _ in range(2):
+        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+    assert len(transfer.export(office, ADMIN).rows) == 4
+
+
+def test_two_at_once_add_the_rows_once(office: Store) -> None:
+    steps, known = planned(office, rows(5))
+    start = Barrier(2)
+    refused: list[BaseException] = []
+
+    def press(once: str) -> None:
+        start.wait()
+        try:
+            transfer.carry_out(office, ADMIN, steps, known, NOW, once=once)
+        except NotAsShown as problem:
+            refused.append(problem)
+
+    threads = [Thread(target=press, args=(f"import:F{n}",)) for n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(refused) == 1, "the second had planned on ground that the first has changed"
+    assert len(transfer.export(office, ADMIN).rows) == 10
+
+
+def test_an_update_of_what_changed_meanwhile_writes_nothing_at_all(office: Store) -> None:
+    with office.write() as tx:
+        known_one = objective(tx)
+        of = key_result(tx, known_one)
+    steps, known = planned(
+        office, "type,id,title,weight\nobjective,,New one,\nkey result,KR-1,,2\n"
+    )
+    with office.write() as tx:
+        objectives.update_key_result(tx, of)
+    with pytest.raises(NotAsShown):
+        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+    assert len(transfer.export(office, ADMIN).rows) == 2
+
+
+def test_who_is_no_admin_any_more_imports_nothing(office: Store) -> None:
+    steps, known = planned(office, rows(1))
+    with office.write() as tx:
+        people.put_member(tx, Member("T1", ADMIN.member_id, "Ayu", is_admin=False))
+    with pytest.raises(NotAllowed):
+        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+    assert not transfer.export(office, ADMIN).rows
+
+
+def test_a_hundred_rows_take_as_many_statements_as_two(office: Store) -> None:
+    counts = []
+    for number, count in enumerate((1, 50)):
+        steps, known = planned(office, rows(count).replace("Objective", f"O{number}"))
+        with counting(office) as seen:
+            transfer.carry_out(office, ADMIN, steps, known, NOW, once=f"import:{number}")
+        counts.append(len(seen))
+    assert counts[0] == counts[1], counts
+
+
+def test_an_export_takes_as_many_statements_for_many_as_for_none(office: Store) -> None:
+    counts = []
+    for once in ("import:1", "import:2"):
+        with counting(office) as seen:
+            transfer.export(office, ADMIN)
+        counts.append(len(seen))
+        bring(office, rows(20), once)
+    assert counts[0] == counts[1] <= 6
+
+
+def test_five_thousand_rows_take_seconds_and_come_back_unchanged(office: Store) -> None:
+    began = perf_counter()
+    bring(office, rows(2500))
+    took = perf_counter() - began
+    assert took < 30, f"{took:.1f} s, where two are enough on an idle machine"
+    content = csv_of(transfer.export(office, ADMIN).rows)
+    steps, _ = planned(office, content.decode("utf-8-sig"))
+    assert len(steps) == 5000
+    assert not any(step.writes or step.problem for step in steps)
