@@ -41,7 +41,7 @@ golden: install ## write golden files and generated pages anew; read the differe
 
 messages: install ## collect the sentences to be translated
 	$(BIN)/pybabel -q extract -F okrbot/locale/babel.cfg -k say -k plain -k plural:1,2 \
-	  -k marked --no-location --sort-output -o okrbot/locale/okrbot.pot okrbot
+	  -k marked -k Step --no-location --sort-output -o okrbot/locale/okrbot.pot okrbot
 
 mutants: install ## test the tests of the arithmetic; docs/mutants.md explains what survives
 	$(BIN)/mutmut run --max-children 2

@@ -75,7 +75,9 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 def test_extraction_finds_sentences_words_summaries_and_errors(extracted: Catalog) -> None:
-    for template in ("on track", "no data yet", COMMANDS[1].summary, NotANumber.template()):
+    of_why = "It counts with weight {weight} in {objective}."
+    summary, error = COMMANDS[1].summary, NotANumber.template()
+    for template in ("on track", "no data yet", summary, error, of_why):
         assert template in extracted, template
 
 
