@@ -69,7 +69,7 @@ def offer_help(store: Store, actor: Actor, number: int, now: datetime, *, once: 
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         blocker = _blocker_of(tx, key_result)
         if actor.member_id not in (*blocker.helpers, key_result.owner_id):
             changes.add_changes(tx, [_mark(actor, number, ENTITY, OFFER, now)])
@@ -77,7 +77,7 @@ def offer_help(store: Store, actor: Actor, number: int, now: datetime, *, once: 
             period = f"{key_result.public_id}@{actor.member_id}@{since}"
             _plan(tx, DeliveryKind.HELP_OFFER, key_result, key_result.owner_id, period, now)
             ripples.show_again(tx, ground, now)
-    return _note(store, actor, number)
+    return _note(store, actor, number, now)
 
 
 def solve(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> KeyResult:
@@ -87,13 +87,13 @@ def solve(store: Store, actor: Actor, number: int, now: datetime, *, once: str) 
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.LOG, key_result)
         _blocker_of(tx, key_result)
         changes.add_changes(tx, [_mark(actor, number, ENTITY, SOLVED, now)])
         ripples.show_again(tx, ground, now)
     with store.read() as tx:
-        return ground_of_key_result(tx, actor, number)[1]
+        return ground_of_key_result(tx, actor, number, now)[1]
 
 
 def ask_for_update(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> Member:
@@ -103,7 +103,7 @@ def ask_for_update(store: Store, actor: Actor, number: int, now: datetime, *, on
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.LOG, key_result)
         _check_askable(ground, key_result)
         week = iso_week(day_in(ground.workspace.zone, now))
@@ -112,7 +112,7 @@ def ask_for_update(store: Store, actor: Actor, number: int, now: datetime, *, on
             raise AskedAlready(id=key_result.public_id)
         changes.add_changes(tx, [_mark(actor, number, kind.value, "asked", now)])
     with store.read() as tx:
-        key_result = ground_of_key_result(tx, actor, number)[1]
+        key_result = ground_of_key_result(tx, actor, number, now)[1]
         asked = people.member(tx, actor.workspace_id, key_result.asked_id)
     assert asked is not None, "who is asked is a member: the database sees to it"
     return asked
@@ -124,7 +124,7 @@ def ask_for_comments(store: Store, actor: Actor, number: int, now: datetime, *, 
     Raises NotAllowed, NotADraft, StaysPrivate, NoChannel and AskedBefore.
     """
     with store.write() as tx:
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         objective = ground.objective
         if objective.state is not ObjectiveState.DRAFT:
@@ -181,9 +181,9 @@ def comments_wanted(store: Store, delivery: Delivery, now: datetime) -> Comments
         return CommentsWanted(team.channel_id, team.zone, by.name, card_in(tx, by, number, now))
 
 
-def _note(store: Store, actor: Actor, number: int) -> Note:
+def _note(store: Store, actor: Actor, number: int, now: datetime) -> Note:
     with store.read() as tx:
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         owner = people.member(tx, actor.workspace_id, key_result.owner_id)
         blocker = blockers.blockers_of(tx, actor.workspace_id, [number]).get(number)
     assert owner is not None, "an owner is a member: the database sees to it"

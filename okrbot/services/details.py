@@ -46,7 +46,7 @@ class _Past:
 def objective(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveDetail:
     """Return an objective's card. Raises NotFound for an unknown and a forbidden one alike."""
     with store.read() as tx:
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         seen = seen_by(ground.member, ground.key_results)
         past = _past(tx, ground, seen, now)
         supported = supported_title(tx, ground.objective)
@@ -73,7 +73,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
 def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyResultDetail:
     """Return a key result's card. Raises NotFound as `objective` does."""
     with store.read() as tx:
-        ground, one = ground_of_key_result(tx, actor, number)
+        ground, one = ground_of_key_result(tx, actor, number, now)
         past = _past(tx, ground, [one], now)
     today = today_in(ground.workspace, now)
     commitment, zone = ground.objective.commitment, ground.workspace.zone
@@ -100,7 +100,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
 def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Reasons:
     """Return the arithmetic of an objective's total. Raises NotFound."""
     with store.read() as tx:
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         past = _past(tx, ground, seen_by(ground.member, ground.key_results), now)
         own = changes.changes_of_each(tx, actor.workspace_id, "objective", [str(number)])
         names = _names(tx, ground, own)
@@ -116,7 +116,7 @@ def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Rea
 def why_key_result(store: Store, actor: Actor, number: int, now: datetime) -> Reasons:
     """Return the arithmetic of a key result's progress and what was changed. Raises NotFound."""
     with store.read() as tx:
-        ground, one = ground_of_key_result(tx, actor, number)
+        ground, one = ground_of_key_result(tx, actor, number, now)
         own = changes.changes_of_each(tx, actor.workspace_id, "key_result", [str(number)])
         names = _names(tx, ground, own)
     today = today_in(ground.workspace, now)

@@ -65,10 +65,10 @@ class Editable:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def editable(store: Store, actor: Actor, number: int) -> Editable:
+def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable:
     """Return an objective to be edited. Raises NotFound, NotAllowed, NotUnderWay."""
     with store.read() as tx:
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         _must_live(ground)
         supported = supported_title(tx, ground.objective)
@@ -80,10 +80,10 @@ def editable(store: Store, actor: Actor, number: int) -> Editable:
         )
 
 
-def editable_key_result(store: Store, actor: Actor, number: int) -> Editable:
+def editable_key_result(store: Store, actor: Actor, number: int, now: datetime) -> Editable:
     """Return a key result to be edited. Raises as `editable` does."""
     with store.read() as tx:
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.EDIT, key_result)
         _must_live(ground)
         by = _changed_by(tx, actor, "key_result", number)
@@ -109,7 +109,7 @@ def edit_objective(
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         _must_live(ground)
         before = ObjectiveEdit.of(ground.objective)
@@ -123,7 +123,7 @@ def align(
     """Have an objective support another or a key result, or nothing. Raises as `edit_objective`."""
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = ground_of(tx, actor, number)
+        ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         _must_live(ground)
         before = ObjectiveEdit.of(ground.objective)
@@ -149,7 +149,7 @@ def edit_key_result(
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.EDIT, key_result)
         _must_live(ground)
         before = KeyResultEdit.of(key_result)

@@ -39,7 +39,7 @@ def activate(store: Store, actor: Actor, number: int, now: datetime, *, once: st
     """Make a draft count and be asked about from today on. Raises NotADraft, CycleClosed."""
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _draft(tx, actor, number)
+        ground = _draft(tx, actor, number, now)
         if ground.cycle.state is CycleState.CLOSED:
             raise CycleClosed(cycle=ground.cycle.name)
         today = today_in(ground.workspace, now)
@@ -55,7 +55,7 @@ def delete_draft(store: Store, actor: Actor, number: int, now: datetime, *, once
     """Forget a draft; whatever supported it supports nothing then. Raises NotADraft."""
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _draft(tx, actor, number)
+        ground = _draft(tx, actor, number, now)
         drafts.delete_draft(tx, actor.workspace_id, number)
         state = [("state", ground.objective.state, "deleted")]
         ripples.keep(tx, actor, ground.objective, state, now)
@@ -69,7 +69,7 @@ def drop(store: Store, actor: Actor, number: int, why: str, now: datetime, *, on
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _in_state(tx, actor, number, ObjectiveState.ACTIVE)
+        ground = _in_state(tx, actor, number, ObjectiveState.ACTIVE, now)
         _set_state(tx, actor, ground, ObjectiveState.DROPPED, now, checked_why(why))
         ripples.show_again(tx, ground, now)
 
@@ -78,7 +78,7 @@ def bring_back(store: Store, actor: Actor, number: int, now: datetime, *, once: 
     """Make a dropped objective active again, as it was. Raises NotUnderWay, CycleClosed."""
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _in_state(tx, actor, number, ObjectiveState.DROPPED)
+        ground = _in_state(tx, actor, number, ObjectiveState.DROPPED, now)
         if ground.cycle.state is CycleState.CLOSED:
             raise CycleClosed(cycle=ground.cycle.name)
         _set_state(tx, actor, ground, ObjectiveState.ACTIVE, now)
@@ -101,7 +101,7 @@ def set_key_result_state(
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number)
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.EDIT, key_result)
         if key_result.state is state:
             return
@@ -131,16 +131,18 @@ def check_weights(ground: Ground, changed: KeyResult) -> None:
         raise NoWeight("weight")
 
 
-def _draft(tx: Connection, actor: Actor, number: int) -> Ground:
-    ground = ground_of(tx, actor, number)
+def _draft(tx: Connection, actor: Actor, number: int, now: datetime) -> Ground:
+    ground = ground_of(tx, actor, number, now)
     require(tx, ground, Act.EDIT)
     if ground.objective.state is not ObjectiveState.DRAFT:
         raise NotADraft(id=ground.objective.public_id)
     return ground
 
 
-def _in_state(tx: Connection, actor: Actor, number: int, state: ObjectiveState) -> Ground:
-    ground = ground_of(tx, actor, number)
+def _in_state(
+    tx: Connection, actor: Actor, number: int, state: ObjectiveState, now: datetime
+) -> Ground:
+    ground = ground_of(tx, actor, number, now)
     require(tx, ground, Act.EDIT)
     if ground.objective.state is not state:
         raise NotUnderWay(id=ground.objective.public_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -10,8 +11,9 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
+from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, workspace_of
-from okrbot.store import cycles, objectives, people, teams
+from okrbot.store import absences, cycles, objectives, people, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,13 @@ class Ground:
     key_results: tuple[KeyResult, ...]
     cycle: Cycle
     team: Team | None
+    stands_in_for: frozenset[str] = frozenset()
 
     def may(self, act: Act, key_result: KeyResult | None = None) -> bool:
         """Tell whether the member may do this to the objective, or to one of its key results."""
-        roles = access.roles_of(self.member, self.objective, key_result, self.team)
+        roles = access.roles_of(
+            self.member, self.objective, key_result, self.team, self.stands_in_for
+        )
         return access.allowed(act, roles)
 
     def key_result(self, number: int) -> KeyResult:
@@ -39,17 +44,19 @@ class Ground:
         raise NotFound(what=f"KR-{number}")
 
 
-def ground_of(tx: Connection, actor: Actor, number: int) -> Ground:
+def ground_of(tx: Connection, actor: Actor, number: int, now: datetime) -> Ground:
     """Return an objective to act on. Raises NotFound for an unknown and a forbidden one alike."""
-    return _ground(tx, actor, number, f"O-{number}")
+    return _ground(tx, actor, number, now, f"O-{number}")
 
 
-def ground_of_key_result(tx: Connection, actor: Actor, number: int) -> tuple[Ground, KeyResult]:
+def ground_of_key_result(
+    tx: Connection, actor: Actor, number: int, now: datetime
+) -> tuple[Ground, KeyResult]:
     """Return a key result with its objective. Raises NotFound as `ground_of` does."""
     found = objectives.key_result(tx, actor.workspace_id, number)
     if found is None:
         raise NotFound(what=f"KR-{number}")
-    ground = _ground(tx, actor, found.objective, f"KR-{number}")
+    ground = _ground(tx, actor, found.objective, now, f"KR-{number}")
     return ground, ground.key_result(number)
 
 
@@ -66,16 +73,17 @@ def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | No
     raise NotAllowed(who=f"{', '.join(names.get(one, one) for one in ids)} and admins")
 
 
-def _ground(tx: Connection, actor: Actor, number: int, asked_for: str) -> Ground:
+def _ground(tx: Connection, actor: Actor, number: int, now: datetime, asked_for: str) -> Ground:
     member = acting(tx, actor)
     objective = objectives.objective(tx, actor.workspace_id, number)
     if objective is None:
         raise NotFound(what=asked_for)
     key_results = objectives.key_results_of(tx, actor.workspace_id, [number])
     team = teams.team(tx, actor.workspace_id, objective.team_id) if objective.team_id else None
-    if not access.may_see(member, objective, key_results, team):
+    absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
+    if not access.may_see(member, objective, key_results, team, absent):
         raise NotFound(what=asked_for)
     cycle = cycles.cycle(tx, actor.workspace_id, objective.cycle_id)
     assert cycle is not None, "an objective has a cycle: the database sees to it"
     workspace = workspace_of(tx, actor.workspace_id)
-    return Ground(member, workspace, objective, key_results, cycle, team)
+    return Ground(member, workspace, objective, key_results, cycle, team, absent)

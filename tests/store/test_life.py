@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.blockers import ENTITY, OFFER, SOLVED
 from okrbot.domain.edits import ObjectiveEdit, prints_of
 from okrbot.domain.errors import (
@@ -25,7 +26,7 @@ from okrbot.domain.okrs import (
     Visibility,
 )
 from okrbot.services import colleagues, details, editing, lives, trees
-from okrbot.store import blockers, changes, checkins, drafts, objectives, people, supports
+from okrbot.store import absences, blockers, changes, checkins, drafts, objectives, people, supports
 from tests.store import given
 from tests.store.given import DAY, NOW
 
@@ -113,8 +114,8 @@ def test_an_act_that_comes_twice_has_one_effect(okrs):
 
 def test_who_is_no_owner_can_neither_edit_nor_drop_nor_activate(okrs):
     acts = (
-        lambda: editing.editable(okrs, BEN, 1),
-        lambda: editing.editable_key_result(okrs, BEN, 1),
+        lambda: editing.editable(okrs, BEN, 1, NOW),
+        lambda: editing.editable_key_result(okrs, BEN, 1, NOW),
         lambda: editing.align(okrs, BEN, 1, None, NOW, once="1"),
         lambda: lives.drop(okrs, BEN, 1, "why not", NOW, once="2"),
         lambda: lives.activate(okrs, BEN, 1, NOW, once="3"),
@@ -139,7 +140,7 @@ def test_what_is_private_is_unknown_to_others(okrs):
         lambda: details.key_result(okrs, BEN, 1, NOW),
         lambda: details.why_objective(okrs, BEN, 1, NOW),
         lambda: details.why_key_result(okrs, BEN, 1, NOW),
-        lambda: editing.editable(okrs, BEN, 1),
+        lambda: editing.editable(okrs, BEN, 1, NOW),
         lambda: trees.tree_of_objective(okrs, BEN, 1, NOW),
         lambda: colleagues.offer_help(okrs, BEN, 1, NOW, once="1"),
         lambda: colleagues.solve(okrs, BEN, 1, NOW, once="2"),
@@ -160,6 +161,15 @@ def test_a_guest_sees_of_a_card_what_is_theirs(okrs):
     assert [line.key_result.number for line in lines] == [own.number]
     with pytest.raises(NotFound):
         details.key_result(okrs, guest, 1, NOW)
+
+
+def test_a_delegate_may_log_but_not_edit_while_standing_in(okrs):
+    with okrs.write() as tx:
+        away = Absence("T1", "U1", AbsenceSource.SAID, NOW.date(), NOW.date() + DAY, "U2")
+        absences.put_absence(tx, away)
+    assert details.key_result(okrs, BEN, 1, NOW).may_answer
+    assert not details.key_result(okrs, BEN, 1, NOW).may_edit
+    assert not details.key_result(okrs, BEN, 1, NOW + 9 * DAY).may_answer
 
 
 def test_an_update_is_asked_for_once_a_week_whoever_asks(okrs):
@@ -205,7 +215,7 @@ def test_cards_and_trees_cost_the_same_however_much_there_is(okrs):
 def test_a_new_target_counts_what_was_said_anew(okrs):
     with okrs.write() as tx:
         given.check_in(tx, objectives.key_result(tx, "T1", 1), "50")
-    found = editing.editable_key_result(okrs, AYU, 1)
+    found = editing.editable_key_result(okrs, AYU, 1, NOW)
     began = editing.KeyResultEdit.of(found.key_result)
     wanted = replace(began, target=began.target / 2)
     editing.edit_key_result(okrs, AYU, 1, prints_of(began), wanted, "smaller", NOW, once="1")

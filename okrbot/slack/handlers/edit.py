@@ -67,7 +67,7 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
             once=turn.act.key,
         )
     except EditConflict:
-        found = await desk.ask(editing.editable, turn.actor, what.number)
+        found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
         form = _both_objectives(turn, found, began, wanted)
         return {"response_action": "update", "view": form}
     except OkrError as problem:
@@ -81,7 +81,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
     assert view is not None
     public_id, began = edit_form.carried_in(view)
     what = parse_id(public_id)
-    found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+    found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
     assert found.key_result is not None
     current = KeyResultEdit.of(found.key_result)
     try:
@@ -100,7 +100,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
     except FieldProblems as problems:
         return {"response_action": "errors", "errors": problems.sentences}
     except EditConflict:
-        found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+        found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
         form = _both_key_results(turn, found, view, began, wanted)
         return {"response_action": "update", "view": form}
     except OkrError as problem:
@@ -110,12 +110,12 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
 
 async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
     if what.kind == "objective":
-        found = await desk.ask(editing.editable, turn.actor, what.number)
+        found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
         edit = ObjectiveEdit.of(found.objective)
         public_id = found.objective.public_id
         form = edit_form.build(turn.reader, public_id, edit, edit, found.supported)
     else:
-        found = await desk.ask(editing.editable_key_result, turn.actor, what.number)
+        found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
         assert found.key_result is not None
         as_it_is = KeyResultEdit.of(found.key_result)
         form = edit_key_result_form.build(turn.reader, found.key_result, as_it_is)
