@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from okrbot.domain.absence import Absence
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.okrs import (
     Change,
@@ -66,13 +67,38 @@ class Week:
     """What one member owes and owns this week."""
 
     member: Member
-    week: str
     owed: tuple[KeyResultLine, ...]
     cards: tuple[ObjectiveCard, ...]
     teams: tuple[Team, ...] = ()
     cycle: Cycle | None = None
     answered_at: datetime | None = None
     next_prompt_at: datetime | None = None
+    absence: Absence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team and how its active objectives stand; `weakest` of `counted` key results say so."""
+
+    team: Team
+    health: Health
+    weakest: int
+    counted: int
+    cards: tuple[ObjectiveCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSheet:
+    """What an App Home shows: a member's week, their teams, the company's objectives.
+
+    `cycles` can be looked for, the newest first; `is_new` while the workspace has no objective.
+    """
+
+    week: Week
+    teams: tuple[TeamLine, ...] = ()
+    company: tuple[ObjectiveCard, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,6 +17,7 @@ from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import (
     Actor,
+    Cycle,
     KeyResult,
     Level,
     Member,
@@ -27,6 +29,7 @@ from okrbot.domain.okrs import (
 from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
+from okrbot.services.absence import absence_of
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
 from okrbot.store import cycles, deliveries, objectives, people, teams
@@ -47,23 +50,30 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
     """Return what `week_of` does, within a transaction that is already open."""
     workspace = workspace_of(tx, member.workspace_id)
     today = today_in(workspace, now)
-    asked = objectives.asked_of(tx, workspace.id, member.id)
+    asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
     owned = objectives.list_objectives(tx, workspace.id, owner_id=member.id, states=LIVING)
     silence = silences(tx, workspace, [member.id], now).get(member.id)
     owed = tuple(owed_line(one, today, now, workspace.zone, silence) for one in asked)
     answers = [one.key_result.standing.answered_at for one in asked]
-    week = iso_week(day_in(member.zone, now))
-    this_week = [at for at in answers if at and iso_week(day_in(member.zone, at)) == week]
     return Week(
         member=member,
-        week=week,
         owed=owed,
         cards=cards_in(tx, workspace, member, owned, now),
         teams=teams.teams_of(tx, workspace.id, member.id),
         cycle=cycle_on(tx, workspace, today),
-        answered_at=max(this_week) if asked and len(this_week) == len(asked) else None,
+        answered_at=answered_this_week(member, answers, now),
         next_prompt_at=next_ask(member, workspace, now, answers),
+        absence=absence_of(tx, member, now),
     )
+
+
+def answered_this_week(
+    member: Member, answers: Sequence[datetime | None], now: datetime
+) -> datetime | None:
+    """Return when the member gave the last of this ISO week's answers; None while any is open."""
+    week = iso_week(day_in(member.zone, now))
+    given = [at for at in answers if at and iso_week(day_in(member.zone, at)) == week]
+    return max(given) if given and len(given) == len(answers) else None
 
 
 def list_cards(
@@ -126,14 +136,34 @@ def cards_in(
     if not found:
         return ()
     numbers = [one.number for one in found]
-    by_objective: dict[int, list[KeyResult]] = {number: [] for number in numbers}
-    for key_result in objectives.key_results_of(tx, workspace.id, numbers):
-        by_objective[key_result.objective].append(key_result)
-    every_team = {team.id: team for team in teams.teams(tx, workspace.id)}
-    every_cycle = {cycle.id: cycle for cycle in cycles.cycles(tx, workspace.id)}
-    involved = _people_in(found, by_objective)
+    key_results = objectives.key_results_of(tx, workspace.id, numbers)
+    every_team = teams.teams(tx, workspace.id)
+    every_cycle = cycles.cycles(tx, workspace.id)
+    involved = _people_in(found, key_results)
     names = people.names(tx, workspace.id, involved)
     silence = silences(tx, workspace, involved, now)
+    return put_together(
+        workspace, viewer, found, key_results, every_team, every_cycle, names, silence, now
+    )
+
+
+def put_together(
+    workspace: Workspace,
+    viewer: Member,
+    found: Iterable[Objective],
+    key_results: Iterable[KeyResult],
+    teams_there: Iterable[Team],
+    cycles_there: Iterable[Cycle],
+    names: Mapping[str, str],
+    silence: Mapping[str, datetime],
+    now: datetime,
+) -> tuple[ObjectiveCard, ...]:
+    """Return the cards of those objectives that the viewer may see, of what was read already."""
+    by_objective: dict[int, list[KeyResult]] = defaultdict(list)
+    for key_result in key_results:
+        by_objective[key_result.objective].append(key_result)
+    every_team = {team.id: team for team in teams_there}
+    every_cycle = {cycle.id: cycle for cycle in cycles_there}
     return tuple(
         card_of(
             one,
@@ -169,10 +199,10 @@ def seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]
     return [one for one in key_results if viewer.id in (one.owner_id, one.asked_id)]
 
 
-def _people_in(found: Iterable[Objective], by_objective: dict[int, list[KeyResult]]) -> list[str]:
+def _people_in(found: Iterable[Objective], key_results: Iterable[KeyResult]) -> list[str]:
     ids = {one.owner_id for one in found}
-    for key_results in by_objective.values():
-        ids |= {one.owner_id for one in key_results} | {one.asked_id for one in key_results}
+    for one in key_results:
+        ids |= {one.owner_id, one.asked_id}
     return sorted(ids)
 
 

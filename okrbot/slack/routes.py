@@ -16,6 +16,7 @@ from okrbot.slack.handlers import (
     digest,
     edit,
     events,
+    home,
     lists,
     new,
     rhythm,
@@ -87,6 +88,9 @@ ACTIONS: Mapping[str, Handler] = {
     ids.RHYTHM_OPEN: rhythm.on_remind,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
     ids.ADVICE_APPLY: new.on_suggestion,
+    ids.FIND: home.on_find,
+    ids.EXAMPLE_LOAD: home.on_example,
+    ids.DIGEST_SHOW: home.on_digest,
     ids.LIST_PAGE: lists.on_page,
     ids.TEAM_NEW: team.on_new_pressed,
     ids.TEAM_JOIN: team.on_join_pressed,
@@ -121,7 +125,7 @@ SHORTCUTS: Mapping[str, Handler] = {
 }
 
 EVENTS: Mapping[str, Handler] = {
-    "app_home_opened": events.on_home_opened,
+    "app_home_opened": home.on_opened,
     "member_joined_channel": team.on_joined_channel,
     "message": words.on_message,
     "user_change": events.on_member,

@@ -86,10 +86,11 @@ async def _digest_details(desk: Desk, delivery: Delivery, now: datetime) -> Lett
 
 
 async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    week = await desk.ask(deliveries.home, delivery, now)
-    if week is None:
+    sheet = await desk.ask(deliveries.home, delivery, now)
+    if sheet is None:
         return deliveries.NOTHING_TO_EDIT
-    return Home(week.member.id, home.build(_reader(week.member, now), week))
+    member = sheet.week.member
+    return Home(member.id, home.build(_reader(member, now), sheet))
 
 
 async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:

@@ -7,7 +7,7 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import cards, home, manual
+from okrbot.slack.views import cards, find, home, manual
 
 
 async def on_week(turn: Turn, desk: Desk) -> Ack:
@@ -28,6 +28,10 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
     page, _, query = turn.act.value.partition(" ")
     wanted = read_filter(parse(query).words)
     shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
+    if turn.act.in_form and turn.act.view is not None:
+        view = find.found(turn.reader, shown, int(page), query)
+        await desk.gateway.update_view(str(turn.act.view["id"]), None, view)
+        return None
     message = cards.listed(turn.reader, shown, int(page), query)
     if turn.act.response_url is not None:
         await desk.gateway.respond(turn.act.response_url, {**message, "replace_original": True})

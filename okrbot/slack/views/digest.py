@@ -11,7 +11,7 @@ from okrbot.domain.okrs import Team
 from okrbot.domain.sheets import Mover, TeamWeek
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message
+from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bar, clipped, joined
 from okrbot.slack.text import channel as channel_named
 from okrbot.slack.views import chart, lines, past
@@ -44,6 +44,17 @@ def to_me(reader: Reader, week: TeamWeek, *, may_post: bool) -> Message:
         return shown
     post = blocks.button(reader.plain("Post it now"), ids.DIGEST_NOW, str(week.team.id))
     return {**shown, "blocks": [*shown["blocks"], blocks.actions(post)]}
+
+
+def page(reader: Reader, week: TeamWeek) -> View:
+    """Return the digest over the App Home; a chart cannot stand in a form."""
+    body = [block for block in _body(reader, week) if block["type"] != "data_visualization"]
+    return blocks.modal(
+        reader.plain("This week"),
+        [blocks.header(_title(reader, week)), *body],
+        callback_id="digest",
+        close=reader.plain("Close"),
+    )
 
 
 def posted(reader: Reader, team: Team) -> Message:

@@ -1,23 +1,48 @@
-"""The App Home: what I owe, and my OKRs."""
+"""The App Home: what I owe, my OKRs, my teams, the company, and where to look further."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrbot.domain.cycles import days_left
-from okrbot.domain.sheets import Week
+from okrbot.domain.okrs import ObjectiveState, Support
+from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText, bold
-from okrbot.slack.views import lines
-from okrbot.slack.views.prompt import asked_lines, buttons
+from okrbot.slack.views import absence, beginnings, find, lines
+from okrbot.slack.views.prompt import OFTEN, asked_lines, buttons
 from okrbot.slack.words import Reader
 
 CARDS = 20
 MESSAGE_CARDS = 8
+TEAMS, TEAM_CARDS, COMPANY_CARDS = 5, 3, 5
+"""How many of each the App Home shows; the rest is a list away."""
 
 
-def build(reader: Reader, week: Week) -> View:
-    """Return the App Home of a member."""
-    return blocks.home([*_owed(reader, week), blocks.divider(), *_mine(reader, week, CARDS)])
+def build(reader: Reader, sheet: HomeSheet) -> View:
+    """Return the App Home of a member; of a newcomer and in a new workspace how to begin."""
+    week = sheet.week
+    if sheet.is_new:
+        body = beginnings.of_workspace(reader)
+    elif not week.owed and not week.cards:
+        body = [*beginnings.of_member(reader), *_teams(reader, sheet.teams, with_cards=True)]
+    else:
+        body = [
+            *_owed(reader, week),
+            blocks.divider(),
+            *_mine(reader, week, CARDS),
+            *_teams(reader, sheet.teams, with_cards=False),
+        ]
+    return blocks.home(
+        [
+            *body,
+            *_company(reader, sheet.company),
+            blocks.divider(),
+            *find.choices(reader, sheet.cycles),
+            _asking(reader, week),
+        ]
+    )
 
 
 def week_message(reader: Reader, week: Week) -> Message:
@@ -64,13 +89,94 @@ def _mine(reader: Reader, week: Week, most: int) -> list[Block]:
         ]
     body: list[Block] = [blocks.section(bold(_heading(reader, week)), accessory=new)]
     for card in week.cards[:most]:
-        show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, card.objective.public_id)
-        body.append(blocks.section(lines.objective_line(reader, card), accessory=show))
+        body += _card(reader, card)
     left = len(week.cards) - most
     if left > 0:
         told = reader.plural("{n} more: `/okr list me`", "{n} more: `/okr list me`", left)
         body.append(blocks.context(told))
     return body
+
+
+def _card(reader: Reader, card: ObjectiveCard) -> list[Block]:
+    objective = card.objective
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, objective.public_id)
+    told = lines.objective_line(reader, card)
+    if objective.state is ObjectiveState.DRAFT:
+        told += reader.say(", draft")
+    if objective.supports is not None:
+        told += reader.say(", supports {id}", id=_supported(objective.supports))
+    body: list[Block] = [blocks.section(told, accessory=show)]
+    if beginnings.is_example(objective):
+        remove = reader.plain("Remove the example")
+        body.append(blocks.actions(blocks.button(remove, ids.LIFE_DELETE, objective.public_id)))
+    return body
+
+
+def _supported(support: Support) -> str:
+    if support.objective is not None:
+        return f"O-{support.objective}"
+    return f"KR-{support.key_result}"
+
+
+def _teams(reader: Reader, shown: Sequence[TeamLine], *, with_cards: bool) -> list[Block]:
+    if not shown:
+        return []
+    body: list[Block] = [blocks.divider(), blocks.section(bold(reader.say("My teams")))]
+    for line in shown[:TEAMS]:
+        digest = blocks.button(
+            reader.plain("This week's digest"), f"{ids.DIGEST_SHOW}:{line.team.id}"
+        )
+        digest["value"] = str(line.team.id)
+        stands = reader.say(
+            "{team} {health}",
+            team=lines.name(line.team.name),
+            health=_team_health(reader, line),
+        )
+        body.append(blocks.section(stands, accessory=digest))
+        if with_cards:
+            for card in line.cards[:TEAM_CARDS]:
+                body += _card(reader, card)
+    return body
+
+
+def _team_health(reader: Reader, line: TeamLine) -> SafeText:
+    if not line.counted:
+        return reader.say("no active OKRs yet")
+    return reader.say(
+        "{health} ({weakest} of {counted})",
+        health=reader.health(line.health),
+        weakest=reader.number(line.weakest),
+        counted=reader.number(line.counted),
+    )
+
+
+def _company(reader: Reader, cards: Sequence[ObjectiveCard]) -> list[Block]:
+    if not cards:
+        return []
+    every = blocks.button(reader.plain("All"), f"{ids.FIND}:company", "list company")
+    heading = blocks.section(bold(reader.say("Company")), accessory=every)
+    body: list[Block] = [blocks.divider(), heading]
+    for card in cards[:COMPANY_CARDS]:
+        body += _card(reader, card)
+    return body
+
+
+def _asking(reader: Reader, week: Week) -> Block:
+    if week.absence is not None:
+        return absence.back_row(reader, week.absence)
+    return blocks.section(_rhythm(reader, week), accessory=_change(reader))
+
+
+def _rhythm(reader: Reader, week: Week) -> SafeText:
+    often = reader.say(OFTEN[week.member.cadence])
+    if not week.owed or week.next_prompt_at is None:
+        return reader.say("I ask whoever answers for a key result {often}.", often=often)
+    moment = reader.moment(week.next_prompt_at)
+    return reader.say("I ask you {often}, next {moment}.", often=often, moment=moment)
+
+
+def _change(reader: Reader) -> Element:
+    return blocks.button(reader.plain("Change"), ids.RHYTHM_OPEN)
 
 
 def _heading(reader: Reader, week: Week) -> SafeText:
@@ -84,6 +190,8 @@ def _heading(reader: Reader, week: Week) -> SafeText:
 
 
 def _next_prompt(reader: Reader, week: Week) -> SafeText:
+    if week.absence is not None:
+        return absence.line(reader, week.absence)
     if week.next_prompt_at is None:
         return SafeText()
     return reader.say("I ask you next {moment}.", moment=reader.moment(week.next_prompt_at))

@@ -20,13 +20,14 @@ from okrbot.slack.words import Reader
 
 SHOWN = 15
 """How many key results a prompt and the App Home show: as many as a form takes."""
-_OFTEN: Mapping[Cadence, str] = MappingProxyType(
+OFTEN: Mapping[Cadence, str] = MappingProxyType(
     {
         Cadence.WEEKLY: marked("once a week"),
         Cadence.TWO_WEEKLY: marked("every two weeks"),
         Cadence.MONTHLY: marked("once a month"),
     }
 )
+"""How often somebody is asked, in words."""
 
 
 def asking(reader: Reader, week: Week) -> Message:
@@ -133,7 +134,7 @@ def _example(owed: Sequence[KeyResultLine]) -> str:
 
 
 def _why(reader: Reader, week: Week) -> SafeText:
-    often = reader.say(_OFTEN[week.member.cadence])
+    often = reader.say(OFTEN[week.member.cadence])
     if week.next_prompt_at is None:
         return reader.say("You answer for these, so I ask {often}.", often=often)
     return reader.say(

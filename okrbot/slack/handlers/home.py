@@ -1,0 +1,58 @@
+"""The App Home: opened, looked further from, begun with an example."""
+
+from __future__ import annotations
+
+from okrbot.domain.drafts import ObjectiveDraft
+from okrbot.domain.reading import read_line
+from okrbot.domain.teams import TeamWords
+from okrbot.services import digests, homes, people, planning, weeks
+from okrbot.slack.desk import Desk
+from okrbot.slack.filters import read_filter
+from okrbot.slack.grammar import parse
+from okrbot.slack.handlers.replies import beside
+from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import beginnings, digest, find, home
+
+
+async def on_opened(turn: Turn, desk: Desk) -> Ack:
+    """The App Home is shown; the messages tab needs nothing of us."""
+    if turn.act.event is None or turn.act.event.get("tab") != "home":
+        return None
+    await desk.ask(people.opened_home, turn.actor, turn.now)
+    sheet = await desk.ask(homes.home_of, turn.actor, turn.now)
+    await desk.gateway.publish_home(turn.actor.member_id, home.build(turn.reader, sheet))
+    return None
+
+
+async def on_find(turn: Turn, desk: Desk) -> Ack:
+    """A menu under *Find*, or *All*: the list opens over the page."""
+    is_menu = turn.act.view is not None and not turn.act.value.startswith("list")
+    query = find.asked(turn.act.view or {}) if is_menu else turn.act.value
+    wanted = read_filter(parse(query).words)
+    shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
+    page = find.found(turn.reader, shown, 0, query)
+    await desk.gateway.open_view(turn.act.trigger_id, page)
+    return None
+
+
+async def on_digest(turn: Turn, desk: Desk) -> Ack:
+    """A team's week, over the page."""
+    which = TeamWords(team_id=int(turn.act.value))
+    seen = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
+    message = digest.message(turn.reader, seen.week)
+    await beside(turn, desk, message, digest.page(turn.reader, seen.week))
+    return None
+
+
+async def on_example(turn: Turn, desk: Desk) -> Ack:
+    """*Load an example*: a draft that its loader alone sees, removed with one button."""
+    title, *lines = beginnings.EXAMPLE.splitlines()
+    draft = ObjectiveDraft(
+        title=title,
+        key_results=tuple(read_line(line) for line in lines),
+        owner_id=turn.actor.member_id,
+        keep_as_draft=True,
+    )
+    await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
+    desk.wake()
+    return None

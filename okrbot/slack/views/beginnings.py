@@ -1,0 +1,62 @@
+"""How to begin: what a newcomer and a new workspace see on the App Home."""
+
+from __future__ import annotations
+
+from okrbot.domain.okrs import Objective, ObjectiveState
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block
+from okrbot.slack.text import bold, joined
+from okrbot.slack.words import Reader
+
+EXAMPLE = """Example: Make first-time customers want to come back
+Raise customers who come back within a month from 20% to 35%
+Keep complaints at or below 5
+Open the second shop"""
+"""A draft of its loader's own: their colleagues do not see it, and nobody is asked about it."""
+_MARK = "Example: "
+
+
+def is_example(objective: Objective) -> bool:
+    """Tell whether it is the example as it was loaded; renamed or activated it is its owner's."""
+    return objective.state is ObjectiveState.DRAFT and objective.title.startswith(_MARK)
+
+
+def of_workspace(reader: Reader) -> list[Block]:
+    """Return the three steps to the first OKR."""
+    steps = [
+        reader.say("1. A team: who belongs to it, and which channel reads its week."),
+        reader.say("2. An OKR: write one, or paste one you have. It arrives read."),
+        reader.say("3. On its day I ask each person in their own time zone; it takes a minute."),
+    ]
+    return [
+        blocks.section(bold(reader.say("Three steps to your first OKR"))),
+        blocks.section(joined(steps)),
+        blocks.actions(
+            blocks.button(reader.plain("New team"), ids.TEAM_NEW, style="primary"),
+            blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW),
+            blocks.button(reader.plain("Load an example"), ids.EXAMPLE_LOAD),
+        ),
+        blocks.context(
+            reader.say("The example is a draft of yours: nobody is asked, one button removes it.")
+        ),
+        blocks.divider(),
+        *_in_four_lines(reader),
+    ]
+
+
+def of_member(reader: Reader) -> list[Block]:
+    """Return what OKRs are, and the way to an own one."""
+    return [
+        *_in_four_lines(reader),
+        blocks.actions(blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW)),
+    ]
+
+
+def _in_four_lines(reader: Reader) -> list[Block]:
+    told = [
+        reader.say("An objective says in words what is to become better."),
+        reader.say("Its key results say how you will know: a number, its start and its target."),
+        reader.say("Whoever answers for one says once a week how it stands."),
+        reader.say("🟢 on track, 🟡 at risk, 🔴 off track say what they expect of the rest."),
+    ]
+    return [blocks.section(bold(reader.say("OKRs in four lines"))), blocks.section(joined(told))]

@@ -1,0 +1,69 @@
+"""Looking for objectives from the App Home: three menus, and a list over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from okrbot.domain.okrs import Cycle
+from okrbot.domain.sheets import ObjectiveCard
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Element, View
+from okrbot.slack.text import bold
+from okrbot.slack.views import cards
+from okrbot.slack.words import Reader
+
+BLOCK = "find"
+_LIST = "list"
+
+
+def choices(reader: Reader, cycles: Sequence[Cycle]) -> list[Block]:
+    """Return the menus; their values are words that a list understands."""
+    who = [
+        blocks.option(reader.plain("mine"), "me"),
+        blocks.option(reader.plain("my teams'"), "my team"),
+        blocks.option(reader.plain("the company's"), "company"),
+        blocks.option(reader.plain("everyone's"), "everyone"),
+    ]
+    stands = [
+        blocks.option(reader.plain("🟢 on track"), "on track"),
+        blocks.option(reader.plain("🟡 at risk"), "at risk"),
+        blocks.option(reader.plain("🔴 off track"), "off track"),
+        blocks.option(reader.plain("⚪ no answer"), "no answer"),
+        blocks.option(reader.plain("drafts"), "drafts"),
+    ]
+    when = [blocks.option(cycle.name, cycle.name[:150]) for cycle in cycles]
+    menus = [
+        _menu(reader.plain("Whose"), "who", who),
+        _menu(reader.plain("Status"), "status", stands),
+        *([_menu(reader.plain("Quarter"), "quarter", when)] if when else []),
+    ]
+    return [
+        blocks.section(bold(reader.say("Find"))),
+        blocks.actions(*menus, block_id=BLOCK),
+    ]
+
+
+def asked(view: Mapping[str, Any]) -> str:
+    """Return what the menus ask for together, as it would be typed."""
+    chosen = view.get("state", {}).get("values", {}).get(BLOCK, {})
+    words = [
+        str(held["selected_option"]["value"])
+        for held in chosen.values()
+        if held.get("selected_option")
+    ]
+    return " ".join([_LIST, *words])
+
+
+def found(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> View:
+    """Return a page of the list, for where no message can be answered."""
+    return blocks.modal(
+        reader.plain("Objectives"),
+        cards.listed(reader, shown, page, query)["blocks"],
+        callback_id="list",
+        close=reader.plain("Close"),
+    )
+
+
+def _menu(label: str, name: str, options: Sequence[blocks.Option]) -> Element:
+    return blocks.select(f"{ids.FIND}:{name}", options, placeholder=label)
