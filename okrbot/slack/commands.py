@@ -58,6 +58,8 @@ class Command:
     REMIND,
     AWAY,
     BACK,
+    ADMIN_PREVIEW,
+    ADMIN_HEALTH,
     HELP,
 ) = COMMANDS = (
     Command(
@@ -178,7 +180,7 @@ class Command:
         "KR-34 or O-12",
         marked("the arithmetic behind a number, and who changed what"),
         "why KR-34",
-        (rf"explain (?P<rest>{SOME_ID})",),
+        (rf"(?:explain|why (?:is|does|has)) (?P<rest>{SOME_ID})\b.*",),
         needs=rf"\W*{SOME_ID}\b.*",
     ),
     Command(
@@ -257,6 +259,20 @@ class Command:
         (r"(?:i'?m|i am) (?:back|here)(?: again)?|not away",),
     ),
     Command(
+        "admin preview",
+        "",
+        marked("the next four weeks, person by person, and why somebody is left out"),
+        "admin preview",
+        (r"preview",),
+    ),
+    Command(
+        "admin health",
+        "",
+        marked("what was sent, what failed with Slack's own words, what was left out and why"),
+        "admin health",
+        (r"(?:health|admin|admin resend)",),
+    ),
+    Command(
         "help",
         "[word]",
         marked("this list, or more about one word"),
@@ -267,6 +283,7 @@ class Command:
 
 
 FAMILIES = {
+    "admin": marked("for admins: who is asked when, what became of it"),
     "team": marked("teams: channel, lead, members"),
 }
 """What help says of the commands that share a first word."""
