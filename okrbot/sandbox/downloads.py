@@ -37,7 +37,7 @@ class Downloads:
             return web.Response(status=404)
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if bearer != slack.bot_token or "files:read" not in slack.app.scopes:
-            return web.HTTPFound("/")
+            return web.Response(status=302, headers={"Location": "/"})
         file = slack.files.get(request.match_info["file"])
         if file is None:
             return web.Response(status=404)

@@ -129,6 +129,7 @@ def test_an_export_takes_as_many_statements_for_many_as_for_none(office: Store) 
     assert counts[0] == counts[1] <= 6
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_five_thousand_rows_take_seconds_and_come_back_unchanged(office: Store) -> None:
     began = perf_counter()
     bring(office, rows(2500))
