@@ -132,7 +132,8 @@ class AnsweredLine:
 class Answered:
     """What one submit, button or sentence gave. `batch` names it for Undo.
 
-    `left` counts the key results the member still owes an answer this week.
+    `left` counts the key results the member still owes an answer this week; `team_ids` are the
+    teams whose objectives it was about.
     """
 
     batch: str
@@ -144,6 +145,7 @@ class Answered:
     next_prompt_at: datetime | None = None
     digests: tuple[DigestTime, ...] = ()
     left: int = 0
+    team_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

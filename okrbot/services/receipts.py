@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.cadence import digest_instant, iso_week
 from okrbot.domain.cards import is_answered
-from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
@@ -18,12 +18,14 @@ from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import forecasts
-from okrbot.services.refreshing import show_again
+from okrbot.services.refreshing import show_again, weeks_around
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
 UNDONE = "#undone"
 """Marks the card that says an answer was taken back: a message of its own."""
+IN_THREAD = "#in:"
+"""What follows it is the thread that the card belongs into."""
 
 
 def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> Answered:
@@ -42,6 +44,7 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
     answers = [one.key_result.standing.answered_at for one in asked]
     lead_to = forecasts(tx, workspace_id, tuple(key_results.values()), now)
+    involved = _teams_of(tx, key_results.values())
     return Answered(
         batch=batch,
         member=author,
@@ -50,21 +53,27 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
         undo_until=made_at + UNDO_FOR,
         undone=given[0].undone_at is not None,
         next_prompt_at=next_ask(author, workspace, now, answers),
-        digests=_digest_times(tx, workspace, _teams_of(tx, key_results.values()), now),
+        digests=_digest_times(tx, workspace, involved, now),
         left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
+        team_ids=tuple(team.id for team in involved),
     )
 
 
-def tell(tx: Connection, changed: Answered, now: datetime, *, card: bool) -> None:
-    """Write down what is to be shown again, and the answer's own card where it needs one."""
+def tell(
+    tx: Connection, changed: Answered, now: datetime, *, card: bool, thread_ts: str | None = None
+) -> None:
+    """Write down what is to be shown again, and the answer's own card where it needs one.
+
+    In a thread of the conversation, where the answer was written in one.
+    """
     workspace_id = changed.member.workspace_id
     key_results = [line.key_result for line in changed.lines]
     members = {changed.member.id, *(one.owner_id for one in key_results)}
     members |= {one.asked_id for one in key_results}
-    team_ids = [team.id for team in _teams_of(tx, key_results)]
-    show_again(tx, workspace_id, sorted(members), team_ids, now)
+    show_again(tx, workspace_id, sorted(members), changed.team_ids, now)
     if card:
         period = changed.batch + (UNDONE if changed.undone else "")
+        period += f"{IN_THREAD}{thread_ts}" if thread_ts else ""
         deliveries.plan(
             tx,
             [Planned(workspace_id, DeliveryKind.ANSWER_CARD, changed.member.id, period, now)],
@@ -73,7 +82,12 @@ def tell(tx: Connection, changed: Answered, now: datetime, *, card: bool) -> Non
 
 def batch_of(card: Delivery) -> str:
     """Return the batch that an answer's card is about."""
-    return card.period.removesuffix(UNDONE)
+    return card.period.partition(IN_THREAD)[0].removesuffix(UNDONE)
+
+
+def thread_of(card: Delivery) -> str | None:
+    """Return the thread that an answer's card belongs into, None for the conversation itself."""
+    return card.period.partition(IN_THREAD)[2] or None
 
 
 def prompt_of(tx: Connection, member: Member, now: datetime) -> Delivery | None:
@@ -115,19 +129,20 @@ def _teams_of(tx: Connection, key_results: Iterable[KeyResult]) -> tuple[Team, .
 
 
 def _digest_times(
-    tx: Connection, workspace: Workspace, involved: Iterable[Team], now: datetime
+    tx: Connection, workspace: Workspace, involved: Collection[Team], now: datetime
 ) -> tuple[DigestTime, ...]:
     """When each team with a channel next reads its digest; one that is out is edited at once."""
+    told = [team for team in involved if team.channel_id is not None]
+    subjects = [str(team.id) for team in told]
+    rows = deliveries.rows_of(tx, workspace.id, [DeliveryKind.DIGEST], subjects, weeks_around(now))
+    out = {(row.subject, row.period) for row in rows if row.state is DeliveryState.SENT}
     times = []
-    for team in involved:
-        if team.channel_id is None:
-            continue
+    for team in told:
         zone = team.zone or workspace.zone
         today = day_in(zone, now)
         week = iso_week(today)
         at = digest_instant(team.zone, workspace, week)
-        digest = deliveries.latest_sent(tx, workspace.id, DeliveryKind.DIGEST, str(team.id))
-        if at <= now and (digest is None or digest.period != week):
+        if at <= now and (str(team.id), week) not in out:
             at = digest_instant(team.zone, workspace, iso_week(today + timedelta(weeks=1)))
-        times.append(DigestTime(team.name, team.channel_id, at, zone))
+        times.append(DigestTime(team.name, str(team.channel_id), at, zone))
     return tuple(times)

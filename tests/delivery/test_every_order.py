@@ -242,7 +242,7 @@ def _is_open(row: Delivery) -> bool:
 
 TestEveryOrder = Outbox.TestCase
 TestEveryOrder.settings = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
