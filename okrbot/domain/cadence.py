@@ -69,17 +69,27 @@ def week_start(week: str) -> date:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
-def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime | None:
-    """Return when the member is asked in this ISO week, in UTC; None if not in this week.
+def prompt_of_week(member: Member, workspace: Workspace, week: str) -> Due | None:
+    """Return the member's prompt of this ISO week; None where their rhythm passes it over.
 
     The member's own day and hour, where they have moved them, else the workspace's; in the
-    member's zone. A day off gives way to the next working day of the week. Every second week
-    keeps its rhythm over a week 53; monthly is the week of the month's first Monday.
+    member's zone. A day off gives way to the next working day of the week; where none is left it
+    has the reason DAY_OFF. Every second week keeps its rhythm over a week 53; monthly is the week
+    of the month's first Monday.
     """
     chosen = _prompt_day(member, workspace, week)
+    if chosen is None:
+        return None
     zone = _zone(member, workspace)
-    day = working_day_from(chosen, zone.key) if chosen else None
-    return instant_of(day, _prompt_at(member, workspace), zone) if day else None
+    day = working_day_from(chosen, zone.key)
+    instant = instant_of(day or chosen, _prompt_at(member, workspace), zone)
+    return Due(week, instant, None if day else SkipReason.DAY_OFF)
+
+
+def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime | None:
+    """Return when the member is asked in this ISO week, in UTC; None if not in this week."""
+    prompt = prompt_of_week(member, workspace, week)
+    return None if prompt is None or prompt.skip else prompt.instant
 
 
 def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | None:
@@ -92,18 +102,14 @@ def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | Non
     """
     zone = _zone(member, workspace)
     week = iso_week(now.astimezone(zone).date())
-    chosen = _prompt_day(member, workspace, week)
-    if chosen is None:
+    prompt = prompt_of_week(member, workspace, week)
+    if prompt is None or now < prompt.instant:
         return None
-    day = working_day_from(chosen, zone.key)
-    instant = instant_of(day or chosen, _prompt_at(member, workspace), zone)
-    if now < instant:
-        return None
-    if day is None:
-        return Due(week, instant, SkipReason.DAY_OFF)
-    if now >= _deadline(instant, week, zone):
-        return Due(week, instant, SkipReason.TOO_LATE)
-    return Due(week, instant) if may_ask(now, zone.key) else None
+    if prompt.skip is not None:
+        return prompt
+    if now >= _deadline(prompt.instant, week, zone):
+        return Due(week, prompt.instant, SkipReason.TOO_LATE)
+    return prompt if may_ask(now, zone.key) else None
 
 
 def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime | None:

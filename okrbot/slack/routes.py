@@ -9,6 +9,7 @@ from okrbot.slack.commands import Command
 from okrbot.slack.desk import Desk
 from okrbot.slack.handlers import (
     absence,
+    admin,
     card,
     checkin,
     colleagues,
@@ -53,6 +54,8 @@ COMMANDS: Mapping[Command, Handler] = {
     commands.REMIND: rhythm.on_remind,
     commands.AWAY: absence.on_away,
     commands.BACK: absence.on_back,
+    commands.ADMIN_PREVIEW: admin.on_preview,
+    commands.ADMIN_HEALTH: admin.on_health,
     commands.HELP: lists.on_help,
 }
 
@@ -86,6 +89,8 @@ ACTIONS: Mapping[str, Handler] = {
     ids.AWAY_BACK: absence.on_here,
     ids.DELEGATE_DECLINE: absence.on_not_me,
     ids.RHYTHM_OPEN: rhythm.on_remind,
+    ids.PREVIEW_PAGE: admin.on_page,
+    ids.HEALTH_RESEND: admin.on_resend,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
     ids.ADVICE_APPLY: new.on_suggestion,
     ids.FIND: home.on_find,

@@ -1,0 +1,89 @@
+"""What was sent in the last seven days, what was not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Message
+from okrbot.slack.catalogue import marked
+from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.views import lines, preview
+from okrbot.slack.words import Reader
+
+_STATE = {
+    DeliveryState.PENDING: marked("to be sent"),
+    DeliveryState.SENDING: marked("being sent"),
+    DeliveryState.SENT: marked("sent"),
+    DeliveryState.UNCERTAIN: marked("being looked for"),
+    DeliveryState.SKIPPED: marked("left out"),
+    DeliveryState.HELD: marked("held"),
+    DeliveryState.DEAD: marked("failed"),
+}
+_KIND = {
+    DeliveryKind.PROMPT: marked("The weekly question"),
+    DeliveryKind.SNOOZED_PROMPT: marked("The question, a day later"),
+    DeliveryKind.NUDGE: marked("Reminders"),
+    DeliveryKind.DIGEST: marked("Digests"),
+    DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),
+    DeliveryKind.CONFIRMATION: marked("Confirmations of OKRs"),
+}
+Tally = tuple[DeliveryKind, DeliveryState, str | None, int]
+
+
+def message(
+    reader: Reader,
+    counts: Sequence[Tally],
+    failed: Sequence[tuple[Delivery, bool]],
+    names: Mapping[str, str],
+) -> Message:
+    """Return the health of deliveries. Of each failed one: whether it may be sent again."""
+    title = reader.say("What I sent in the last seven days")
+    by_kind: dict[str, list[SafeText]] = {}
+    for kind, state, reason, count in counts:
+        by_kind.setdefault(_kind(reader, kind), []).append(_tally(reader, state, reason, count))
+    body: list[Block] = [blocks.section(bold(title))]
+    body += lines.in_sections(
+        [joined([bold(kind), joined(told, ", ")], " ") for kind, told in by_kind.items()]
+    )
+    if not counts:
+        body.append(blocks.section(reader.say("Nothing was due.")))
+    if failed:
+        body.append(blocks.divider())
+    for delivery, may_resend in failed:
+        again = blocks.button(reader.plain("Send again"), ids.HEALTH_RESEND, str(delivery.id))
+        row = _failure(reader, delivery, names)
+        body.append(blocks.section(row, accessory=again if may_resend else None))
+    return blocks.message(title, body)
+
+
+def resent(reader: Reader) -> Message:
+    """Return the answer to *Send again*."""
+    told = reader.say("On its way. `/okr admin health` shows what becomes of it.")
+    return blocks.message(told, [blocks.section(told)])
+
+
+def _tally(reader: Reader, state: DeliveryState, reason: str | None, count: int) -> SafeText:
+    told = reader.say("{n} {state}", n=reader.number(count), state=reader.say(_STATE[state]))
+    if reason is None or state is DeliveryState.SENT:
+        return told
+    return reader.say("{told} ({why})", told=told, why=preview.why(reader, reason))
+
+
+def _failure(reader: Reader, delivery: Delivery, names: Mapping[str, str]) -> SafeText:
+    whom = names.get(delivery.subject)
+    kind = _kind(reader, delivery.kind)
+    about = reader.say("{kind} to {name}", kind=kind, name=lines.name(whom)) if whom else kind
+    return reader.say(
+        "{about}, {moment}: {why}",
+        about=about,
+        moment=reader.moment(delivery.due_at),
+        why=preview.why(reader, delivery.reason or "?"),
+    )
+
+
+def _kind(reader: Reader, kind: DeliveryKind) -> SafeText:
+    if kind in _KIND:
+        return reader.say(_KIND[kind])
+    return reader.say("{kind}", kind=kind.value.replace("_", " ").capitalize())
