@@ -45,6 +45,15 @@ class Answer:
     unchanged: bool = False
     done: bool = False
 
+    @property
+    def says_words_alone(self) -> bool:
+        """True where neither a value nor a status nor anything of their like was said."""
+        return (
+            self.value is None
+            and self.status is None
+            and not (self.unchanged or self.done or self.asks_help)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -125,11 +125,13 @@ def submit(
     once: str,
     receipt: Receipt = Receipt.PROMPT_OR_CARD,
     seen: Mapping[int, int] | None = None,
+    thread_ts: str | None = None,
 ) -> Answered:
     """Record answers and return what they changed; a repeated act returns the first's.
 
     `seen` gives the version of each key result that the actor was looking at: what somebody else
-    answered meanwhile stays where the actor left it alone. Raises EditConflict (field "KR-<n>")
+    answered meanwhile stays where the actor left it alone; `thread_ts` is where the answer was
+    written, if in a thread. Raises EditConflict (field "KR-<n>")
     where both changed it, AnsweredMeanwhile where nothing of the actor's is left to keep,
     NotAStage, NotFound and NotAllowed.
     """
@@ -138,7 +140,8 @@ def submit(
             first_time(tx, actor.workspace_id, once, now)
             _record(tx, actor, answers, now, once, seen or {})
             answered = receipts.answered(tx, actor.workspace_id, once, now)
-            receipts.tell(tx, answered, now, card=_needs_card(tx, answered, receipt))
+            needs_card = _needs_card(tx, answered, receipt)
+            receipts.tell(tx, answered, now, card=needs_card, thread_ts=thread_ts)
             return answered
     except AlreadyDone:
         with store.read() as tx:
@@ -146,7 +149,13 @@ def submit(
 
 
 def no_change(
-    store: Store, actor: Actor, now: datetime, *, once: str, receipt: Receipt
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    *,
+    once: str,
+    receipt: Receipt,
+    thread_ts: str | None = None,
 ) -> Answered:
     """Answer for everything with what was last said; before the first answer that is the start.
 
@@ -160,7 +169,7 @@ def no_change(
     answers = [_the_same(line) for line in lines if can_repeat(line)]
     if not answers:
         raise NothingToRepeat
-    return submit(store, actor, answers, now, once=once, receipt=receipt)
+    return submit(store, actor, answers, now, once=once, receipt=receipt, thread_ts=thread_ts)
 
 
 def mark_done(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> Answered:
@@ -177,6 +186,7 @@ def undo(
     once: str,
     batch: str | None = None,
     receipt: Receipt = Receipt.ELSEWHERE,
+    thread_ts: str | None = None,
 ) -> Answered:
     """Take back the actor's last answer, or the one named; what was said before stands again.
 
@@ -192,7 +202,8 @@ def undo(
             _project(tx, objectives.key_results(tx, actor.workspace_id, numbers))
             inbox.keep_ack(tx, actor.workspace_id, once, taken[0].batch)
             undone = receipts.answered(tx, actor.workspace_id, taken[0].batch, now)
-            receipts.tell(tx, undone, now, card=receipt is Receipt.CARD)
+            card = receipt is Receipt.CARD
+            receipts.tell(tx, undone, now, card=card, thread_ts=thread_ts)
             return undone
     except AlreadyDone as done:
         with store.read() as tx:

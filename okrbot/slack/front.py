@@ -73,7 +73,9 @@ class Front:
                 raise
             reader = await self._reader(act)
             told = notices.message(reader, reader.problem(problem))
-            await self._desk.gateway.post(act.channel_id, told["text"], told["blocks"])
+            await self._desk.gateway.post(
+                act.channel_id, told["text"], told["blocks"], thread_ts=act.thread_ts
+            )
         except SlackRefused as refused:
             log.warning("event_unanswered", method=refused.method, code=refused.code)
 

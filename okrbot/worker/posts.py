@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Actor, Member
 from okrbot.services import colleagues as between
-from okrbot.services import deliveries, owners, people, settling
+from okrbot.services import deliveries, owners, people, receipts, settling
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
@@ -49,7 +50,8 @@ async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
 async def _answer_card(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     given = await desk.ask(deliveries.answer_card, delivery, now)
     message = answered.card(_reader(given.member, now), given)
-    return await _to_member(desk, given.member, message)
+    post = await _to_member(desk, given.member, message)
+    return replace(post, thread_ts=receipts.thread_of(delivery))
 
 
 async def _confirmation(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:

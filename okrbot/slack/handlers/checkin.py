@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from okrbot.domain.answers import Answers, Doubt, Question
 from okrbot.domain.errors import EditConflict, OkrError
-from okrbot.domain.okrs import KeyResult
 from okrbot.domain.reading import read_answers
 from okrbot.services import checkins, snoozing
 from okrbot.services.checkins import CheckInSheet, Receipt
@@ -128,31 +125,23 @@ async def on_undo(turn: Turn, desk: Desk) -> Ack:
 
 async def on_log(turn: Turn, desk: Desk) -> Ack:
     """/okr log KR-34 42k [at risk] [words]"""
-    text = parse(turn.act.text).text
-    mine = await desk.ask(checkins.answerable, turn.actor, turn.now, also=key_result_numbers(text))
-    understood = read_answers(text, mine, locale=turn.member.locale)
-    if understood.question is not None or not understood.items:
-        return {**question.message(turn.reader, _doubt(understood, text), _by_number(mine))}
-    given = await desk.ask(
-        checkins.submit,
-        turn.actor,
-        understood.items,
-        turn.now,
-        once=turn.act.key,
-        receipt=Receipt.ELSEWHERE,
-    )
-    desk.wake()
-    return {**answered.card(turn.reader, given)}
+    return {**await _logged(turn, desk, parse(turn.act.text).text)}
 
 
 async def on_picked(turn: Turn, desk: Desk) -> Ack:
     """A button under a question: the words again, now with the key result that was meant."""
-    mine = await desk.ask(checkins.answerable, turn.actor, turn.now)
-    understood = read_answers(turn.act.value, mine, locale=turn.member.locale)
-    if understood.question is not None or not understood.items:
-        doubt = _doubt(understood, turn.act.value)
-        await _replace(turn, desk, question.message(turn.reader, doubt, _by_number(mine)))
-        return None
+    await _replace(turn, desk, await _logged(turn, desk, turn.act.value))
+    return None
+
+
+async def _logged(turn: Turn, desk: Desk, text: str) -> Message:
+    """The card of what was said, or the question that has to be asked first."""
+    also = key_result_numbers(text)
+    mine = await desk.ask(checkins.answerable, turn.actor, turn.now, also=also)
+    understood = read_answers(text, mine, locale=turn.member.locale)
+    doubt = _doubt(understood, text)
+    if doubt is not None:
+        return question.message(turn.reader, doubt, {one.number: one for one in mine})
     given = await desk.ask(
         checkins.submit,
         turn.actor,
@@ -162,7 +151,17 @@ async def on_picked(turn: Turn, desk: Desk) -> Ack:
         receipt=Receipt.ELSEWHERE,
     )
     desk.wake()
-    await _replace(turn, desk, answered.card(turn.reader, given))
+    return answered.card(turn.reader, given)
+
+
+def _doubt(understood: Answers, text: str) -> Question | None:
+    """What to ask back; words alone are no value, so that “KR-2 lots” is not taken for one."""
+    if understood.question is not None:
+        return understood.question
+    if not understood.items:
+        return Question(text, Doubt.NOTHING)
+    if any(one.says_words_alone for one in understood.items):
+        return Question(text, Doubt.NUMBER)
     return None
 
 
@@ -183,11 +182,3 @@ async def _replace(turn: Turn, desk: Desk, message: Message) -> None:
     if turn.act.response_url is not None:
         answer = {**message, "replace_original": True}
         await desk.gateway.respond(turn.act.response_url, answer)
-
-
-def _doubt(understood: Answers, text: str) -> Question:
-    return understood.question or Question(text, Doubt.NOTHING)
-
-
-def _by_number(mine: Sequence[KeyResult]) -> dict[int, KeyResult]:
-    return {one.number: one for one in mine}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
 from okrbot.domain.answers import Answers, Doubt, Intent, Question
+from okrbot.domain.errors import NotFound
 from okrbot.domain.okrs import KeyResult
 from okrbot.domain.reading import read_answers
+from okrbot.domain.sheets import Answered
 from okrbot.services import checkins, weeks
 from okrbot.services.checkins import Receipt
 from okrbot.services.once import is_first
@@ -50,35 +54,44 @@ async def on_message(turn: Turn, desk: Desk) -> Ack:
         is_first, turn.actor, turn.act.key, turn.now
     ):
         reply = await _reply(turn, desk, understood, mine, text)
-        await desk.gateway.post(turn.act.channel_id, reply["text"], reply["blocks"])
+        await desk.gateway.post(
+            turn.act.channel_id, reply["text"], reply["blocks"], thread_ts=turn.act.thread_ts
+        )
     return None
 
 
 async def _was_kept(turn: Turn, desk: Desk, understood: Answers) -> bool:
-    """Keep what was answered; its card comes by the outbox. False where nothing was an answer."""
-    once = turn.act.key
+    """Keep what was answered; its card comes by the outbox, into the thread where it was written.
+
+    False where nothing was an answer.
+    """
     if understood.question is not None:
         return False
+    taken = _taken(understood)
+    if taken is None:
+        return False
+    await desk.ask(
+        taken,
+        turn.actor,
+        now=turn.now,
+        once=turn.act.key,
+        receipt=Receipt.CARD,
+        thread_ts=turn.act.thread_ts,
+    )
+    return True
+
+
+def _taken(understood: Answers) -> Callable[..., Answered] | None:
+    """The service that keeps what was understood."""
     if understood.items:
-        await desk.ask(
-            checkins.submit,
-            turn.actor,
-            understood.items,
-            turn.now,
-            once=once,
-            receipt=Receipt.CARD,
-        )
-        return True
+        return partial(checkins.submit, answers=understood.items)
     match understood.intent:
         case Intent.UNDO:
-            await desk.ask(checkins.undo, turn.actor, turn.now, once=once, receipt=Receipt.CARD)
+            return checkins.undo
         case Intent.UNCHANGED_ALL:
-            await desk.ask(
-                checkins.no_change, turn.actor, turn.now, once=once, receipt=Receipt.CARD
-            )
+            return checkins.no_change
         case _:
-            return False
-    return True
+            return None
 
 
 async def _reply(
@@ -90,7 +103,9 @@ async def _reply(
     asked = grammar.parse(turn.act.text)
     handler = READABLE.get(asked.command) if asked.unknown is None else None
     if handler is not None:
-        shown = await handler(turn, desk) or {}
-        return {"text": shown["text"], "blocks": shown["blocks"]}
+        # Nearly any words could name a team; those that name none were no command.
+        with suppress(NotFound):
+            shown = await handler(turn, desk) or {}
+            return {"text": shown["text"], "blocks": shown["blocks"]}
     doubt = understood.question or Question(text, Doubt.NOTHING, tuple(one.number for one in mine))
     return question.message(turn.reader, doubt, {one.number: one for one in mine})

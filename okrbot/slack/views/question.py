@@ -62,7 +62,7 @@ def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) 
         return [
             _button(
                 lines.value_of(reader, mine[number].measure, value),
-                f"KR-{number} {value:f}",
+                _again(question, f"KR-{number} {value.normalize():f} {_draft(question)}"),
                 position,
             )
             for position, value in enumerate(question.values)
@@ -72,7 +72,7 @@ def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) 
     buttons = [
         _button(
             reader.plain("{named}", named=lines.named(reader, mine[number])),
-            f"KR-{number} {said}",
+            _again(question, f"KR-{number} {said}"),
             position,
         )
         for position, number in enumerate(question.candidates[:CHOICES])
@@ -81,6 +81,20 @@ def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) 
     if question.doubt is Doubt.NOTHING:
         buttons.append(blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN))
     return buttons
+
+
+def _draft(question: Question) -> str:
+    """The rest of an answer whose number is in doubt, as it would be typed."""
+    draft = question.draft
+    if draft is None:
+        return ""
+    status = draft.status.value.replace("_", " ") if draft.status else ""
+    return " ".join(filter(None, [status, draft.words[:TEXT]]))
+
+
+def _again(question: Question, part: str) -> str:
+    """What a button has read once more: the part that was in doubt, with all other parts."""
+    return "; ".join(filter(None, [part.strip(), question.rest[: TEXT // 4]]))
 
 
 def _button(label: str, value: str, position: int) -> Element:

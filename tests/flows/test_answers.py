@@ -1,0 +1,113 @@
+"""Answers without a form: words in the conversation, buttons, one value by command."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flows.conftest import Rig
+from tests.flows.growth import asked
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("KR-2 42k at risk waiting for legal", "0 → 42,000 🟡 at risk, “waiting for legal”"),
+        ("churn 4.2%", "KR-3 Churn: 4.2%"),
+        ("kr4 done", "0% → 100%"),
+        ("KR-2 420; KR-1 47%", "45% → 47%"),
+        ("all on track", "✓ Answered"),
+        ("no change", "1 is still to come."),
+        ("skip", "Nothing this week, then."),
+        ("KR-9 42", "You do not answer for the key result in “KR-9 42”"),
+        ("KR-1 €5", "I could not read the number"),
+        ("KR-3 +1%", "has no last value to count from"),
+        ("what is the weather like", "I did not understand"),
+        ("show KR-2", "New leads"),
+        ("help", "/okr new"),
+        ("undo", "There is nothing of yours to take back"),
+    ],
+)
+def test_words_in_the_conversation_are_taken_or_asked_about(
+    rig: Rig, words: str, seen: str
+) -> None:
+    ayu = asked(rig)
+    ayu.types(words)
+    ayu.sees(seen)
+
+
+def test_undo_in_words_takes_the_last_answer_back(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-2 380")
+    ayu.sees("0 → 380")
+    ayu.types("undo")
+    ayu.sees("Taken back: 1 answer")
+    ayu.types("/okr show KR-2")
+    ayu.sees("no data yet")
+
+
+def test_a_doubt_offers_what_may_be_meant_and_keeps_all_other_parts(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("42 at risk waiting for legal; KR-1 47%")
+    ayu.sees("Which key result is “42 at risk waiting for legal” about?")
+    ayu.clicks("KR-2 New leads")
+    ayu.sees("0 → 42 🟡 at risk, “waiting for legal”")
+    ayu.sees("45% → 47%")
+
+
+def test_two_readings_of_a_number_are_two_buttons_and_the_words_stay(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-2 1.500 at risk waiting for legal")
+    shown = ayu.sees("KR-2")
+    if "can be read as two numbers" in shown:
+        ayu.clicks("1,500")
+    ayu.sees("🟡 at risk, “waiting for legal”")
+
+
+def test_words_in_the_prompts_thread_are_answered_in_the_thread(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.replies("KR-2 380 at risk", to="4 key results for this week")
+    ayu.sees("0 → 380")
+    assert "in a thread" in ayu.reads("0 → 380")
+    ayu.replies("what is the weather like", to="0 → 380")
+    ayu.sees("I did not understand")
+    assert "in a thread" in ayu.reads("I did not understand")
+
+
+def test_words_are_no_number_for_a_command_that_logs_one(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr log KR-2 lots")
+    ayu.sees("I could not read the number in “KR-2 lots”")
+    ayu.types("/okr log KR-2 at risk")
+    ayu.sees("KR-2 New leads: no number yet 🟡 at risk")
+
+
+def test_an_answer_can_be_undone_for_fifteen_minutes_and_is_then_corrected(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-2 380")
+    ayu.sees("0 → 380")
+    rig.at("2026-11-23T09:16:00+07:00")
+    ayu.clicks("Undo")
+    ayu.sees("Undo works for 15 minutes after an answer")
+    ayu.clicks("Correct")
+    ayu.fills("Value", "390", under="KR-2")
+    ayu.submits()
+    ayu.sees("380 → 390")
+
+
+def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Snooze a day")
+    ayu.sees("I ask again Tue 24 Nov, 09:00 Jakarta")
+    rig.at("2026-11-24T09:00:30+07:00")
+    ayu.sees("4 key results for this week")
+
+
+def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
+    ayu = asked(rig)
+    for value, week in ((100, 23), (200, 30)):
+        rig.at(f"2026-11-{week}T10:00:00+07:00")
+        ayu.types(f"/okr log KR-2 {value}")
+        ayu.sees(f"→ {value}")
+    rig.at("2026-12-07T10:00:00+07:00")
+    ayu.types("/okr log KR-2 300")
+    ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
