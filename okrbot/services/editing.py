@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from okrbot.domain.access import Act, may_see
+from okrbot.domain.drafts import KeyResultDraft
 from okrbot.domain.edits import (
     ASKS_WHY,
     Edit,
@@ -40,9 +41,10 @@ from okrbot.domain.okrs import (
 )
 from okrbot.domain.progress import standing_after
 from okrbot.services import owners, ripples
+from okrbot.services.actors import today_in
 from okrbot.services.lives import check_weights, checked_why
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.planning import LONGEST_TITLE
+from okrbot.services.planning import LONGEST_TITLE, key_results_of
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
 from okrbot.store import changes, checkins, objectives, people, supports, teams
 from okrbot.store.engine import Store
@@ -101,9 +103,11 @@ def edit_objective(
     now: datetime,
     *,
     once: str,
+    more: Sequence[KeyResultDraft] = (),
 ) -> None:
     """Write what `wanted` has otherwise than the form began; what others changed meanwhile stays.
 
+    `more` are key results to be added, whose errors are told as `planning.key_results_of` does.
     Raises EditConflict with the field that both changed, and about a field NoTitle, TooLong,
     NotFound or SupportsItself.
     """
@@ -114,6 +118,7 @@ def edit_objective(
         _must_live(ground)
         before = ObjectiveEdit.of(ground.objective)
         _refuse_clash(tx, actor, clashes(began, wanted, before), "objective", number)
+        _add_key_results(tx, actor, ground, more, now, once)
         _write_objective(tx, actor, ground, before, merged(began, wanted, before), now, once)
 
 
@@ -203,6 +208,30 @@ def _write_objective(
         require(tx, ground, Act.REASSIGN)
         owners.tell(tx, actor, [changed], now, once)
     ripples.show_again(tx, ground, now, changed.owner_id, *changed.contributors)
+
+
+def _add_key_results(
+    tx: Connection,
+    actor: Actor,
+    ground: Ground,
+    drafts: Sequence[KeyResultDraft],
+    now: datetime,
+    once: str,
+) -> None:
+    """They stand below those there are, and run from today."""
+    if not drafts:
+        return
+    known, today = ground.key_results, today_in(ground.workspace, now)
+    below = max((one.position for one in known), default=-1) + 1
+    made = key_results_of(drafts, ground.objective, ground.cycle, today, len(known))
+    added = [
+        objectives.add_key_result(tx, replace(one, position=below + place))
+        for place, one in enumerate(made)
+    ]
+    for one in added:
+        ripples.keep(tx, actor, one, [("state", None, one.state)], now)
+    owners.tell(tx, actor, added, now, f"{once}#more")
+    ripples.show_again(tx, ground, now)
 
 
 def _write_key_result(tx: Connection, before: KeyResult, changed: KeyResult) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -131,7 +132,9 @@ def _create(
     )
     key_results = [
         objectives.add_key_result(tx, replace(key_result, position=position))
-        for position, key_result in enumerate(_key_results(draft, objective, cycle, today))
+        for position, key_result in enumerate(
+            key_results_of(draft.key_results, objective, cycle, today)
+        )
     ]
     changes.add_changes(tx, [_created(objective, actor, now)])
     deliveries.mark_dirty(tx, _confirmation(actor, objective, now))
@@ -141,16 +144,25 @@ def _create(
     return objective
 
 
-def _key_results(
-    draft: ObjectiveDraft, objective: Objective, cycle: Cycle, today: date
+def key_results_of(
+    drafts: Sequence[KeyResultDraft],
+    objective: Objective,
+    cycle: Cycle,
+    today: date,
+    already: int = 0,
 ) -> list[KeyResult]:
-    if len(draft.key_results) > MOST_KEY_RESULTS:
-        raise TooMany("key_results", count=len(draft.key_results), limit=MOST_KEY_RESULTS)
-    if draft.key_results and not any(one.weight > 0 for one in draft.key_results):
+    """Return the key results of an objective that has `already` so many, not saved yet.
+
+    Raises BadDraft with the field "kr<position>.<part>", or "key_results" for all of them.
+    """
+    if already + len(drafts) > MOST_KEY_RESULTS:
+        count = already + len(drafts)
+        raise TooMany("key_results", count=count, limit=MOST_KEY_RESULTS)
+    if drafts and not any(one.weight > 0 for one in drafts):
         raise NoWeight("key_results")
     return [
         _key_result(one, f"kr{position}", objective, cycle, today)
-        for position, one in enumerate(draft.key_results)
+        for position, one in enumerate(drafts)
     ]
 
 

@@ -100,6 +100,22 @@ def test_of_two_who_edit_at_once_the_second_sees_both_and_chooses(growing: Rig) 
     ayu.sees("O-1 Make onboarding quick")
 
 
+def test_key_results_are_added_by_editing(growing: Rig) -> None:
+    ayu = growing.person("Ayu")
+    ayu.types("/okr edit O-1")
+    ayu.fills("More key results", "Raise NPS from 10 to 40\nRaise the happiness of all to 90%")
+    errors = ayu.submits_in_vain()
+    said = errors["More key results"]
+    assert said.startswith("“Raise the happiness of all to 90%”: Where does it start?")
+    ayu.fills("More key results", "Raise NPS from 10 to 40\nKeep churn at or below 5%")
+    ayu.submits()
+    ayu.sees("KR-3 NPS (from 10 to 40 by Thu 31 Dec)")
+    ayu.sees("KR-4")
+    ayu.closes()
+    ayu.types("/okr check-in")
+    ayu.sees("KR-3 NPS")
+
+
 def test_two_who_change_different_fields_lose_nothing(growing: Rig) -> None:
     ayu, ben = growing.person("Ayu"), owned_by_ben(growing)
     ayu.types("/okr edit O-1")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from okrbot.domain.drafts import KeyResultDraft, ReadKind
 from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
 from okrbot.domain.errors import EditConflict, NotAnId, OkrError
 from okrbot.domain.okrs import Support
+from okrbot.domain.reading import read_line
 from okrbot.services import editing
 from okrbot.services.editing import Editable
 from okrbot.slack.blocks import View
@@ -56,7 +59,9 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
     public_id, began = edit_form.carried_in(view)
     what, wanted = parse_id(public_id), edit_form.read(view)
     await desk.meet_all(turn.actor.workspace_id, {wanted.owner_id, *wanted.contributors})
+    written = edit_form.more_in(view)
     try:
+        more = [_as_read(line, turn.member.locale) for line in written]
         await desk.ask(
             editing.edit_objective,
             turn.actor,
@@ -65,13 +70,14 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
             wanted,
             turn.now,
             once=turn.act.key,
+            more=more,
         )
     except EditConflict:
         found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
-        form = _both_objectives(turn, found, began, wanted)
+        form = _both_objectives(turn, found, view, began, wanted)
         return {"response_action": "update", "view": form}
     except OkrError as problem:
-        return on_its_field(turn, problem)
+        return _on_its_line(turn, written, problem)
     return await _saved(turn, desk, what)
 
 
@@ -128,7 +134,9 @@ async def _saved(turn: Turn, desk: Desk, what: PublicId) -> Ack:
     return {"response_action": "update", "view": page}
 
 
-def _both_objectives(turn: Turn, found: Editable, began: Prints, wanted: ObjectiveEdit) -> View:
+def _both_objectives(
+    turn: Turn, found: Editable, view: Mapping[str, Any], began: Prints, wanted: ObjectiveEdit
+) -> View:
     """The form again: mine in the fields, theirs beside those that both changed."""
     current = ObjectiveEdit.of(found.objective)
     fields = clashes(began, wanted, current)
@@ -136,7 +144,8 @@ def _both_objectives(turn: Turn, found: Editable, began: Prints, wanted: Objecti
     mine = merged(began, wanted, current)
     supported = found.supported if mine.supports == current.supports else None
     public_id = found.objective.public_id
-    return edit_form.build(turn.reader, public_id, mine, current, supported, news)
+    more = "\n".join(edit_form.more_in(view))
+    return edit_form.build(turn.reader, public_id, mine, current, supported, news, more)
 
 
 def _both_key_results(
@@ -150,6 +159,25 @@ def _both_key_results(
     mine = merged(began, wanted, current)
     why = edit_key_result_form.why_in(view)
     return edit_key_result_form.build(turn.reader, found.key_result, mine, news, why)
+
+
+def _as_read(line: str, locale: str) -> KeyResultDraft:
+    """A line as it was read, named after what it measures."""
+    draft = read_line(line, locale=locale)
+    is_named = draft.metric and draft.kind is not ReadKind.MILESTONE
+    return replace(draft, text=draft.metric) if is_named else draft
+
+
+def _on_its_line(turn: Turn, written: list[str], problem: OkrError) -> Ack:
+    """Return a problem on its field; one with a line to be added names the line."""
+    place, _, _ = (problem.field or "").removeprefix("kr").partition(".")
+    if not place.isdecimal():
+        problem.field = edit_form.MORE if problem.field == "key_results" else problem.field
+        return on_its_field(turn, problem)
+    told = turn.reader.plain(
+        "“{line}”: {problem}", line=written[int(place)], problem=turn.reader.problem(problem)
+    )
+    return {"response_action": "errors", "errors": {edit_form.MORE: told}}
 
 
 def _support(what: PublicId) -> Support:

@@ -15,6 +15,7 @@ from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
 LONGEST_TITLE = 500
+MORE = "more"
 
 
 def build(
@@ -24,10 +25,12 @@ def build(
     current: ObjectiveEdit,
     supported: str | None = None,
     news: Mapping[str, str] | None = None,
+    more: str = "",
 ) -> View:
     """Return the form. `shown` fills it, `current` is what is saved now.
 
-    `supported` is the title of what `shown` supports; `news` says by field what another wrote.
+    `supported` is the title of what `shown` supports; `news` says by field what another wrote,
+    `more` is what was typed there already.
     """
     told = news or {}
     # The blocks are named after the fields of an edit, so that an error finds its field.
@@ -76,6 +79,18 @@ def build(
             hint=told.get("contributors"),
             optional=True,
         ),
+        blocks.labelled(
+            reader.plain("More key results"),
+            blocks.text_input(
+                ACTION,
+                more,
+                multiline=True,
+                placeholder=reader.plain("Raise sign-ups from 200 to 500 by 31 March"),
+            ),
+            block_id=MORE,
+            hint=reader.plain("One per line, each with its start and its target."),
+            optional=True,
+        ),
     ]
     return blocks.modal(
         reader.plain("Edit {id}", id=public_id),
@@ -97,6 +112,11 @@ def read(view: Mapping[str, Any]) -> ObjectiveEdit:
         supports=support_of(forms.choice_in(view, "supports")),
         contributors=tuple(sorted(forms.people_in(view, "contributors"))),
     )
+
+
+def more_in(view: Mapping[str, Any]) -> list[str]:
+    """Return the lines of key results to be added."""
+    return [line.strip() for line in forms.text_in(view, MORE).splitlines() if line.strip()]
 
 
 def carried(public_id: str, began: Prints) -> str:
