@@ -5,6 +5,7 @@ import { showBlocks } from "./blocks.js";
 import { ClockBar } from "./clock.js";
 import { Composer } from "./composer.js";
 import { keepingFocus } from "./dom.js";
+import { chooseFile, saveFile } from "./files.js";
 import { showMessages } from "./messages.js";
 import { Modal } from "./modal.js";
 import { Notices } from "./notices.js";
@@ -28,7 +29,7 @@ const notices = new Notices(part("notices"));
 const clock = new ClockBar(part("clock"), (to) => act("clock", { to: new Date(to).toISOString() }));
 const places = new Places(part("places"), { act: sitAs, go });
 const modal = new Modal(part("modal"), act);
-const composer = new Composer(part("composer"), { send, shortcut });
+const composer = new Composer(part("composer"), { send, sendFile, shortcut });
 const welcome = new Welcome(part("welcome"), suggest);
 
 /** Do something; a refusal is shown and answered with nothing. */
@@ -50,6 +51,17 @@ async function send(place, text, thread) {
   const isCommand = text.startsWith("/") && !thread;
   const body = { as: me, channel: place.id, text, ...(thread && { thread_ts: thread }) };
   return Boolean(await act(isCommand ? "command" : "say", body));
+}
+
+async function sendFile(place) {
+  const as = me;
+  const file = await chooseFile();
+  await act("file", { as, channel: place.id, ...file });
+}
+
+async function fetchFile({ id }) {
+  const file = await act("fetch", { as: me, file: id });
+  if (file) saveFile(file);
 }
 
 function shortcut({ callback_id }, message = {}) {
@@ -113,6 +125,7 @@ function showChannel(place, scene) {
   title(place.kind === "im" ? place.name : `# ${place.name}`, noteOn(place));
   showMessages(part("messages"), place, scene, screen.shortcuts, {
     reply: (message) => composer.replyTo(message),
+    fetch: fetchFile,
     shortcut: ({ ts }, one) => shortcut(one, { channel: place.id, ts }),
   });
   composer.show(place, screen.commands, screen.shortcuts);

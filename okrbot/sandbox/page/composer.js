@@ -6,7 +6,8 @@ const TALLEST = 240;
 
 /**
  * A composer that keeps one draft a place. `send(place, text, thread)` promises to have sent it:
- * if it cannot, the words come back. `shortcut(shortcut)` starts a global one.
+ * if it cannot, the words come back. `sendFile(place)` asks for one and sends it;
+ * `shortcut(shortcut)` starts a global one.
  */
 export class Composer {
   #drafts = new Map();
@@ -14,8 +15,9 @@ export class Composer {
   #thread = null;
   #commands = [];
 
-  constructor(parent, { send, shortcut }) {
+  constructor(parent, { send, sendFile, shortcut }) {
     this.send = send;
+    this.sendFile = sendFile;
     this.shortcut = shortcut;
     this.field = el("textarea", {
       id: "words",
@@ -75,7 +77,8 @@ export class Composer {
     if (this.shortcutSlot.dataset.key === key) return;
     this.shortcutSlot.dataset.key = key;
     const entries = shortcuts.map((one) => ({ text: one.name, onchosen: () => this.shortcut(one) }));
-    this.shortcutSlot.replaceChildren(...(entries.length ? [menu("Shortcuts", "+", entries)] : []));
+    entries.push({ text: "Send a file…", onchosen: () => this.sendFile(this.#place) });
+    this.shortcutSlot.replaceChildren(menu("Shortcuts", "+", entries));
   }
 
   #replyTo(message) {

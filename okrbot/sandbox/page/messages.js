@@ -2,14 +2,15 @@
 
 import { showBlocks } from "./blocks.js";
 import { el, keyed, menu } from "./dom.js";
+import { filesOf } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { cityOf, dayOf, fullTime, timeOfDay } from "./zone.js";
 
 const NEAR_THE_END = 80;
 
 /**
- * Show a channel. `acts` are what one can do to a message: `reply(message)`, and
- * `shortcut(message, shortcut)` for each of `shortcuts`.
+ * Show a channel. `acts` are what one can do to a message: `reply(message)`, `fetch(file)` for
+ * each of its files, and `shortcut(message, shortcut)` for each of `shortcuts`.
  */
 export function showMessages(parent, channel, scene, shortcuts, acts) {
   const moved = parent.dataset.channel !== channel.id;
@@ -59,6 +60,7 @@ function row({ message, day, reply }, channel, scene, shortcuts, acts) {
         timeOf(ms, scene.zone),
       ),
       body,
+      filesOf(message, acts.fetch),
       message.edited && el("small", { class: "edited" }, "(edited)"),
     ),
     !message.ephemeral && messageMenu(message, shortcuts, acts),
