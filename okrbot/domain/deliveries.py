@@ -37,6 +37,7 @@ class DeliveryKind(StrEnum):
     DELEGATE = "delegate"
     DELEGATE_DECLINED = "delegate_declined"
     AWAY_CHECK = "away_check"
+    LEAVER = "leaver"
     CYCLE_PLANNING = "cycle_planning"
     CYCLE_DRAFTS = "cycle_drafts"
     CLOSING = "closing"

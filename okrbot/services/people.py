@@ -7,7 +7,7 @@ from datetime import datetime
 
 from okrbot.domain.absence import SlackStatus
 from okrbot.domain.okrs import Actor, Member, Workspace
-from okrbot.services import absence
+from okrbot.services import absence, orphans
 from okrbot.store import people
 from okrbot.store.engine import Store
 
@@ -41,9 +41,12 @@ def remember(store: Store, described: Member, status: SlackStatus, now: datetime
             people.put_workspace(tx, workspace)
         if workspace.zone == NO_ZONE and described.zone != NO_ZONE and not described.is_bot:
             people.put_workspace(tx, replace(workspace, zone=described.zone))
+        before = people.member(tx, described.workspace_id, described.id)
         people.put_member(tx, described)
         kept = people.member(tx, described.workspace_id, described.id) or described
         absence.note_status(tx, kept, status, now)
+        if before is not None and before.is_active and not kept.is_active:
+            orphans.rescue(tx, kept, now)
         return kept
 
 

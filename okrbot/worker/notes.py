@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
-from okrbot.services import absence, nudges
+from okrbot.services import absence, nudges, orphans
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import absence as absence_views
@@ -68,12 +68,20 @@ async def _away_check(desk: Desk, delivery: Delivery, now: datetime) -> Note | O
     return Note(member, absence_views.still_away(_reader(member, now)))
 
 
+async def _leaver(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+    found = await desk.ask(orphans.orphans, delivery)
+    if found is None:
+        return NO_LONGER_SO
+    return Note(found.lead, rhythm.left(_reader(found.lead, now), found.left.name, found.things))
+
+
 NOTES: Mapping[DeliveryKind, Say] = {
     DeliveryKind.NUDGE: _nudge,
     DeliveryKind.SILENCE: _silence,
     DeliveryKind.DELEGATE: _delegate,
     DeliveryKind.DELEGATE_DECLINED: _delegate_declined,
     DeliveryKind.AWAY_CHECK: _away_check,
+    DeliveryKind.LEAVER: _leaver,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from okrbot.domain.okrs import Cadence, KeyResult, Member
+from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, Option, View
 from okrbot.slack.catalogue import marked
@@ -37,6 +37,7 @@ _WISHES = {
     "nudges": marked("Two short reminders when I have not answered"),
 }
 FIRST_HOUR, LAST_HOUR = 8, 18
+MOST_TO_DECIDE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,25 @@ def silence(reader: Reader, silent: Member, key_results: Sequence[KeyResult]) ->
         "{name} has not answered for three weeks. Hand over, park or drop?",
         name=lines.name(silent.name),
     )
-    rows: list[Block] = []
-    for one in key_results[:15]:
-        rows.append(blocks.section(joined([bold(one.public_id), lines.title(one.title)], " ")))
-        rows.append(
-            blocks.actions(
-                blocks.button(reader.plain("Hand over"), ids.EDIT_OPEN, one.public_id),
-                blocks.button(reader.plain("Park"), ids.LIFE_PARK, one.public_id),
-                blocks.button(reader.plain("Drop"), ids.LIFE_DROP, one.public_id),
-            )
-        )
     why = reader.say(
         "You lead the team or administer this workspace, so I ask you, once. "
         "{name} gets no more reminders until they answer.",
         name=lines.name(silent.name),
     )
+    rows = _to_decide(reader, key_results)
+    return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
+
+
+def left(reader: Reader, name: str, things: Sequence[Objective | KeyResult]) -> Message:
+    """Return what a lead reads when an owner has left the workspace."""
+    told = reader.plural(
+        "{name} has left. Who takes this over?",
+        "{name} has left. Who takes these {n} over?",
+        len(things),
+        name=lines.name(name),
+    )
+    why = reader.say("You lead the team or administer this workspace, so I ask you, once.")
+    rows = _to_decide(reader, things)
     return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
 
 
@@ -204,8 +209,25 @@ _WHY = {
     "help_offer": marked("somebody offered help with what is in your way."),
     "update_request": marked("a colleague asked for an update on what you answer for."),
     "silence": marked("somebody of your team has not answered for three weeks."),
+    "leaver": marked("somebody left, and what they owned needs a new owner."),
     "away_check": marked("your Slack status had said away for two weeks."),
 }
+
+
+def _to_decide(reader: Reader, things: Sequence[Objective | KeyResult]) -> list[Block]:
+    """Each thing with what can be done about it; only a key result can be parked."""
+    rows: list[Block] = []
+    for one in things[:MOST_TO_DECIDE]:
+        rows.append(blocks.section(joined([bold(one.public_id), lines.title(one.title)], " ")))
+        park = blocks.button(reader.plain("Park"), ids.LIFE_PARK, one.public_id)
+        rows.append(
+            blocks.actions(
+                blocks.button(reader.plain("Hand over"), ids.EDIT_OPEN, one.public_id),
+                *([park] if isinstance(one, KeyResult) else []),
+                blocks.button(reader.plain("Drop"), ids.LIFE_DROP, one.public_id),
+            )
+        )
+    return rows
 
 
 def _next(reader: Reader, next_at: datetime | None) -> SafeText:

@@ -1,0 +1,25 @@
+"""Nothing is left without somebody who answers for it."""
+
+from __future__ import annotations
+
+from okrbot.sandbox.person.remote import Remote
+from tests.flows.conftest import Rig
+from tests.flows.growth import founded, writes
+
+
+def test_what_somebody_who_left_answered_for_is_given_to_the_lead_to_hand_over(rig: Rig) -> None:
+    ayu = founded(rig, "Mia Schneider")
+    writes(ayu, "Ship the port\n- Get 10 new harbours")
+    ayu.types("/okr edit KR-1")
+    ayu.picks("Asked", "Mia Schneider")
+    ayu.submits()
+    ayu.closes()
+    mia = rig.person("Mia")
+    Remote(rig.stage.url).post(f"/sandbox/people/{mia.id}", deleted=True)
+    ayu.goes_to_dm()
+    ayu.sees("has left. Who takes this over?")
+    ayu.clicks("Hand over")
+    ayu.picks("Asked", "Ayu Lestari")
+    ayu.submits()
+    ayu.closes()
+    assert ayu.reads().count("has left") == 1
