@@ -99,11 +99,21 @@ def test_a_second_process_on_the_same_sqlite_file_refuses_to_start(
     assert "Another okrbot" in err
 
 
+def test_a_worker_refuses_sqlite_where_one_process_does_all(
+    okrbot: Callable[..., subprocess.Popen[str]], slack: dict[str, str]
+) -> None:
+    code, _, err = ended(okrbot("worker", **slack))
+    assert code == 2
+    assert "PostgreSQL" in err
+    assert err.count("\n") == 1, err
+
+
 @pytest.mark.parametrize(
     ("words", "settings", "told"),
     [
         (("run",), {}, "SLACK_BOT_TOKEN, SLACK_APP_TOKEN"),
         (("run",), {"SLACK_BOT_TOKEN": "xoxb-1"}, "Missing: SLACK_APP_TOKEN"),
+        (("run",), {"OKRBOT_FAILPOINT": "x", "SLACK_BOT_TOKEN": "x", "SLACK_APP_TOKEN": "x"}, "x"),
         (("tick", "--at", "tomorrow"), {}, "2026-11-23T09:00Z"),
         (("tick", "--at", "2026-11-23T09:00"), {}, "names no zone"),
         (
