@@ -51,3 +51,21 @@ def test_an_error_of_slack_has_a_class(code: str, kind: Refusal) -> None:
 )
 def test_a_wait_is_read_from_any_header_and_bounded(header: str | None, seconds: float) -> None:
     assert seconds_to_wait(header) == seconds
+
+
+@pytest.mark.parametrize(
+    ("header", "answered", "seconds"),
+    [
+        ("Mon, 23 Nov 2026 09:00:30 GMT", "Mon, 23 Nov 2026 09:00:00 GMT", 30),
+        ("Mon, 23 Nov 2026 09:00:30 -0000", "Mon, 23 Nov 2026 09:00:00 GMT", 30),
+        ("Mon, 23 Nov 2026 08:00:00 GMT", "Mon, 23 Nov 2026 09:00:00 GMT", 1),
+        ("Tue, 24 Nov 2026 09:00:00 GMT", "Mon, 23 Nov 2026 09:00:00 GMT", 900),
+        ("Mon, 23 Nov 2026 09:00:30 GMT", None, 60),
+        ("soon", "Mon, 23 Nov 2026 09:00:00 GMT", 60),
+        ("Mon, 99 Foo 2026", "today", 60),
+    ],
+)
+def test_a_wait_until_a_date_counts_from_the_answers_own_date(
+    header: str, answered: str | None, seconds: float
+) -> None:
+    assert seconds_to_wait(header, answered) == seconds
