@@ -279,6 +279,10 @@ class NoFile(NotFound):
     """That file is gone from Slack. Send it again."""
 
 
+class FileNotPassedOn(OkrError):
+    """Slack did not pass the file on, so nothing was changed. Please try again."""
+
+
 class MayNotTouchFiles(OkrError):
     """Slack does not let me send or read files here. Reinstalling okrbot adds that right."""
 

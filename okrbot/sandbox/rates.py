@@ -19,6 +19,8 @@ _TIER_2, _TIER_3, _TIER_4 = Limit(20, 20), Limit(50, 50), Limit(100, 100)
 LIMITS: Mapping[str, Limit] = {
     "conversations.list": _TIER_2,
     "users.list": _TIER_2,
+    "usergroups.list": _TIER_2,
+    "usergroups.users.list": _TIER_2,
     "chat.delete": _TIER_3,
     "chat.update": _TIER_3,
     "conversations.history": _TIER_3,
@@ -26,6 +28,9 @@ LIMITS: Mapping[str, Limit] = {
     "conversations.open": _TIER_3,
     "chat.postEphemeral": _TIER_4,
     "conversations.members": _TIER_4,
+    "files.completeUploadExternal": _TIER_4,
+    "files.getUploadURLExternal": _TIER_4,
+    "files.info": _TIER_4,
     "users.info": _TIER_4,
     "views.open": _TIER_4,
     "views.publish": _TIER_4,

@@ -9,10 +9,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+import structlog
 
-from okrbot.domain.errors import FileTooLarge, MayNotTouchFiles, NoFile, NotOurFile
+from okrbot.domain.errors import (
+    FileNotPassedOn,
+    FileTooLarge,
+    MayNotTouchFiles,
+    NoFile,
+    NotOurFile,
+    OkrError,
+)
 from okrbot.slack.gateway import Gateway
 from okrbot.slack.refusals import Refusal, SlackRefused
+
+log = structlog.get_logger()
 
 MOST_BYTES = 5_000_000
 _MEGABYTE = 1_000_000
@@ -33,7 +43,7 @@ class ReadFile:
 async def send_file(
     gateway: Gateway, channel: str, name: str, content: bytes, comment: str
 ) -> None:
-    """Send a file with a sentence beside it. Raises MayNotTouchFiles and SlackRefused."""
+    """Send a file with a sentence beside it. Raises MayNotTouchFiles and FileNotPassedOn."""
     try:
         url, file_id = await gateway.upload_address(name, len(content))
         async with _reached("upload", gateway, "POST", url, data=content):
@@ -47,7 +57,7 @@ async def read_file(gateway: Gateway, file_id: str) -> ReadFile:
     """Return a file that people sent.
 
     Raises NoFile, NotOurFile for what Slack only links to, FileTooLarge beyond 5 MB,
-    MayNotTouchFiles and SlackRefused.
+    MayNotTouchFiles and FileNotPassedOn.
     """
     try:
         file = await gateway.file(file_id)
@@ -113,8 +123,9 @@ def _check_size(size: int) -> None:
         raise FileTooLarge(size=-(-size // _MEGABYTE), limit=MOST_BYTES // _MEGABYTE)
 
 
-def _told(refused: SlackRefused) -> Exception:
-    """What a refusal means for people, where they can do something about it."""
+def _told(refused: SlackRefused) -> OkrError:
+    """What a refusal means for people; Slack's own word goes to the log."""
+    log.warning("file_refused", method=refused.method, code=refused.code)
     if refused.code == "missing_scope":
         return MayNotTouchFiles()
-    return NoFile() if refused.code in _GONE else refused
+    return NoFile() if refused.code in _GONE else FileNotPassedOn()
