@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.reading.vocabulary import word_set
 from okrbot.domain.units import SECONDS
@@ -63,6 +64,7 @@ BOUNDS_BEHIND = {
     for sign, phrases in _BEHIND.items()
     for phrase in phrases.split("|")
 }
+_TOTALS = word_set("average avg mean median total")
 FILLERS = word_set(
     "a an the about around approximately approx roughly nearly almost ~ ≈ total cumulative overall "
     "average avg additional another extra new just only even some ca ± sekitar = ( : * ` \" “ '"
@@ -90,9 +92,15 @@ def placed(line: Line, mention: Mention) -> Mention:
 
 def _last_word(line: Line, index: int) -> int:
     """Return the index of the last token up to `index` that is no filler such as “about”."""
-    while line.at(index).lower in FILLERS and line.at(index).lower != "minimum":
+    while _is_filler(line, index):
         index -= 1
     return index
+
+
+def _is_filler(line: Line, index: int) -> bool:
+    """Return whether a word only softens the number: “about”, the “of” of “an average of 9”."""
+    word = line.at(index).lower
+    return word in FILLERS or (word == "of" and line.at(index - 1).lower in _TOTALS)
 
 
 def _said_before(line: Line, near: int, mention: Mention) -> tuple[str | None, int]:
@@ -112,6 +120,9 @@ def _behind(line: Line, mention: Mention) -> str | None:
     if words[:1] in (("(",), (",",)):
         words = words[1:]
     sign = BOUNDS_BEHIND.get(words[:2]) or BOUNDS_BEHIND.get(words[:1])
+    if sign is None and mention.unit is None:
+        end = mention.last + len(noun_behind(line, mention))
+        sign = BOUNDS_BEHIND.get(line.words(end, end + 2))
     is_sooner = mention.unit in SECONDS and words[:2] == ("or", "better")
     return "<=" if is_sooner else sign
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import FILLERS
+from okrbot.domain.reading.doings import CHOOSING, DOING, is_done_to
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
@@ -215,7 +216,8 @@ def _is_signed(line: Line, mention: Mention) -> bool:
     if mention.unit not in (PERCENT, POINTS, TIMES):
         return False
     is_signed = line.at(mention.first).lower in ("+", "-")
-    return is_signed or line.at(mention.first - 1).lower in ("up", "down")
+    verb, way = line.at(mention.first - 2).lower, line.at(mention.first - 1).lower
+    return is_signed or (way in ("up", "down") and not verb.startswith(("mak", "made")))
 
 
 def _is_agent(line: Line, index: int) -> bool:
@@ -223,7 +225,8 @@ def _is_agent(line: Line, index: int) -> bool:
     doing = line.at(index - 1).lower
     if doing in ("up", "down"):
         return False
-    return doing.endswith(("ed", "en", "wn")) and doing not in _DIRECTING
+    is_participle = doing.endswith("ed") or is_done_to(doing, DOING | CHOOSING)
+    return is_participle and doing not in _DIRECTING
 
 
 def _is_ratio(line: Line, mention: Mention) -> bool:

@@ -80,6 +80,7 @@ _LEADS = word_set("to by from below under above")
 _TIMES = frozenset({"time", "times"})
 # “Crash-free” and “cost savings” turn what is better round.
 _TURNED = word_set("free reduction resistance savings saved")
+_STAYING = word_set("at above below under over within in between on steady stable flat")
 _SIDES = word_set("below under above over steady")
 _BETWEEN_FAILURES = frozenset({"between", "failures"})
 _MEANS = word_set("by through via while with when after")
@@ -138,7 +139,7 @@ def _sense_at(line: Line, index: int, mention: Mention) -> Sense | None:
     if word in _NOUNS_TOO and not is_verb:
         return None
     if sense in (Sense.CEILING, Sense.KEEP):
-        is_noun = word == "stay" and line.at(index - 1).lower in ("of", "the", "a", "hospital")
+        is_noun = word == "stay" and mention.lead != index and behind not in _STAYING
         return None if is_noun else sense
     is_direct = line.words(index + 1, mention.lead + 1) in ((), ("up",), ("down",))
     if is_direct and mention.unit is None and mention.value is not None:

@@ -132,8 +132,8 @@ MEETINGS = words(
 # Verbs of service: a share of these done in time is a level of service, not work to get through.
 SERVING = words(
     """
-    acknowledge address answer close deliver dispatch fix process resolve respond serve ship
-    triage
+    acknowledge address answer close deliver dispatch fix moderate process
+    resolve respond serve ship triage
     """
 )
 

@@ -30,6 +30,16 @@ _VERBS_TOO = word_set(
 _MEASURES = SCORES | LESS_IS_BETTER | TIME_WANTED
 _MOVING = MOVE_VERBS | UP_VERBS
 _LEADS = BREAKS | UP_VERBS | DOWN_VERBS | NOW
+_ALWAYS = (
+    ("24", "a", "day"),
+    ("24", "hours", "a", "day"),
+    ("7", "a", "week"),
+    ("7", "days", "a", "week"),
+    ("365", "days", "a", "year"),
+)
+_ONE = word_set("a an the each")
+_TURNS = (("°",), ("degree",), ("degrees",))
+_LONG_SPANS = word_set("year years quarter quarters decade decades sprint sprints")
 _PREPOSITIONS = word_set(
     "in on at with across for among from using via into through between within over during "
     "throughout amongst di untuk dengan"
@@ -63,7 +73,8 @@ def is_name(line: Line, mention: Mention, dates: Sequence[tuple[int, int]]) -> b
         return True
     if _is_part(line, mention) or _is_list_mark(line, mention):
         return True
-    if mention.unit == SIZE and line.at(mention.first - 1).lower in ("a", "an", "the", "each"):
+    is_written = line.at(mention.last - 1).kind == "word"
+    if mention.unit == SIZE and is_written and line.at(mention.first - 1).lower in _ONE:
         return bool(noun_behind(line, mention))
     if mention.unit is None and mention.value is not None:
         return _is_numbered(line, mention) or _is_known_set(line, mention)
@@ -101,7 +112,8 @@ def _is_part(line: Line, mention: Mention) -> bool:
         return True
     if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",)):
         return True
-    if mention.value in (24, 7, 365) and behind[:2] in (("a", "day"), ("a", "week"), ("a", "year")):
+    always = (*line.words(mention.first, mention.last), *behind[:2])
+    if always in _ALWAYS or (mention.value == 360 and behind[:1] in _TURNS):
         return True
     if previous == "per" or (previous == "/" and line.is_glued(mention.first)):
         return True
@@ -124,7 +136,7 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
         return False
     opens = index == 0 or (line.at(index - 1).lower in _CONJUNCTIONS and not line.is_glued(index))
     if previous.lower in NAMES_BEFORE or previous.lower.rstrip("s") in NAMES_BEFORE:
-        return not (opens and behind.kind == "word" and previous.lower in _VERBS_TOO)
+        return not (opens and noun_behind(line, mention) and previous.lower in _VERBS_TOO)
     if _names_a_measure(previous):
         return False
     if _is_version(line, mention, opens):
@@ -184,7 +196,7 @@ def is_window(line: Line, mention: Mention) -> bool:
     """
     if mention.unit is None and line.at(mention.first - 1).lower == "every":
         return True
-    if not is_time(mention):
+    if not _is_span(line, mention):
         return False
     words = line.words(mention.first - 3, mention.first)
     if words[-1:] and (words[-1] in _RECURRENCE or words[-1] in _AHEAD):
@@ -202,7 +214,7 @@ def _has_finished_clause(line: Line, mention: Mention) -> bool:
 
 def is_soft_window(line: Line, mention: Mention) -> bool:
     """Return whether a span of time yields to any number: within 3 days, in 2 h, < 2 s."""
-    if not is_time(mention):
+    if not _is_span(line, mention):
         return False
     if line.at(mention.lead).lower == "for":
         return True
@@ -213,6 +225,11 @@ def is_soft_window(line: Line, mention: Mention) -> bool:
         return False
     word = line.at(mention.near).lower
     return word in ("within", "in", "under", "<", "inside", "below", "dalam", "than")
+
+
+def _is_span(line: Line, mention: Mention) -> bool:
+    """Return whether the number is a span of time, years and sprints included."""
+    return is_time(mention) or line.at(mention.last).lower in _LONG_SPANS
 
 
 def is_adjunct(line: Line, mention: Mention) -> bool:

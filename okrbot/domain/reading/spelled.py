@@ -20,7 +20,7 @@ _MANY = {
 }
 _FRACTIONS = {"third": None, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
 _ONE_OF_A_KIND = word_set("no any every each this that which the a")
-_LIMITING = frozenset({"under", "within", "than", "below", "most"})
+_LIMITING = frozenset({"under", "within", "than", "below", "most", "by"})
 _PLACEHOLDERS = frozenset(
     {"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___", "?"}
 )
@@ -62,6 +62,8 @@ def _counted(line: Line, index: int, count: int) -> Mention | None:
     if behind.lower == "-" and line.at(index + 2).lower.rstrip("s") in _FRACTIONS:
         return _fraction(line, index, index + 2, count)
     if token.lower == "one" and not _one_counts(line, index):
+        return None
+    if token.lower == "none" and line.at(index - 1).lower != "to":
         return None
     if token.lower == "zero" and _is_zero_a_name(line, index):
         return None

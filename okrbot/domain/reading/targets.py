@@ -113,13 +113,13 @@ def _target(
     governor = governor_of(line, first)
     if pair and (first in pair or first.unit == TIMES):
         return pair[1], governor_of(line, pair[1]) or governor
-    if pair and first.last == pair[0].lead and line.at(first.last).lower == "from":
-        return pair[1], governor_of(line, pair[1])
     if first.is_multiplier and first.unit == TIMES:
         return _doubled(line, candidates) or (first, governor)
-    if pair and _is_subject(line, first, pair[1]):
+    if pair and (_is_subject(line, first, pair[1]) or first.last == pair[0].lead):
         return pair[1], governor_of(line, pair[1])
-    if governor is None or _is_group(line, first):
+    if governor is None:
+        return _moved(line, candidates) or (first, None)
+    if _is_group(line, first):
         return first, None
     governed = [m for m in candidates if governor_of(line, m) == governor]
     if pair and pair[1] in governed:
@@ -136,6 +136,17 @@ def _doubled(line: Line, candidates: Sequence[Mention]) -> tuple[Mention, Govern
     for mention in candidates[1:]:
         if line.at(mention.lead).lower == "to":
             return mention, Governor(Sense.UP, candidates[0].first)
+    return None
+
+
+def _moved(line: Line, candidates: Sequence[Mention]) -> tuple[Mention, Governor] | None:
+    """Return the 60% of “orders over 30 days old drop to 60%”: the 30 tells which orders."""
+    first = candidates[0]
+    for mention in candidates[1:] if first.lead > 0 else ():
+        governor = governor_of(line, mention)
+        is_led = governor is not None and governor.index == mention.lead - 1
+        if governor and is_led and _is_subject(line, first, mention):
+            return mention, governor
     return None
 
 

@@ -39,7 +39,7 @@ _FIGURES = words("average mean median number percentage rate ratio share total")
 _NEGATIONS = words("no nobody none nothing zero")
 _PROMISES = words("ensure ensuring guarantee guaranteeing")
 _MODALS = words("can could will should may must")
-_WINDOWS = words("before time under within")
+_WINDOWS = words("before less time under within")
 _CARRIED_OUT = words(
     "deployment digitisation digitization implementation installation migration rollout"
 )
