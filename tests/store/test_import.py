@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from okrbot.domain.errors import NotAllowed, NotAsShown
-from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.okrs import Actor, Member, ObjectiveState, Visibility
 from okrbot.domain.transfer import Known, Step, csv_of, plan, read_rows
 from okrbot.services import transfer
 from okrbot.store import changes, checkins, objectives, people
@@ -139,3 +139,24 @@ def test_five_thousand_rows_take_seconds_and_come_back_unchanged(office: Store) 
     steps, _ = planned(office, content.decode("utf-8-sig"))
     assert len(steps) == 5000
     assert not any(step.writes or step.problem for step in steps)
+
+
+def test_an_export_holds_what_its_reader_may_see_and_nothing_else(office: Store) -> None:
+    guest = Actor("T1", "U0GUEST001")
+    with office.write() as tx:
+        people.put_member(tx, Member("T1", guest.member_id, "Gus", is_guest=True))
+        private = objective(tx, "Secret", visibility=Visibility.PRIVATE)
+        key_result(tx, private, "Hidden")
+        draft = objective(tx, "Draft", state=ObjectiveState.DRAFT)
+        key_result(tx, draft, "Early")
+        public = objective(tx, "Known")
+        key_result(tx, public, "Shared")
+        key_result(tx, public, "The guest's", asked_id=guest.member_id)
+
+    def titles(actor: Actor) -> list[str]:
+        return [str(row["title"]) for row in transfer.export(office, actor).rows]
+
+    everything = ["Secret", "Hidden", "Draft", "Early", "Known", "Shared", "The guest's"]
+    assert titles(ADMIN) == titles(Actor("T1", "U1")) == everything
+    assert titles(Actor("T1", "U2")) == ["Known", "Shared", "The guest's"]
+    assert titles(guest) == ["Known", "The guest's"]

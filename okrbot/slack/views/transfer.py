@@ -117,13 +117,11 @@ def rehearsal(
 def imported(reader: Reader, file_name: str, steps: Sequence[Step]) -> Message:
     """Return what the dry run turns into once it was carried out."""
     told = reader.say("Imported from {file}.", file=_file(file_name))
-    show = blocks.button(reader.plain("Show"), f"{ids.LIST_PAGE}:import", "0 list")
     body: list[Block] = [
         blocks.section(joined([bold(told), _counts(reader, steps)])),
         blocks.context(
-            reader.say("Who owns any of it now is told once. Nothing of the rest was touched.")
+            reader.say("Who owns any of it now is told once. `/okr list` shows what there is.")
         ),
-        blocks.actions(show),
     ]
     return blocks.message(told, body)
 
