@@ -68,7 +68,7 @@ class Week:
 
     member: Member
     owed: tuple[KeyResultLine, ...]
-    cards: tuple[ObjectiveCard, ...]
+    cards: tuple[ObjectiveCard, ...] = ()
     teams: tuple[Team, ...] = ()
     cycle: Cycle | None = None
     answered_at: datetime | None = None

@@ -29,9 +29,7 @@ from okrbot.domain.okrs import (
 from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services.absence import absence_of
 from okrbot.services.actors import acting, today_in, workspace_of
-from okrbot.services.cycles import cycle_on
 from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
@@ -40,31 +38,25 @@ ASKED_WITHIN_WEEKS = 6
 LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
-def week_of(store: Store, actor: Actor, now: datetime) -> Week:
-    """Return what the member owes and owns this week."""
-    with store.read() as tx:
-        return week_in(tx, acting(tx, actor), now)
-
-
 def week_in(tx: Connection, member: Member, now: datetime) -> Week:
-    """Return what `week_of` does, within a transaction that is already open."""
+    """Return what the member owes this week, as a prompt asks it; what they own is left out."""
     workspace = workspace_of(tx, member.workspace_id)
     today = today_in(workspace, now)
     asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-    owned = objectives.list_objectives(tx, workspace.id, owner_id=member.id, states=LIVING)
     silence = silences(tx, workspace, [member.id], now).get(member.id)
-    owed = tuple(owed_line(one, today, now, workspace.zone, silence) for one in asked)
     answers = [one.key_result.standing.answered_at for one in asked]
     return Week(
         member=member,
-        owed=owed,
-        cards=cards_in(tx, workspace, member, owned, now),
-        teams=teams.teams_of(tx, workspace.id, member.id),
-        cycle=cycle_on(tx, workspace, today),
+        owed=tuple(owed_line(one, today, now, workspace.zone, silence) for one in asked),
         answered_at=answered_this_week(member, answers, now),
         next_prompt_at=next_ask(member, workspace, now, answers),
-        absence=absence_of(tx, member, now),
     )
+
+
+def week_asked(store: Store, actor: Actor, now: datetime) -> Week:
+    """Return what `week_in` does, of the actor."""
+    with store.read() as tx:
+        return week_in(tx, acting(tx, actor), now)
 
 
 def answered_this_week(

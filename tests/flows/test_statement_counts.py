@@ -11,7 +11,7 @@ import pytest
 from okrbot.domain.answers import Answer
 from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Actor
-from okrbot.services import checkins, weeks
+from okrbot.services import checkins, homes, weeks
 from okrbot.store.engine import Store, open_store
 from okrbot.store.migrate import migrate
 from tests.store import given
@@ -29,7 +29,8 @@ def _submit(store: Store) -> None:
 
 ACTS: dict[str, tuple[Callable[[Store], object], int]] = {
     "list": (lambda store: weeks.list_cards(store, ACTOR, ListFilter(whose=Whose.MINE), NOW), 8),
-    "week": (lambda store: weeks.week_of(store, ACTOR, NOW), 13),
+    "App Home": (lambda store: homes.home_of(store, ACTOR, NOW), 8),
+    "prompt": (lambda store: weeks.week_asked(store, ACTOR, NOW), 4),
     "check-in form": (lambda store: checkins.sheet(store, ACTOR, NOW), 4),
     "submit": (_submit, 25),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrbot.services import weeks
+from okrbot.services import homes, weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
@@ -12,8 +12,8 @@ from okrbot.slack.views import cards, find, home, manual
 
 async def on_week(turn: Turn, desk: Desk) -> Ack:
     """/okr"""
-    week = await desk.ask(weeks.week_of, turn.actor, turn.now)
-    return {**home.week_message(turn.reader, week)}
+    sheet = await desk.ask(homes.home_of, turn.actor, turn.now)
+    return {**home.week_message(turn.reader, sheet.week)}
 
 
 async def on_list(turn: Turn, desk: Desk) -> Ack:

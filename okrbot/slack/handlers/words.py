@@ -99,7 +99,7 @@ async def _reply(
 ) -> Message:
     """What to say to words that were no answer: what they ask for, or what to write instead."""
     if understood.intent is Intent.SKIP:
-        return prompt.skipped(turn.reader, await desk.ask(weeks.week_of, turn.actor, turn.now))
+        return prompt.skipped(turn.reader, await desk.ask(weeks.week_asked, turn.actor, turn.now))
     asked = grammar.parse(turn.act.text)
     handler = READABLE.get(asked.command) if asked.unknown is None else None
     if handler is not None:
