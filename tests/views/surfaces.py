@@ -33,6 +33,7 @@ from okrbot.domain.reading import read_line
 from okrbot.domain.sheets import (
     Answered,
     AnsweredLine,
+    CompanyWeek,
     DigestTime,
     HomeSheet,
     Meanwhile,
@@ -49,6 +50,7 @@ from okrbot.slack.views import (
     answered,
     cards,
     check_in_form,
+    company,
     delivery_notices,
     digest,
     find,
@@ -64,6 +66,7 @@ from okrbot.slack.views import (
 )
 from okrbot.slack.words import Reader
 from tests.views.life_surfaces import Life
+from tests.views.rhythm_surfaces import Rhythm
 from tests.views.transfer_surfaces import Transfer
 
 HERE = "T1"
@@ -109,6 +112,7 @@ class Surfaces:
         yield "answered-taken-back", answered.card(reader, undone), "message"
         yield from Life(self).every()
         yield from Transfer(self).every()
+        yield from Rhythm(self).every()
         yield "saved", cards.saved(reader, card), "message"
         draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
         yield "saved-draft", cards.saved(reader, draft), "message"
@@ -299,12 +303,30 @@ class Surfaces:
         yield "home-new-workspace", home.build(self.reader, HomeSheet(empty, is_new=True)), "home"
         yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
 
+    def company_week(self) -> CompanyWeek:
+        card, week = self.card(), self.team_week()
+        lines = tuple(
+            (place % 4, TeamLine(replace(week.team, id=place), card.health, 1, self.count))
+            for place in range(self.count * 5)
+        )
+        return CompanyWeek(
+            self.said("Kopi & Co"),
+            Q1,
+            NOON.date(),
+            objectives=(card,) * self.count,
+            worst=(*week.off_track, *week.at_risk)[:3],
+            answered=self.count,
+            asked=self.count,
+            teams=lines,
+        )
+
     def digests(self) -> Iterator[tuple[str, Any, Surface]]:
         week = self.team_week()
         reader = digest.channel_reader(week, NOON)
         yield "digest", digest.message(reader, week), "message"
         yield "digest-details", digest.details(reader, week), "message"
         yield "digest-to-me", digest.to_me(self.reader, week, may_post=True), "message"
+        yield "digest-company", company.message(self.reader, self.company_week()), "message"
         yield "digest-page", digest.page(self.reader, week), "modal"
         yield "digest-posted", digest.posted(self.reader, week.team), "message"
         idle = replace(week, active=0, drafts=3)

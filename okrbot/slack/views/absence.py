@@ -43,8 +43,8 @@ def standing_in(reader: Reader, absent: Member, absence: Absence, count: int) ->
         days=_days(reader, absence),
     )
     much = reader.plural(
-        "You get one question a week, with your key results and their {n}.",
-        "You get one question a week, with your key results and their {n}.",
+        "You get one question a week: about what you answer for and their {n} key result.",
+        "You get one question a week: about what you answer for and their {n} key results.",
         count,
     )
     decline = blocks.button(reader.plain("Not me"), ids.DELEGATE_DECLINE, absent.id)

@@ -9,7 +9,7 @@ from okrbot.domain.okrs import Member
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
-from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.text import SafeText, bold, clipped, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -33,6 +33,8 @@ WHY = {
     "nothing_to_edit": marked("nothing to change"),
 }
 """A reason in words; one of Slack's own is shown as Slack gave it."""
+
+LONGEST_REASON = 150
 
 Ahead = tuple[datetime | None, str | None, bool]
 """When somebody is asked, why not, and whether that is past."""
@@ -59,7 +61,7 @@ def message(
         body.append(
             blocks.context(
                 reader.say(
-                    "At most {size} people are asked at once, which takes {time} at Slack's pace.",
+                    "At most {size} people are asked at once; Slack takes {time} for that.",
                     size=reader.number(size),
                     time=reader.plural("about {n} minute", "about {n} minutes", minutes),
                 )
@@ -75,7 +77,9 @@ def message(
 
 def why(reader: Reader, reason: str) -> SafeText:
     """Return a stored reason in words."""
-    return reader.say(WHY[reason]) if reason in WHY else reader.say("{reason}", reason=reason)
+    if reason in WHY:
+        return reader.say(WHY[reason])
+    return reader.say("{reason}", reason=clipped(reason, LONGEST_REASON))
 
 
 def _week(

@@ -1,0 +1,88 @@
+"""What is said about the rhythm: reminders, absences, the preview, what became of deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.sandbox.limits import Surface
+from okrbot.slack.views import absence, health, preview, rhythm
+
+if TYPE_CHECKING:
+    from tests.views.surfaces import Surfaces
+
+
+class Rhythm:
+    """The surfaces of the rhythm, with the words and sizes of the others."""
+
+    def __init__(self, given: Surfaces) -> None:
+        self.given = given
+        self.reader = given.reader
+
+    def every(self) -> Iterator[tuple[str, Any, Surface]]:
+        """Yields name, payload and surface of each."""
+        reader, said = self.reader, self.given.said
+        member = self.given.member()
+        key_results = self.given.key_results()
+        yield "nudge", rhythm.nudge(reader, self.given.count), "message"
+        yield "silence", rhythm.silence(reader, member, key_results), "message"
+        things = [self.given.card().objective, *key_results]
+        yield "left", rhythm.left(reader, member.name, things), "message"
+        why = rhythm.last_message(reader, "nudge", reader.now)
+        moved = replace(member, prompt_weekday=2, prompt_at=time(14, 30))
+        preset = (0, time(9))
+        yield "rhythm-form", rhythm.form(reader, moved, preset, reader.now, why), "modal"
+        yield "rhythm-saved", rhythm.saved(reader, None), "modal"
+        days = Absence(
+            member.workspace_id,
+            member.id,
+            AbsenceSource.SAID,
+            date(2027, 2, 15),
+            date(2027, 2, 26),
+            "U2",
+        )
+        yield "away", absence.away(reader, days, said("Budi")), "message"
+        yield "back", absence.back(reader, was_away=True), "message"
+        told = absence.standing_in(reader, member, days, self.given.count)
+        yield "standing-in", told, "message"
+        yield "standing-in-declined", absence.declined(reader, member.name), "message"
+        yield "delegate-declined", absence.delegate_declined(reader, said("Budi")), "message"
+        yield "still-away", absence.still_away(reader), "message"
+        yield "preview", self.preview(), "message"
+        yield "health", self.health(), "message"
+
+    def preview(self) -> Any:
+        now, member = self.reader.now, self.given.member()
+        weeks: list[preview.Ahead] = [
+            (now, None, True),
+            (now + timedelta(days=7), "away", False),
+            (None, None, False),
+            (now + timedelta(days=21), None, False),
+        ]
+        people = [(member, weeks)] * min(self.given.count, 12)
+        return preview.message(self.reader, people, 1, 3, (5000, 17))
+
+    def health(self) -> Any:
+        counts = [
+            (DeliveryKind.PROMPT, DeliveryState.SENT, None, 41),
+            (DeliveryKind.PROMPT, DeliveryState.SKIPPED, "away", 3),
+            (DeliveryKind.DIGEST, DeliveryState.DEAD, self.given.said("msg_too_long"), 1),
+        ]
+        dead = Delivery(
+            workspace_id="T1",
+            id=7,
+            kind=DeliveryKind.PROMPT,
+            subject="U1",
+            period="2027-W06",
+            due_at=self.reader.now,
+            state=DeliveryState.DEAD,
+            message_key="k",
+            reason=self.given.said("msg_too_long"),
+        )
+        held = replace(dead, id=8, state=DeliveryState.HELD, subject="1")
+        names = {"U1": self.given.said("Ayu")}
+        return health.message(self.reader, counts, [(dead, True), (held, False)] * 5, names)
