@@ -171,6 +171,20 @@ class Mover:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyWeek:
+    """The company's digest: its objectives, the worst in their owners' words, teams by depth."""
+
+    workspace_name: str
+    cycle: Cycle
+    today: date
+    objectives: tuple[ObjectiveCard, ...] = ()
+    worst: tuple[Mover, ...] = ()
+    answered: int = 0
+    asked: int = 0
+    teams: tuple[tuple[int, TeamLine], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TeamWeek:
     """A team's digest: one message a team and week. `coming` answers are still awaited.
 

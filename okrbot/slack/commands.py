@@ -131,7 +131,7 @@ class Command:
     ),
     Command(
         "digest",
-        "[team]",
+        "[team, company]",
         marked("this week's digest, to me only"),
         "digest Growth",
         (

@@ -64,3 +64,18 @@ def test_a_private_objective_stays_out_of_its_teams_channel(rig: Rig) -> None:
     ayu.goes_to("#growth")
     ayu.sees("Growth, Q4 2026, Tue 24 Nov")
     assert "contracts" not in ayu.reads()
+
+
+def test_the_companys_digest_has_a_line_an_objective_and_a_line_a_team(rig: Rig) -> None:
+    ayu = asked(rig)
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    ayu.types("/okr log KR-2 380 off track the partner left")
+    ayu.sees("0 → 380")
+    ayu.types("/okr digest company")
+    digest = ayu.sees("1 of 5 key results updated this week.")
+    for line in (
+        "O-2 Win the market of small teams ⚪ no data yet (1 of 1)",
+        "🔴 off track KR-2 New leads, Ayu: “the partner left”",
+        "Growth: 🔴 off track (1 of 4)",
+    ):
+        assert line in digest, digest

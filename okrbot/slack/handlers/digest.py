@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from okrbot.domain.teams import TeamWords
-from okrbot.services import digests
+from okrbot.services import companies, digests
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import digest
+from okrbot.slack.views import company, digest
+
+COMPANY = ("company", "the company")
 
 
 async def on_digest(turn: Turn, desk: Desk) -> Ack:
-    """/okr digest [team, #channel]"""
+    """/okr digest [team, #channel, company]"""
     words = parse(turn.act.text).words
     which = TeamWords(name=words.text.strip())
+    if which.name.casefold() in COMPANY:
+        week = await desk.ask(companies.company_week, turn.actor, turn.now)
+        return {**company.message(turn.reader, week)}
     if words.channels:
         which = TeamWords(channel_id=words.channels[0])
     found = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)

@@ -130,24 +130,13 @@ def _teams(reader: Reader, shown: Sequence[TeamLine], *, with_cards: bool) -> li
         stands = reader.say(
             "{team} {health}",
             team=lines.name(line.team.name),
-            health=_team_health(reader, line),
+            health=lines.team_health(reader, line),
         )
         body.append(blocks.section(stands, accessory=digest))
         if with_cards:
             for card in line.cards[:TEAM_CARDS]:
                 body += _card(reader, card)
     return body
-
-
-def _team_health(reader: Reader, line: TeamLine) -> SafeText:
-    if not line.counted:
-        return reader.say("no active OKRs yet")
-    return reader.say(
-        "{health} ({weakest} of {counted})",
-        health=reader.health(line.health),
-        weakest=reader.number(line.weakest),
-        counted=reader.number(line.counted),
-    )
 
 
 def _company(reader: Reader, cards: Sequence[ObjectiveCard]) -> list[Block]:

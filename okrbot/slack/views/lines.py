@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from okrbot.domain.okrs import Health, KeyResult, Kind, Measure
-from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
+from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
 from okrbot.slack.blocks import Block, section
 from okrbot.slack.text import SafeText, bar, bold, clipped, joined, safe
 from okrbot.slack.words import Reader
@@ -80,6 +80,18 @@ def health_with_count(reader: Reader, card: ObjectiveCard) -> SafeText:
         health=reader.health(card.health),
         weakest=reader.number(card.weakest),
         counted=reader.number(card.counted),
+    )
+
+
+def team_health(reader: Reader, line: TeamLine) -> SafeText:
+    """Return how a team's objectives stand, with the count behind it."""
+    if not line.counted:
+        return reader.say("no active OKRs yet")
+    return reader.say(
+        "{health} ({weakest} of {counted})",
+        health=reader.health(line.health),
+        weakest=reader.number(line.weakest),
+        counted=reader.number(line.counted),
     )
 
 

@@ -1,0 +1,93 @@
+"""The company's week: its objectives, what worries most, and how every team stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.cards import is_answered
+from okrbot.domain.errors import NotFound
+from okrbot.domain.health import objective_health
+from okrbot.domain.okrs import Actor, KeyResult, Level, ObjectiveState, Status, Team, Visibility
+from okrbot.domain.sheets import CompanyWeek, Mover, ObjectiveCard, TeamLine
+from okrbot.domain.teams import in_tree_order
+from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.cycles import cycle_on
+from okrbot.services.weeks import cards_in
+from okrbot.store import checkins, objectives, teams
+from okrbot.store.engine import Store
+
+WORST = 3
+"""So many are told of, in the words of who answered for them."""
+_WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK)
+
+
+def company_week(store: Store, actor: Actor, now: datetime) -> CompanyWeek:
+    """Return the running cycle's public objectives, put together; NotFound while none runs."""
+    with store.read() as tx:
+        member = acting(tx, actor)
+        workspace = workspace_of(tx, actor.workspace_id)
+        today = today_in(workspace, now)
+        cycle = cycle_on(tx, workspace, today)
+        if cycle is None:
+            raise NotFound(what="running cycle")
+        found = objectives.list_objectives(
+            tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
+        )
+        public = [one for one in found if one.visibility is Visibility.PUBLIC]
+        cards = cards_in(tx, workspace, member, public, now)
+        every_team = teams.teams(tx, workspace.id)
+        worst = _worst(tx, workspace.id, cards)
+    asked = [line.key_result for card in cards for line in card.lines]
+    return CompanyWeek(
+        workspace_name=workspace.name,
+        cycle=cycle,
+        today=today,
+        objectives=tuple(card for card in cards if card.objective.level is Level.COMPANY),
+        worst=worst,
+        answered=sum(is_answered(one, workspace.zone, now) for one in asked),
+        asked=len(asked),
+        teams=tuple((depth, _team_line(team, cards)) for depth, team in in_tree_order(every_team)),
+    )
+
+
+def _worst(tx: Connection, workspace_id: str, cards: Sequence[ObjectiveCard]) -> tuple[Mover, ...]:
+    """The most worrying key results of which somebody said why, by status and then by number."""
+    names = {number: name for card in cards for number, name in card.names.items()}
+    worried = sorted(_worried(cards), key=lambda one: (_rank(one), one.number))
+    words = checkins.latest_of(tx, workspace_id, [one.number for one in worried])
+    told = [
+        Mover(
+            one,
+            names.get(one.owner_id, one.owner_id),
+            after=one.standing.value,
+            words=words[one.number].words,
+        )
+        for one in worried
+        if one.number in words and words[one.number].words
+    ]
+    return tuple(told[:WORST])
+
+
+def _worried(cards: Iterable[ObjectiveCard]) -> list[KeyResult]:
+    return [
+        line.key_result
+        for card in cards
+        for line in card.lines
+        if line.key_result.standing.status in _WORST_FIRST
+    ]
+
+
+def _rank(key_result: KeyResult) -> int:
+    status = key_result.standing.status
+    assert status is not None
+    return _WORST_FIRST.index(status)
+
+
+def _team_line(team: Team, cards: Iterable[ObjectiveCard]) -> TeamLine:
+    own = tuple(card for card in cards if card.objective.team_id == team.id)
+    return TeamLine(
+        team, *objective_health(line.health for card in own for line in card.lines), own
+    )
