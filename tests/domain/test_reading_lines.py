@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrbot.domain.coaching import advise_key_result
 from okrbot.domain.drafts import Direction, ReadKind
 from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
@@ -148,11 +149,42 @@ def test_a_span_shows_the_characters_that_a_part_was_read_from():
         ("Onboarding completion: 55% → 80%", "Onboarding completion"),
         ("Reach 50k followers on LinkedIn", "followers on LinkedIn"),
         ("Launch the careers page by 31 March", "Launch the careers page"),
+        ("Raise NPS to 50 and cut churn to 3%", "NPS"),
+        ("Raise NPS to 50, cut churn to 3%", "NPS"),
+        ("Metric 1 from 1 to 101", "Metric 1"),
+        ("Reduce steps in sign-up from 7 to 4", "steps in sign-up"),
         ("42%", "42%"),
     ],
 )
 def test_the_metric_is_what_is_left_without_verb_numbers_and_date(text, metric):
     assert read_line(text).metric == metric
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u00a0", "🚀"])
+def test_a_line_without_a_word_asks_for_its_number_and_is_no_work(text):
+    draft = read_line(text)
+    assert (draft.kind, draft.missing, draft.is_task) == (ReadKind.MILESTONE, ("number",), False)
+    assert "activity" not in {advice.id for advice in advise_key_result(draft)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "target"),
+    [
+        ("Revenue of $2M–$3M", None, 2_000_000),
+        ("Revenue of $2–3M", None, 2_000_000),
+        ("Revenue of $2M-3M", None, 2_000_000),
+        ("Improve CSAT to 4.5/5 (currently 4.1)", 4.1, 4.5),
+        ("Metric 1 from 1 to 101", 1, 101),
+        ("Improve 10K time from 55 to 48 minutes", 55, 48),
+        ("Requests open > 30 days reduced by 75%", None, 75),
+        ("Reduce secrets in code from 140 to none", 140, 0),
+        ("Answer calls in an average of 90 seconds", None, 90),
+    ],
+)
+def test_a_number_beside_the_aim_is_not_the_aim(text, start, target):
+    draft = read_line(text)
+    assert draft.baseline == (None if start is None else Decimal(str(start)))
+    assert draft.target == Decimal(str(target))
 
 
 def test_numbers_are_read_as_the_locale_writes_them():

@@ -75,6 +75,7 @@ _OPENERS = word_set(
 )
 # Directly before “to N” these say where one goes, not how a value moves: “Expand to 3 markets”.
 _PLACES = word_set("scale expand extend grow-into scales expands extends")
+_FURTHER = word_set("more new additional other further")
 # A noun is not followed by these, a verb is: “churn falls to 3%”.
 _LEADS = word_set("to by from below under above")
 _TIMES = frozenset({"time", "times"})
@@ -169,6 +170,8 @@ def _noun_sense(line: Line, index: int) -> Sense | None:
 def _reaches_out(line: Line, index: int, mention: Mention) -> bool:
     """Return whether the verb means getting, not growing: raise $5M, expand to 3 markets."""
     word = line.at(index).lower
+    if word in _PLACES and line.at(mention.last).lower in _FURTHER:
+        return line.at(mention.lead).lower in ("to", "into")
     if word in _PLACES and mention.lead == index + 1:
         return line.at(index + 1).lower in ("to", "into", "in")
     if word in ("raise", "raised", "raises", "raising") and mention.unit in currencies():

@@ -25,7 +25,7 @@ from okrbot.domain.units import PERCENT
 #: Read as names, these also open sentences as verbs: “Release 5 features”, “Track 3 metrics”.
 _VERBS_TOO = word_set(
     "release issue issues track schedule grade stage model group act line stream box step form "
-    "title rank ring gate level releases tracks order file"
+    "title rank ring gate level releases tracks order file catalogue catalog mark pilot"
 )
 _MEASURES = SCORES | LESS_IS_BETTER | TIME_WANTED
 _MOVING = MOVE_VERBS | UP_VERBS
@@ -127,7 +127,7 @@ def _is_part(line: Line, mention: Mention) -> bool:
 def _is_numbered(line: Line, mention: Mention) -> bool:
     """Return whether the number is a label behind its noun: Tier 1, SOC 2, Angular 12."""
     index = mention.first - 1
-    previous, behind = line.at(index), line.at(mention.last)
+    previous = line.at(index)
     if line.at(mention.first).lower in ("+", "-"):
         return False
     if previous.lower == "." and line.at(index - 1).lower in ("no", "ver", "v", "nr"):

@@ -28,6 +28,9 @@ from okrbot.domain.reading.roles import (
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.units import PERCENT, TIMES
 
+# These part what a number belongs to from what moves.
+_JOINTS = frozenset({",", ";", "and", "&", "to", "by", "for", "who", "that", "(", ":", "or", "→"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -115,7 +118,7 @@ def _target(
         return pair[1], governor_of(line, pair[1]) or governor
     if first.is_multiplier and first.unit == TIMES:
         return _doubled(line, candidates) or (first, governor)
-    if pair and (_is_subject(line, first, pair[1]) or first.last == pair[0].lead):
+    if pair and (_is_subject(line, first, pair[1]) or _names_metric(line, first, pair[0])):
         return pair[1], governor_of(line, pair[1])
     if governor is None:
         return _moved(line, candidates) or (first, None)
@@ -156,6 +159,11 @@ def _is_subject(line: Line, first: Mention, target: Mention) -> bool:
     if governor is None or governor.index < first.last:
         return False
     return line.at(governor.index - 1).lower not in ("and", ",", ";", "to", "&", "then", "by")
+
+
+def _names_metric(line: Line, first: Mention, start: Mention) -> bool:
+    """Return whether a number belongs to what moves: “improve 10K time from 55 to 48 minutes”."""
+    return first.last <= start.lead and _JOINTS.isdisjoint(line.words(first.last, start.lead))
 
 
 def _is_group(line: Line, mention: Mention) -> bool:
