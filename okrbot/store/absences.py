@@ -20,8 +20,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.store.absence_table import AbsenceRow
 from okrbot.store.rows import columns_of, fields_of
-from okrbot.store.tables import AbsenceRow, table_of
+from okrbot.store.tables import table_of
 from okrbot.store.types import Words
 
 _put = insert(table_of(AbsenceRow))

@@ -17,7 +17,6 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from okrbot.domain.absence import AbsenceSource
 from okrbot.domain.closing import NextStep
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane
 from okrbot.domain.okrs import (
@@ -113,23 +112,6 @@ class MemberRow(Row, table=True):
     home_opened_at: datetime | None = Field(sa_type=UtcInstant)
     wants_prompts: bool
     wants_nudges: bool
-
-
-class AbsenceRow(Row, table=True):
-    """The last absence of a member from each source; never what their status says."""
-
-    __tablename__ = "absence"
-    __table_args__ = (_to("member", "member_id"), _to("member", "delegate_id"))
-
-    workspace_id: str = Field(primary_key=True, sa_type=Words)
-    member_id: str = Field(primary_key=True, sa_type=Words)
-    source: AbsenceSource = Field(primary_key=True, sa_type=OneOf(AbsenceSource))
-    first_on: date
-    last_on: date | None
-    delegate_id: str | None = Field(sa_type=Words)
-    declined: bool
-    mark: str = Field(sa_type=Words)
-    dismissed: bool
 
 
 class TeamRow(Row, table=True):

@@ -18,8 +18,12 @@ def status(rig: Rig, person: Person, text: str, emoji: str = "") -> None:
     fields = {"status_text": text, "status_emoji": emoji}
     Remote(rig.stage.url).post(f"/sandbox/people/{person.id}", **fields)
     person.goes_to_dm()
-    person.types("/okr")
-    person.sees(NOT_ASKING if text else "I ask you next")
+    for _ in range(30):
+        person.types("/okr")
+        shown = person.reads().rpartition("This week")[2]
+        if (NOT_ASKING in shown) is bool(text):
+            return
+    raise AssertionError(f"the bot took no note of the status “{text}”")
 
 
 def test_who_is_away_by_their_slack_status_is_not_asked_until_it_is_cleared(rig: Rig) -> None:
