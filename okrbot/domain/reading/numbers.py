@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from okrbot.domain.numerals import readings
+from okrbot.domain.numerals import Reading, readings
 from okrbot.domain.reading.bounds import placed
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.spelled import may_be_spelled, placeholder_at, spelled_at
@@ -12,6 +12,8 @@ from okrbot.domain.reading.suffixes import with_words_behind
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.units import currency_of
 
+# Behind these a minus belongs to the value: “from -5 to 20”; “churn -7%” is a change by 7.
+_ENDS = frozenset({"from", "to", "at", "dari", "ke"})
 _DOTTED_CURRENCIES = frozenset({"IDR", "VND"})
 
 
@@ -64,6 +66,9 @@ def _numeral(line: Line, index: int, locale: str) -> Mention | None:
     start = line.at(first).start
     if _is_hyphenated_name(line, first):
         return None
+    is_negative = line.at(first).lower == "-" and line.at(first - 1).lower in _ENDS
+    if is_negative:
+        meant = tuple(Reading(-reading.value, reading.is_grouped) for reading in meant)
     bare = Mention(meant[0].value, money, first, index + 1, start, token.end, numeral=token.text)
     mention = with_words_behind(line, bare)
     if mention is None:
