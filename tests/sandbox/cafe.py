@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from okrbot.sandbox.server import Sandbox
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
+
+from okrbot.sandbox.server import Sandbox
 
 MANIFEST = {
     "display_information": {"name": "Cafe"},
