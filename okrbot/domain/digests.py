@@ -80,8 +80,8 @@ def team_week(
 ) -> TeamWeek:
     """Return the digest of the week that `now` lies in, in the team's zone.
 
-    `rows` are the team's key results with their objectives; only active public ones are told. By key
-    result number: `before` is the value at the week's start, `in_week` the week's current
+    `rows` are the team's key results with their objectives; only active public ones are told. By
+    key result number: `before` is the value at the week's start, `in_week` the week's current
     check-in. `coming` answers are still awaited; `updated_at` is when a late one was worked in.
     """
     today = day_in(team.zone or workspace.zone, now)
