@@ -42,13 +42,17 @@ def after_refusal(refused: SlackRefused, delivery: Delivery, now: datetime) -> O
 
 
 def after_silence(delivery: Delivery, now: datetime, reason: str) -> Outcome:
-    """Return what becomes of a call of which nobody knows whether Slack took it."""
+    """Return what becomes of a call of which nobody knows whether Slack took it.
+
+    A lane whose calls hang is slowed down, or they would take every slot there is.
+    """
+    pause_s = 0.0 if reason.endswith("TimeoutError") else None
     if not delivery.kind.is_repeatable:
-        return Outcome(DeliveryState.UNCERTAIN, reason=reason, pause_s=0)
+        return Outcome(DeliveryState.UNCERTAIN, reason=reason, pause_s=pause_s)
     if delivery.attempt >= DOUBTS:
-        return Outcome(DeliveryState.DEAD, reason=reason, pause_s=0)
+        return Outcome(DeliveryState.DEAD, reason=reason, pause_s=pause_s)
     due_at = now + _patience(delivery.attempt + 1)
-    return Outcome(DeliveryState.PENDING, reason=reason, due_at=due_at, pause_s=0)
+    return Outcome(DeliveryState.PENDING, reason=reason, due_at=due_at, pause_s=pause_s)
 
 
 def after_failure(delivery: Delivery, now: datetime, reason: str) -> Outcome:
