@@ -22,6 +22,7 @@ from okrbot.domain.okrs import (
 from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
 from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
+from okrbot.services.absence import absence_of
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.weeks import answered_this_week, put_together, silences
 from okrbot.store import cycles, homes, objectives, teams
@@ -68,6 +69,7 @@ def home_in(tx: Connection, member: Member, now: datetime) -> HomeSheet:
             cycle=min(running, key=lambda cycle: cycle.ends_on, default=None),
             answered_at=answered_this_week(member, answers, now),
             next_prompt_at=next_ask(member, workspace, now, answers),
+            absence=absence_of(tx, member, now),
         ),
         teams=tuple(_team_line(team, cards) for team in mine),
         company=tuple(card for card in cards if _is_companys(card)),
