@@ -95,6 +95,7 @@ def _digest(workspace_id: str) -> Planned:
 _CALLS: dict[str, Callable[[Connection], object]] = {
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.changes_of": lambda tx: changes.changes_of(tx, "T1", "objective", "O-1", 9),
+    "changes.changes_of_each": lambda tx: changes.changes_of_each(tx, "T1", "objective", ["O-1"]),
     "checkins.add_check_in": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
     "checkins.add_check_ins": lambda tx: checkins.add_check_ins(tx, checkins.batch(tx, "T1", "b1")),
     "checkins.batch": lambda tx: checkins.batch(tx, "T1", "b1"),
@@ -184,6 +185,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "prompts.asked_in_weeks": lambda tx: prompts.asked_in_weeks(tx, "T1", "U1", ["2026-W48"]),
     "prompts.last_unasked": lambda tx: prompts.last_unasked(tx, "T1", "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
+    "teams.hold": lambda tx: teams.hold(tx, "T1"),
     "teams.add_team": lambda tx: given.team(tx),
     "teams.update_team": lambda tx: teams.update_team(
         tx, replace(teams.team(tx, "T1", 1), name="New", members=("U2",))
