@@ -262,11 +262,13 @@ def _record(
 def _open_ones(
     tx: Connection, actor: Actor, numbers: Sequence[int], now: datetime
 ) -> dict[int, OpenKeyResult]:
-    """The key results to be answered, each of which the actor may log."""
+    """The key results to be answered, each of which the actor may log; ours until the commit.
+
+    Of two who answer at once the second thus meets the first's answer, on PostgreSQL too.
+    """
     member = acting(tx, actor)
-    found = {
-        one.key_result.number: one for one in objectives.open_ones(tx, actor.workspace_id, numbers)
-    }
+    opened = objectives.open_ones(tx, actor.workspace_id, numbers, held=True)
+    found = {one.key_result.number: one for one in opened}
     own_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
     absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
     for number in numbers:

@@ -147,6 +147,7 @@ _OPEN = _open((*KEY_RESULT, *OBJECTIVE, *CYCLE)).order_by(
 )
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
 _OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
+_OPEN_ONES_HELD = _OPEN_ONES.with_for_update(of=KeyResultRow)  # SQLite has one writer anyway
 # min() passes over NULL, but a key result without any answer is the oldest of all.
 _OLDEST_ANSWER = case(
     (func.count() > func.count(col(KeyResultRow.answered_at)), null()),
@@ -302,10 +303,14 @@ def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:
 
 
 def open_ones(
-    tx: Connection, workspace_id: str, numbers: Collection[int]
+    tx: Connection, workspace_id: str, numbers: Collection[int], *, held: bool = False
 ) -> tuple[OpenKeyResult, ...]:
-    """Return those of these key results that may be answered, the earliest due first."""
-    return _read_open(tx, _OPEN_ONES, {"workspace": workspace_id, "numbers": list(numbers)})
+    """Return those of these key results that may be answered, the earliest due first.
+
+    Where `held`, nobody else changes them until the transaction ends.
+    """
+    statement = _OPEN_ONES_HELD if held else _OPEN_ONES
+    return _read_open(tx, statement, {"workspace": workspace_id, "numbers": list(numbers)})
 
 
 def members_with_open(tx: Connection, workspace_id: str) -> tuple[AskedMember, ...]:
