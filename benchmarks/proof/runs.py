@@ -17,6 +17,7 @@ from benchmarks.proof.slack import SlackAt
 from benchmarks.proof.town import Town
 
 WORKERS = 3
+SWEPT_S = 60.0
 _POST = "chat.postMessage"
 FAULTS: list[dict[str, Any]] = [
     {"kind": "reset_after", "method": _POST, "rate": 0.02},
@@ -64,7 +65,7 @@ def ours(
         crew = played.crew(WORKERS)
         try:
             seconds = _play(crew, database, seed, mischief, played.is_settled, limit_s)
-            until(played.is_swept, limit_s, crew.replace_ended)
+            until(played.is_swept, SWEPT_S, crew.replace_ended)
         finally:
             crew.dismiss()
         return _run(played.slack, town, played.open(), seconds, crew.kills, mischief.crashes)

@@ -27,6 +27,8 @@ from okrbot.store import cycles, objectives, people
 MONDAY = datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC)
 """One second after all of the town is to be asked."""
 WEEK = "2026-W48"
+_SHARE = 5
+"""So many people share an objective, each with a key result."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ class Town:
             ids = [user_id(number, person) for person in range(self.people)]
             for member_id in ids:
                 people.put_member(tx, _member(workspace_id, member_id))
-            objective = objectives.add_objective(tx, _objective(cycle, ids[0]))
-            for member_id in ids:
-                objectives.add_key_result(tx, _key_result(objective, member_id))
+            for first in range(0, self.people, _SHARE):
+                sharing = ids[first : first + _SHARE]
+                objective = objectives.add_objective(tx, _objective(cycle, sharing[0]))
+                for member_id in sharing:
+                    objectives.add_key_result(tx, _key_result(objective, member_id))
 
     def _account(self, number: int, person: int) -> Account:
         user = user_id(number, person)
@@ -103,7 +107,13 @@ def _cycle(workspace_id: str) -> Cycle:
 
 
 def _member(workspace_id: str, member_id: str) -> Member:
-    return Member(workspace_id, member_id, member_id.lower(), refreshed_at=MONDAY)
+    return Member(
+        workspace_id,
+        member_id,
+        member_id.lower(),
+        dm_channel=dm_of(member_id),
+        refreshed_at=MONDAY,
+    )
 
 
 def _objective(cycle: Cycle, owner_id: str) -> Objective:

@@ -20,6 +20,8 @@ from okrbot.store.people import workspaces
 from okrbot.store.tables import DeliveryRow
 
 LATEST_S = 60.0
+WATCHED_S = 30
+"""Seconds that errors have to do their harm."""
 SPARED = 20
 """Workspaces that nothing befalls."""
 PEOPLE = 5
@@ -68,7 +70,7 @@ CASES = {
 TOWN = Town(len(CASES) + SPARED, PEOPLE)
 
 
-def play(_: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each error and one for everybody else, all in one run."""
     if "none" in done:
         return
@@ -80,12 +82,12 @@ def play(_: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
         played.goes_wrong(rules)
         crew = played.crew(2, HASTY)
         since = time.monotonic()
-        until(lambda: _rest(played) == 0 and time.monotonic() - since > 30, LATEST_S + 10)
+        watched_s = size.times(WATCHED_S)
+        until(lambda: _rest(played) == 0 and time.monotonic() - since > watched_s, LATEST_S + 10)
         ends = _ends(played)
         crew.dismiss()
         for number, (code, (_, whom)) in enumerate(CASES.items()):
-            met = {(team, user) for team, user in _met(whom, number)}
-            became = Counter(ends.get(one, "not planned") for one in met)
+            became = Counter(ends.get(one, "not planned") for one in _met(whom, number))
             told = ", ".join(f"{count} {end}" for end, count in sorted(became.items()))
             yield {"error": code, "at 100 % for": whom, "of those asked": told, "p99 late": ""}
         yield _others(played)

@@ -12,7 +12,7 @@ from benchmarks.proof.runs import WORKERS, Mischief, Run, ours
 from benchmarks.proof.town import Town
 
 SEEDS = 5
-LIMIT_S = 300.0
+LIMIT_S = 240.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
@@ -27,8 +27,9 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
 
 
 def town_of(prompts: int) -> Town:
-    """Workspaces of fifty people, as many as it takes."""
-    return Town(max(1, prompts // 50), min(50, prompts))
+    """Workspaces of fifty people, as many as it takes; of ten where there are few people."""
+    people = 50 if prompts >= 1_000 else 10
+    return Town(max(1, prompts // people), people)
 
 
 def mischief_of(town: Town) -> Mischief:

@@ -13,16 +13,17 @@ from benchmarks.proof.town import Town
 from okrbot.worker.failpoints import FAILPOINTS
 
 KILLS = 50
-TOWN = Town(100, 2)
+WORKSPACES, PEOPLE = 100, 2
 LIMIT_S = 100.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each failpoint."""
-    settled(database.create("town"), TOWN)
+    town = Town(min(WORKSPACES, size.prompts // PEOPLE), PEOPLE)
+    settled(database.create("town"), town)
     for place in FAILPOINTS:
         if place not in done:
-            with scene(TOWN, database, "town") as played:
+            with scene(town, database, "town") as played:
                 yield _line(played, place, size.times(KILLS))
 
 
@@ -43,7 +44,7 @@ def _line(played: Scene, place: str, kills: int) -> Row:
     return {
         "killed at": place,
         "times": str(killed),
-        "prompts": f"{TOWN.size}",
+        "prompts": str(played.town.size),
         "posts accepted": str(verdict.accepted),
         "never delivered": mark(verdict.never),
         "extra copies": mark(verdict.extra),

@@ -12,7 +12,7 @@ from benchmarks.proof.scene import HASTY, new_scene, until
 from benchmarks.proof.town import Town
 
 PAUSES = 100
-TOWN = Town(8, 150)
+WORKSPACES, PEOPLE = 8, 150
 SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.4]}]
 LIMIT_S = 200.0
 
@@ -23,7 +23,8 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
     if str(pauses) in done:
         return
     dice = random.Random(1)
-    with new_scene(TOWN, database) as played:
+    town = Town(WORKSPACES, min(PEOPLE, size.prompts // WORKSPACES))
+    with new_scene(town, database) as played:
         played.goes_wrong(SLOW)
         crew = played.crew(2, HASTY)
         for _ in range(pauses):
@@ -33,7 +34,7 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
         verdict = played.verdict()
         yield {
             "pauses past the lease": str(pauses),
-            "prompts": f"{TOWN.size:,}",
+            "prompts": f"{town.size:,}",
             "posts accepted": f"{verdict.accepted:,}",
             "accepted unanswered": str(verdict.unanswered),
             "never delivered": mark(verdict.never),

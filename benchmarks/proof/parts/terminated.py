@@ -12,7 +12,7 @@ from benchmarks.proof.town import Town
 from okrbot.domain.deliveries import DeliveryState
 
 TERMS = 50
-TOWN = Town(8, 100)
+WORKSPACES, PEOPLE = 8, 100
 SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.9]}]
 PATIENCE_S, LIMIT_S = 20.0, 100.0
 
@@ -23,7 +23,8 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
     if str(times) in done:
         return
     left, slowest = 0, 0.0
-    with new_scene(TOWN, database) as played:
+    town = Town(WORKSPACES, min(PEOPLE, size.prompts // WORKSPACES))
+    with new_scene(town, database) as played:
         played.goes_wrong(SLOW)
         for _ in range(times):
             crew = played.crew(1, HASTY)
@@ -38,7 +39,7 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
             "SIGTERM": str(times),
             "slowest end": f"{slowest:.1f} s" if slowest <= PATIENCE_S else f"✗ {slowest:.1f} s",
             "rows left sending": mark(left),
-            "prompts": f"{TOWN.size:,}",
+            "prompts": f"{town.size:,}",
             "never delivered": mark(verdict.never),
             "extra copies": mark(verdict.extra),
             "open rows": mark(played.open()),

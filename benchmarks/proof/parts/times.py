@@ -20,11 +20,11 @@ NIGHT_S = 5.0
 """Seconds in which workers could send at night, if they did."""
 
 
-def play(_: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
+def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
     """A line for each jump."""
     settled(database.create("town"), TOWN)
     for name, (befall, sent) in CASES.items():
-        if name not in done:
+        if name not in done and (size.rounds is None or name in SHORT):
             with scene(TOWN, database, "town") as played:
                 befall(played)
                 yield _line(played, name, sent)
@@ -100,6 +100,8 @@ def _work_until_settled(played: Scene) -> None:
 
 
 ALL = TOWN.size
+SHORT = ("workers are down for 1 h", "workers are down from Monday to Friday")
+"""Those that show in seconds."""
 CASES: dict[str, tuple[Callable[[Scene], None], int]] = {
     "workers are down for 1 h": (_down(1), ALL),
     "workers are down for 13 h, into the night": (_down_into_the_night, ALL),

@@ -1,0 +1,58 @@
+"""The proof in small: every part of `make proof` as far as it shows in seconds (docs/proof.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.proof.parts import PARTS, Size, play_of
+from benchmarks.proof.postgres import Postgres, postgres
+from benchmarks.proof.report import PAGE, Report
+
+SMALL = {
+    "f1": Size(prompts=200, rounds=1),
+    "control": Size(prompts=200, rounds=1),
+    "failpoints": Size(prompts=40, rounds=2),
+    "paused": Size(prompts=80, rounds=2),
+    "terminated": Size(prompts=80, rounds=2),
+    "errors": Size(rounds=6),
+    "times": Size(rounds=1),
+    "zones": Size(prompts=40, rounds=1),
+    "submissions": Size(prompts=60, rounds=2),
+    "edits": Size(rounds=14),
+    "disk": Size(rounds=1),
+    "planners": Size(rounds=5),
+}
+ELSEWHERE = {"transitions"}
+"""Its oracle is a test already."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Postgres]:
+    with postgres() as started:
+        yield started
+
+
+def test_every_part_is_proven_in_small() -> None:
+    assert set(SMALL) | ELSEWHERE == set(PARTS)
+
+
+@pytest.mark.parametrize("part", SMALL)
+def test_a_promise_holds_in_small(part: str, server: Postgres) -> None:
+    rows = [*play_of(part)(SMALL[part], (), server)]
+    assert rows, f"{part} shows nothing"
+    broken = [row for row in rows if any("✗" in cell for cell in row.values())]
+    assert not broken, f"{PARTS[part]}: {broken}"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_has_its_place_on_the_page(part: str, tmp_path) -> None:
+    page = tmp_path / PAGE.name
+    page.write_text(PAGE.read_text(encoding="utf-8"), encoding="utf-8")
+    report = Report(part, page)
+    report.add({"what": "shown", "how": "so"})
+    report.write()
+    again = Report(part, page)
+    again.resume()
+    assert again.rows == {"shown": {"what": "shown", "how": "so"}}
