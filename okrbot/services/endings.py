@@ -1,0 +1,174 @@
+"""How objectives end, as people read it: the form, the call to close, the retrospective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from okrbot.domain.access import Act
+from okrbot.domain.closing import (
+    Closing,
+    ClosingCall,
+    ClosingSheet,
+    Ended,
+    Retrospective,
+    ScoreLine,
+)
+from okrbot.domain.errors import AlreadyClosed, NotActive, NotFound, NothingToClose, NotUnderWay
+from okrbot.domain.okrs import (
+    Actor,
+    Cycle,
+    KeyResult,
+    KeyResultState,
+    Member,
+    Objective,
+    ObjectiveState,
+    Team,
+    Visibility,
+    Workspace,
+)
+from okrbot.domain.score import held_weeks, suggested_score
+from okrbot.domain.zones import instant_of, zone_named
+from okrbot.services.actors import acting, today_in
+from okrbot.services.cycles import following_span
+from okrbot.services.rights import Ground, ground_of, require
+from okrbot.store import checkins, closings, cycles, objectives, people
+from okrbot.store.engine import Store
+
+ENDING = (ObjectiveState.ACTIVE, ObjectiveState.CLOSED)
+
+
+def sheet(store: Store, actor: Actor, number: int, now: datetime) -> ClosingSheet | Ended:
+    """Return what the form to close an objective shows.
+
+    An objective that is to be carried on changed comes as it ended: only how is left to say.
+    Raises NotFound, NotAllowed, NotActive for a draft, NotUnderWay, AlreadyClosed.
+    """
+    with store.read() as tx:
+        ground = ground_of(tx, actor, number, now)
+        require(tx, ground, Act.EDIT)
+        closing = closing_of(tx, ground.objective)
+        if closing is not None and closing.waits_for_change:
+            return ended(tx, actor.workspace_id, [ground.objective])[0]
+        check_closable(ground.objective, closing)
+        today = today_in(ground.workspace, now)
+        return ClosingSheet(
+            ground.objective,
+            ground.cycle,
+            score_lines(tx, ground.workspace, ground.cycle, counted(ground), now),
+            following_span(ground.workspace, ground.cycle, today).name,
+        )
+
+
+def next_to_close(store: Store, actor: Actor, cycle_id: int) -> int:
+    """Return the number of the actor's next objective to close. Raises NothingToClose."""
+    with store.read() as tx:
+        cycle = cycles.cycle(tx, actor.workspace_id, cycle_id)
+        if cycle is None:
+            raise NotFound(what="cycle")
+        waiting = call_in(tx, acting(tx, actor), cycle).waiting
+    if not waiting:
+        raise NothingToClose
+    return waiting[0].number
+
+
+def call_in(tx: Connection, member: Member, cycle: Cycle) -> ClosingCall:
+    """Return what a member owns of a cycle, closed or waiting to be."""
+    found = objectives.list_objectives(
+        tx, member.workspace_id, owner_id=member.id, states=ENDING, cycle_ids=[cycle.id]
+    )
+    own = [one for one in found if one.owner_id == member.id]
+    return ClosingCall(member, cycle, ended(tx, member.workspace_id, own))
+
+
+def retrospective_in(tx: Connection, team: Team, cycle: Cycle) -> Retrospective:
+    """Return how a team's cycle ended; what is private stays out of the channel."""
+    found = objectives.list_objectives(
+        tx, team.workspace_id, team_ids=[team.id], states=ENDING, cycle_ids=[cycle.id]
+    )
+    public = [one for one in found if one.visibility is Visibility.PUBLIC]
+    names = people.names(tx, team.workspace_id, sorted({one.owner_id for one in public}))
+    return Retrospective(team, cycle, ended(tx, team.workspace_id, public), names)
+
+
+def ended(tx: Connection, workspace_id: str, found: Sequence[Objective]) -> tuple[Ended, ...]:
+    """Return how each of these objectives ended, with the scores of its key results."""
+    numbers = [one.number for one in found]
+    closed = closings.closings(tx, workspace_id, numbers)
+    key_results = [
+        one
+        for one in objectives.key_results_of(tx, workspace_id, numbers)
+        if one.state is KeyResultState.ACTIVE
+    ]
+    scores = closings.scores(tx, workspace_id, [one.number for one in key_results])
+    return tuple(
+        Ended(
+            objective,
+            closed.get(objective.number),
+            tuple(
+                (one, scores.get(one.number))
+                for one in key_results
+                if one.objective == objective.number
+            ),
+        )
+        for objective in found
+    )
+
+
+def closing_of(tx: Connection, objective: Objective) -> Closing | None:
+    """Return how an objective ended, None while it has not."""
+    return closings.closings(tx, objective.workspace_id, [objective.number]).get(objective.number)
+
+
+def check_closable(objective: Objective, closing: Closing | None) -> None:
+    """Raise the reason why an objective is not to be scored; what nobody confirmed still is."""
+    if objective.state is ObjectiveState.DRAFT:
+        raise NotActive(objective=objective.public_id)
+    if objective.state is ObjectiveState.DROPPED:
+        raise NotUnderWay(id=objective.public_id)
+    if closing is not None and closing.closed_by is not None:
+        raise AlreadyClosed(objective=objective.public_id)
+
+
+def counted(ground: Ground) -> tuple[KeyResult, ...]:
+    """Return the key results that are scored: neither the parked nor the dropped ones."""
+    return tuple(one for one in ground.key_results if one.state is KeyResultState.ACTIVE)
+
+
+def score_lines(
+    tx: Connection,
+    workspace: Workspace,
+    cycle: Cycle,
+    key_results: Sequence[KeyResult],
+    now: datetime,
+) -> tuple[ScoreLine, ...]:
+    """Return each key result with the score to suggest: of a limit, the share of weeks held."""
+    points = _points(
+        tx, workspace, cycle, [one for one in key_results if one.measure.kind.is_limit], now
+    )
+    return tuple(
+        ScoreLine(
+            one,
+            suggested_score(
+                one, held_weeks(one.measure, points.get(one.number, ()), workspace.zone)
+            ),
+        )
+        for one in key_results
+    )
+
+
+def _points(
+    tx: Connection, workspace: Workspace, cycle: Cycle, limits: Iterable[KeyResult], now: datetime
+) -> dict[int, list[tuple[datetime, Decimal]]]:
+    """What was said of each limit since the cycle began."""
+    numbers = [one.number for one in limits]
+    since = instant_of(cycle.starts_on, time(0), zone_named(workspace.zone))
+    points: dict[int, list[tuple[datetime, Decimal]]] = {}
+    if numbers and since < now:
+        for said in checkins.in_span(tx, workspace.id, numbers, since, now):
+            if said.value is not None:
+                points.setdefault(said.key_result, []).append((said.as_of, said.value))
+    return points
