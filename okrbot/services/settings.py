@@ -1,0 +1,106 @@
+"""The workspace's settings, and a sample of the prompt for who sets them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, time
+
+from sqlalchemy import Connection
+
+from okrbot.domain import access
+from okrbot.domain.access import Act
+from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
+from okrbot.domain.errors import NotAllowed
+from okrbot.domain.okrs import Actor, Change, Workspace
+from okrbot.domain.settings import (
+    WorkspaceSettings,
+    changed_settings,
+    settings_of,
+    with_settings,
+)
+from okrbot.domain.sheets import Week
+from okrbot.services.actors import acting, workspace_of
+from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.weeks import week_in
+from okrbot.store import changes, deliveries, people
+from okrbot.store.engine import Store
+
+
+def workspace_settings(store: Store, actor: Actor) -> WorkspaceSettings | None:
+    """Return what the actor may set; None for whoever is no admin."""
+    with store.read() as tx:
+        if not _may_change(tx, actor):
+            return None
+        return settings_of(workspace_of(tx, actor.workspace_id))
+
+
+def change_settings(
+    store: Store,
+    actor: Actor,
+    seen: WorkspaceSettings,
+    wanted: WorkspaceSettings,
+    now: datetime,
+    *,
+    once: str,
+) -> Workspace:
+    """Save what the actor has changed of what they saw, and return the workspace.
+
+    Raises NotAllowed, and EndsTooSoon (field "paused_until").
+    """
+    changed = changed_settings(seen, wanted)
+    with store.write() as tx:
+        with suppress(AlreadyDone):
+            first_time(tx, actor.workspace_id, once, now)
+            _check_may_change(tx, actor)
+            known = workspace_of(tx, actor.workspace_id)
+            people.put_workspace(tx, with_settings(known, changed))
+            before = settings_of(known)
+            changes.add_changes(
+                tx,
+                [
+                    Change(
+                        known.id,
+                        "workspace",
+                        known.id,
+                        name,
+                        _text(getattr(before, name)),
+                        _text(new),
+                        "",
+                        actor.member_id,
+                        now,
+                    )
+                    for name, new in changed.items()
+                ],
+            )
+        return workspace_of(tx, actor.workspace_id)
+
+
+def ask_for_sample(store: Store, actor: Actor, now: datetime, *, once: str) -> None:
+    """Have a sample of the prompt sent to the actor. Raises NotAllowed."""
+    with store.write() as tx, suppress(AlreadyDone):
+        first_time(tx, actor.workspace_id, once, now)
+        _check_may_change(tx, actor)
+        kind = DeliveryKind.SAMPLE_PROMPT
+        sample = Planned(actor.workspace_id, kind, actor.member_id, once, now)
+        deliveries.plan(tx, [sample])
+
+
+def sample_week(store: Store, delivery: Delivery, now: datetime) -> Week | None:
+    """Return the week that a sample is made of; None where nobody is there to read it."""
+    with store.read() as tx:
+        member = people.member(tx, delivery.workspace_id, delivery.subject)
+        return None if member is None or not member.is_active else week_in(tx, member, now)
+
+
+def _may_change(tx: Connection, actor: Actor) -> bool:
+    roles = access.roles_of(acting(tx, actor))
+    return access.allowed(Act.WORKSPACE_SETTINGS, roles)
+
+
+def _check_may_change(tx: Connection, actor: Actor) -> None:
+    if not _may_change(tx, actor):
+        raise NotAllowed(who="admins")
+
+
+def _text(value: int | time | date | None) -> str | None:
+    return None if value is None else str(value)
