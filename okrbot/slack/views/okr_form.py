@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrbot.domain.drafts import ObjectiveDraft
-from okrbot.domain.okrs import Commitment, Level, Objective, Support, Team
+from okrbot.domain.okrs import Commitment, Cycle, CycleState, Level, Objective, Support, Team
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.views import forms
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
-OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER, SUPPORTS = FIELDS = (
+OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER, CYCLE, SUPPORTS = FIELDS = (
     "objective",
     "key_results",
     "commitment",
     "team",
     "owner",
+    "cycle",
     "supports",
 )
 COMPANY, NOBODY = "company", "me"
@@ -37,6 +38,7 @@ class Typed:
     team_id: int | None = None
     owner_id: str | None = None
     supports: Support | None = None
+    cycle_id: int | None = None
 
 
 def typed_of(draft: ObjectiveDraft) -> Typed:
@@ -45,8 +47,15 @@ def typed_of(draft: ObjectiveDraft) -> Typed:
     return Typed(objective=draft.title, key_results=lines, commitment=draft.commitment)
 
 
-def build(reader: Reader, typed: Typed, teams: Sequence[Team], *, may_be_company: bool) -> View:
-    """Return the first screen with what is already known filled in."""
+def build(
+    reader: Reader,
+    typed: Typed,
+    teams: Sequence[Team],
+    cycles: Sequence[Cycle],
+    *,
+    may_be_company: bool,
+) -> View:
+    """Return the first screen with what is already known filled in; `cycles` are not none."""
     body: list[Block] = [
         blocks.labelled(
             reader.plain("Objective"),
@@ -83,6 +92,11 @@ def build(reader: Reader, typed: Typed, teams: Sequence[Team], *, may_be_company
             reader.plain("Owner"), blocks.users_select(ACTION, typed.owner_id), block_id=OWNER
         ),
         blocks.labelled(
+            reader.plain("When?"),
+            blocks.select(ACTION, _cycles(reader, cycles), str(typed.cycle_id)),
+            block_id=CYCLE,
+        ),
+        blocks.labelled(
             reader.plain("Supports"),
             blocks.external_select(
                 ids.OBJECTIVE_SEARCH, placeholder=reader.plain("Which objective above it?")
@@ -111,6 +125,7 @@ def read(view: Mapping[str, Any]) -> Typed:
         team_id=int(whose) if whose.isdecimal() else None,
         owner_id=forms.choice_in(view, OWNER),
         supports=_support(forms.choice_in(view, SUPPORTS)),
+        cycle_id=int(cycle) if (cycle := forms.choice_in(view, CYCLE)) else None,
     )
 
 
@@ -133,19 +148,22 @@ def carried(typed: Typed) -> str:
         typed.team_id,
         typed.owner_id,
         supported,
+        typed.cycle_id,
     ]
     return json.dumps(facts, separators=(",", ":"))
 
 
 def carried_in(view: Mapping[str, Any]) -> Typed:
     """Return what `carried` put along; LookupError for a view that is not ours."""
-    commitment, level, team_id, owner_id, supported = json.loads(view["private_metadata"])
+    facts = json.loads(view["private_metadata"])
+    commitment, level, team_id, owner_id, supported, cycle_id = facts
     return Typed(
         commitment=Commitment(commitment),
         level=Level(level),
         team_id=team_id,
         owner_id=owner_id,
         supports=Support(objective=supported) if supported else None,
+        cycle_id=cycle_id,
     )
 
 
@@ -162,6 +180,15 @@ def _commitments(reader: Reader) -> list[blocks.Option]:
     return [
         blocks.option(reader.plain("Must-hit (100 %)"), Commitment.MUST_HIT.value),
         blocks.option(reader.plain("Stretch (70 % is a success)"), Commitment.STRETCH.value),
+    ]
+
+
+def _cycles(reader: Reader, cycles: Sequence[Cycle]) -> list[blocks.Option]:
+    return [
+        blocks.option(one.name, str(one.id))
+        if one.state is CycleState.ACTIVE
+        else blocks.option(reader.plain("{cycle}, as a draft", cycle=one.name), str(one.id))
+        for one in cycles
     ]
 
 

@@ -88,6 +88,7 @@ def read(view: Mapping[str, Any], reader: Reader) -> ObjectiveDraft:
         team_id=first.team_id,
         owner_id=first.owner_id,
         supports=first.supports,
+        cycle_id=first.cycle_id,
         keep_as_draft=forms.is_ticked(view, KEEP),
     )
 
