@@ -60,6 +60,11 @@ class Command:
     BACK,
     ADMIN_PREVIEW,
     ADMIN_HEALTH,
+    CYCLE_LIST,
+    CYCLE_NEW,
+    CYCLE_CLOSE,
+    CLOSE,
+    SETTINGS,
     HELP,
 ) = COMMANDS = (
     Command(
@@ -273,6 +278,42 @@ class Command:
         (r"(?:health|admin|admin resend)",),
     ),
     Command(
+        "cycle list",
+        "",
+        marked("every cycle with its days, and how long it still runs"),
+        "cycle list",
+        (r"(?:cycles?|quarters?)|(?:show|list|see)(?: me)?(?: all| the| our)* cycles",),
+    ),
+    Command(
+        "cycle new",
+        "[Q2 2027]",
+        marked("a quarter, a year, or any span of days"),
+        "cycle new Q2 2027",
+        (r"(?:new|create|add)(?: an?)?(?: new)? cycle\b(?P<rest>.*)",),
+    ),
+    Command(
+        "cycle close",
+        "[Q4 2026]",
+        marked("end a cycle before its time; its owners close their OKRs"),
+        "cycle close Q4 2026",
+        (r"(?:end|close|finish)(?: the)? (?:cycle|quarter)\b(?P<rest>.*)",),
+    ),
+    Command(
+        "close",
+        "O-12",
+        marked("score it, then carry on, change, keep for later or stop"),
+        "close O-12",
+        (rf"(?:score|finish|grade) (?P<rest>{SOME_ID})",),
+        needs=rf"\W*{SOME_ID}\b.*",
+    ),
+    Command(
+        "settings",
+        "",
+        marked("my day and hour; for admins those of everybody, and pauses"),
+        "settings",
+        (r"(?:preferences|config(?:ure|uration)?|setup|pause)",),
+    ),
+    Command(
         "help",
         "[word]",
         marked("this list, or more about one word"),
@@ -285,5 +326,6 @@ class Command:
 FAMILIES = {
     "admin": marked("for admins: who is asked when, what became of it"),
     "team": marked("teams: channel, lead, members"),
+    "cycle": marked("cycles: the quarters and years that OKRs belong to"),
 }
 """What help says of the commands that share a first word."""

@@ -12,7 +12,9 @@ from okrbot.slack.handlers import (
     admin,
     card,
     checkin,
+    closing,
     colleagues,
+    cycle,
     deliveries,
     digest,
     edit,
@@ -21,6 +23,7 @@ from okrbot.slack.handlers import (
     lists,
     new,
     rhythm,
+    settings,
     team,
     transfer,
     why,
@@ -56,6 +59,11 @@ COMMANDS: Mapping[Command, Handler] = {
     commands.BACK: absence.on_back,
     commands.ADMIN_PREVIEW: admin.on_preview,
     commands.ADMIN_HEALTH: admin.on_health,
+    commands.CYCLE_LIST: cycle.on_list,
+    commands.CYCLE_NEW: cycle.on_new,
+    commands.CYCLE_CLOSE: cycle.on_close,
+    commands.CLOSE: closing.on_close,
+    commands.SETTINGS: settings.on_settings,
     commands.HELP: lists.on_help,
 }
 
@@ -102,6 +110,10 @@ ACTIONS: Mapping[str, Handler] = {
     ids.TEAM_LEAVE: team.on_leave_pressed,
     ids.TEAM_SETTINGS: team.on_settings_pressed,
     ids.TEAM_PAGE: team.on_page,
+    ids.CYCLE_NEW: cycle.on_new,
+    ids.CYCLE_DRAFT: new.on_draft_pressed,
+    ids.CLOSING_OPEN: closing.on_close_mine,
+    ids.SETTINGS_SAMPLE: settings.on_sample,
     ids.IMPORT_CARRY_OUT: transfer.on_carry_out,
     ids.IMPORT_LEAVE: transfer.on_leave,
 }
@@ -116,6 +128,11 @@ FORMS: Mapping[str, Handler] = {
     ids.CHECK_IN_FORM: checkin.on_sent,
     ids.TEAM_FORM: team.on_sent,
     ids.TEAM_SETTINGS_FORM: team.on_settings_sent,
+    ids.CYCLE_FORM: cycle.on_sent,
+    ids.CYCLE_CLOSE_FORM: cycle.on_close_sent,
+    ids.CLOSING_FORM: closing.on_sent,
+    ids.CARRY_FORM: closing.on_carried,
+    ids.SETTINGS_FORM: settings.on_sent,
 }
 
 OPTIONS: Mapping[str, Handler] = {

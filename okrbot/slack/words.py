@@ -89,6 +89,11 @@ class Reader:
         written: str = format_decimal(value, locale=self._babel, decimal_quantization=False)
         return written
 
+    def score(self, score: Decimal) -> str:
+        """Return a score, always with its one decimal: “0.7”, “1.0”."""
+        written: str = format_decimal(score, "0.0", locale=self._babel)
+        return written
+
     def value(self, value: Decimal, unit: str | None) -> str:
         """Return a key result's value with its unit."""
         return format_value(value, unit, self.locale)

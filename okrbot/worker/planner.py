@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from okrbot.services import deliveries, once, rhythm
+from okrbot.services import deliveries, once, rhythm, turning
 from okrbot.slack.desk import Desk
 
 
@@ -12,4 +12,5 @@ async def run_once(desk: Desk, now: datetime) -> int:
     """Plan every prompt and digest due by `now`, and forget old acts; return how many are new."""
     await desk.ask(once.forget_old, now)
     await desk.ask(rhythm.hand_on, now)
-    return await desk.ask(deliveries.plan_due, now)
+    turned = await desk.ask(turning.turn_cycles, now)
+    return turned + await desk.ask(deliveries.plan_due, now)

@@ -14,6 +14,7 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
 from okrbot.slack.words import Reader
+from okrbot.worker import cycle_letters
 from okrbot.worker.letters import Edit, Home, Letter, Post
 from okrbot.worker.notes import NOTES
 
@@ -150,13 +151,16 @@ async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Le
     return Post(wanted.channel_id, asking)
 
 
+_NOTES = {**NOTES, **cycle_letters.CYCLE_NOTES}
+
+
 async def _note(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    told = await NOTES[delivery.kind](desk, delivery, now)
+    told = await _NOTES[delivery.kind](desk, delivery, now)
     return told if isinstance(told, Outcome) else await _to_member(desk, told.member, told.message)
 
 
 POSTS: Mapping[DeliveryKind, Write] = {
-    **dict.fromkeys(NOTES, _note),
+    **dict.fromkeys(_NOTES, _note),
     DeliveryKind.PROMPT: _prompt,
     DeliveryKind.SNOOZED_PROMPT: _prompt,
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
@@ -170,6 +174,9 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST: _digest,
     DeliveryKind.DIGEST_DETAILS: _digest_details,
     DeliveryKind.DIGEST_EDIT: _digest_edit,
+    DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
+    DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,
+    DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,
     DeliveryKind.HOME: _home,
     DeliveryKind.DIGEST_DOUBT: _digest_doubt,
     DeliveryKind.CHANNEL_TROUBLE: _channel_trouble,

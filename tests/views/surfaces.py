@@ -65,12 +65,14 @@ from okrbot.slack.views import (
     teams,
 )
 from okrbot.slack.words import Reader
+from tests.views.cycle_surfaces import CycleSurfaces
 from tests.views.life_surfaces import Life
 from tests.views.rhythm_surfaces import Rhythm
 from tests.views.transfer_surfaces import Transfer
 
 HERE = "T1"
 NOON = datetime(2027, 2, 8, 12, tzinfo=UTC)
+Q2 = Cycle(HERE, 2, "Q2 2027", date(2027, 4, 1), date(2027, 6, 30), CycleState.PLANNING)
 Q1 = Cycle(HERE, 1, "Q1 2027", date(2027, 1, 1), date(2027, 3, 31), CycleState.ACTIVE)
 
 _MEASURES = (
@@ -130,6 +132,7 @@ class Surfaces:
         yield "okr-form-read", self.okr_form_read(), "modal"
         yield "team-form", self.team_form(), "modal"
         yield from self.teams()
+        yield from CycleSurfaces(self).every()
         yield from self.digests()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
         yield "digest-doubt", delivery_notices.doubt(reader, team, "2027-W06"), "message"
@@ -241,7 +244,7 @@ class Surfaces:
             owner_id="U1",
         )
         teams = [Team(HERE, n, self.said(f"Team {n}") or "x") for n in range(1, self.count + 1)]
-        return okr_form.build(self.reader, typed, teams, may_be_company=True)
+        return okr_form.build(self.reader, typed, teams, [Q1, Q2], may_be_company=True)
 
     def okr_form_read(self) -> Any:
         lines = [

@@ -11,6 +11,7 @@ from okrbot.services.once import is_first
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
+from okrbot.slack.handlers.replies import instead, on_its_field
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import team_form
 from okrbot.slack.views import teams as teams_view
@@ -54,7 +55,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
             team_changes.create_team, turn.actor, draft, turn.now, once=turn.act.key
         )
     except OkrError as problem:
-        return _on_fields(turn, problem)
+        return on_its_field(turn, problem)
     return {"response_action": "update", "view": team_form.founded(turn.reader, made)}
 
 
@@ -65,7 +66,8 @@ async def on_list(turn: Turn, desk: Desk) -> Ack:
 
 async def on_page(turn: Turn, desk: Desk) -> Ack:
     """Another page of the list."""
-    return await _replaced(turn, desk, await _listed(turn, desk, int(turn.act.value)))
+    await instead(turn, desk, await _listed(turn, desk, int(turn.act.value)))
+    return None
 
 
 async def on_join(turn: Turn, desk: Desk) -> Ack:
@@ -81,7 +83,8 @@ async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Join of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
     joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
-    return await _replaced(turn, desk, teams_view.joined_team(turn.reader, joined))
+    await instead(turn, desk, teams_view.joined_team(turn.reader, joined))
+    return None
 
 
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
@@ -94,7 +97,8 @@ async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Leave of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
     left = await desk.ask(team_changes.leave, turn.actor, which, turn.now, once=turn.act.key)
-    return await _replaced(turn, desk, teams_view.left_team(turn.reader, left))
+    await instead(turn, desk, teams_view.left_team(turn.reader, left))
+    return None
 
 
 async def on_settings(turn: Turn, desk: Desk) -> Ack:
@@ -125,7 +129,7 @@ async def on_settings_sent(turn: Turn, desk: Desk) -> Ack:
         mine = team_form.settings(turn.reader, sheet.team, sheet.parent, typed=draft, news=news)
         return {"response_action": "update", "view": mine}
     except OkrError as problem:
-        return _on_fields(turn, problem)
+        return on_its_field(turn, problem)
     return {"response_action": "update", "view": team_form.changed(turn.reader, changed)}
 
 
@@ -178,12 +182,6 @@ async def _listed(turn: Turn, desk: Desk, page: int) -> Message:
     return teams_view.listed(turn.reader, await desk.ask(teams.list_teams, turn.actor), page)
 
 
-async def _replaced(turn: Turn, desk: Desk, message: Message) -> Ack:
-    if turn.act.response_url is not None:
-        await desk.gateway.respond(turn.act.response_url, {**message, "replace_original": True})
-    return None
-
-
 async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
     """Meet who is named, and say on its field if we are not in the channel."""
     await desk.meet_all(
@@ -193,13 +191,6 @@ async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
         told = turn.reader.plain("I am not in that channel. Type /invite @okrbot there first.")
         return {"response_action": "errors", "errors": {team_form.CHANNEL: told}}
     return None
-
-
-def _on_fields(turn: Turn, problem: OkrError) -> Ack:
-    errors = team_form.on_fields(problem, turn.reader)
-    if errors is None:
-        raise problem
-    return {"response_action": "errors", "errors": errors}
 
 
 def _which(turn: Turn) -> TeamWords:

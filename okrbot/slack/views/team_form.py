@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from okrbot.domain.errors import OkrError
 from okrbot.domain.okrs import Team
 from okrbot.domain.teams import TeamDraft
 from okrbot.slack import blocks, ids
@@ -116,11 +115,6 @@ def read(view: Mapping[str, Any]) -> TeamDraft:
         zone=forms.choice_in(view, ZONE),
         parent_id=int(parent) if parent else None,
     )
-
-
-def on_fields(problem: OkrError, reader: Reader) -> dict[str, str] | None:
-    """Return a problem as an error on the field it is about; None where it is about none."""
-    return {problem.field: reader.problem(problem)} if problem.field in FIELDS else None
 
 
 def zone_option(zone: str) -> blocks.Option:

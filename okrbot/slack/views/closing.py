@@ -1,0 +1,154 @@
+"""How OKRs ended: the call to close them, and the look back in the team's channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from okrbot.domain.closing import ClosingCall, Ended, NextStep, Retrospective, Score
+from okrbot.domain.okrs import Commitment, KeyResult
+from okrbot.domain.score import Band, band
+from okrbot.slack import blocks, ids
+from okrbot.slack.blocks import Block, Message
+from okrbot.slack.catalogue import marked
+from okrbot.slack.text import SafeText, bold, clipped, joined, safe
+from okrbot.slack.views import lines
+from okrbot.slack.words import Reader
+
+MOST = 12
+"""How many objectives a message shows: as many as fit with their key results."""
+MOST_SCORED = 5
+"""How many key results of each."""
+WHY = 120
+"""How much of a reason."""
+ROOM = 6000
+"""How many characters the look back spends on objectives; what does not fit is counted."""
+
+BANDS: Mapping[Band, str] = MappingProxyType(
+    {
+        Band.HIT: marked("hit"),
+        Band.MET: marked("met"),
+        Band.PROGRESS: marked("progress"),
+        Band.MISSED: marked("missed"),
+    }
+)
+_STEPS: Mapping[NextStep, str] = MappingProxyType(
+    {
+        NextStep.CARRY_ON: marked("carried on"),
+        NextStep.CARRY_CHANGED: marked("carried on, changed"),
+        NextStep.LATER: marked("kept for later"),
+        NextStep.STOP: marked("stopped"),
+    }
+)
+
+
+def call(reader: Reader, asked: ClosingCall) -> Message:
+    """Return the message that an owner gets the day after a cycle's end, and what becomes of it."""
+    waiting = asked.waiting
+    cycle = lines.name(asked.cycle.name)
+    if not waiting:
+        told = reader.say("{cycle} is over, and all your OKRs are closed.", cycle=cycle)
+        return blocks.message(told, [blocks.section(told), *_ended(reader, asked.ended)])
+    told = reader.plural(
+        "{name}, {cycle} is over. {n} OKR of yours waits to be closed: about a minute.",
+        "{name}, {cycle} is over. {n} OKRs of yours wait to be closed: about a minute each.",
+        len(waiting),
+        name=lines.name(asked.member.name),
+        cycle=cycle,
+    )
+    close = blocks.button(
+        reader.plain("Close my OKRs"), ids.CLOSING_OPEN, str(asked.cycle.id), style="primary"
+    )
+    why = reader.say(
+        "Each score is suggested; you confirm it or change it. After ten days the suggestions"
+        " stand, and it is said that nobody confirmed them. I ask once a cycle."
+    )
+    body = [
+        blocks.section(bold(told)),
+        blocks.actions(close),
+        *_ended(reader, asked.ended),
+        blocks.context(why),
+    ]
+    return blocks.message(told, body)
+
+
+def look_back(reader: Reader, told: Retrospective) -> Message:
+    """Return how a team's cycle ended, for its channel: one message, talk in its thread."""
+    title = reader.say(
+        "{team}, {cycle}: how it ended",
+        team=lines.name(told.team.name),
+        cycle=lines.name(told.cycle.name),
+    )
+    body: list[Block] = [blocks.section(bold(title))]
+    room, shown = ROOM, 0
+    for one in told.ended[:MOST]:
+        owner = lines.name(told.names.get(one.objective.owner_id, ""))
+        words = joined([_line(reader, one, owner), *_scored(reader, one.scored)])
+        if len(words) > room:
+            break
+        room, shown = room - len(words), shown + 1
+        body.append(blocks.section(words))
+    left = len(told.ended) - shown
+    if left > 0:
+        body.append(blocks.context(reader.plural("{n} more", "{n} more", left)))
+    body.append(
+        blocks.context(
+            reader.say("What worked, what did not, what do we try next? Talk in the thread."),
+            reader.say("Scores are of OKRs, never of people. I say this once a cycle."),
+        )
+    )
+    return blocks.message(title, body)
+
+
+def score_words(reader: Reader, commitment: Commitment, score: Decimal) -> SafeText:
+    """Return a score with what it means: “0.7 of 1.0, hit”."""
+    return reader.say(
+        "{score} of 1.0, {band}",
+        score=reader.score(score),
+        band=reader.say(BANDS[band(commitment, score)]),
+    )
+
+
+def _ended(reader: Reader, ended: Sequence[Ended]) -> list[Block]:
+    told = [_line(reader, one) for one in ended[:MOST]]
+    left = len(ended) - len(told)
+    if left > 0:
+        told.append(reader.plural("{n} more", "{n} more", left))
+    return lines.in_sections(told)
+
+
+def _line(reader: Reader, one: Ended, owner: SafeText | None = None) -> SafeText:
+    objective, closing = one.objective, one.closing
+    words = reader.say(
+        "{id} {title}", id=bold(objective.public_id), title=lines.title(objective.title)
+    )
+    if owner:
+        words += reader.say(", {owner}", owner=owner)
+    if closing is None:
+        return words + reader.say(": waits to be closed")
+    if closing.score is not None:
+        scored = score_words(reader, objective.commitment, closing.score)
+        words += reader.say(": {score}", score=scored)
+    if closing.closed_by is None:
+        return words + reader.say(" (suggested, not confirmed)")
+    words += reader.say(", {step}", step=reader.say(_STEPS[closing.next_step]))
+    if closing.carried_to is not None:
+        words += reader.say(" as {id}", id=f"O-{closing.carried_to}")
+    return words
+
+
+def _scored(reader: Reader, scored: Sequence[tuple[KeyResult, Score | None]]) -> list[SafeText]:
+    return [_score_line(reader, one, score) for one, score in scored[:MOST_SCORED] if score]
+
+
+def _score_line(reader: Reader, key_result: KeyResult, score: Score) -> SafeText:
+    words = reader.say(
+        "• {id} {title}: {score}",
+        id=key_result.public_id,
+        title=lines.title(key_result.title),
+        score=reader.score(score.score),
+    )
+    if score.why:
+        words += reader.say(", “{why}”", why=safe(clipped(score.why, WHY), 2 * WHY))
+    return words
