@@ -18,15 +18,27 @@ from okrbot.slack.words import Reader
 MOST = 12
 """Eight blocks a key result and a hundred in a form."""
 OBJECTIVE, KEEP = "objective", "keep"
+SUPPORTS_NOTHING = "supports-nothing"
 
 
-def build(reader: Reader, draft: ObjectiveDraft, first: okr_form.Typed, cycle: Cycle) -> View:
-    """Return the second screen for an objective as it was read."""
+def build(
+    reader: Reader,
+    draft: ObjectiveDraft,
+    first: okr_form.Typed,
+    cycle: Cycle,
+    *,
+    is_first: bool = False,
+) -> View:
+    """Return the second screen for an objective as it was read.
+
+    The workspace's first objective can support nothing, so it is not asked what it supports.
+    """
+    together = [one for one in advise_set(draft) if not (is_first and one.id == SUPPORTS_NOTHING)]
     body: list[Block] = [
         blocks.labelled(
             reader.plain("Objective"), blocks.text_input(ACTION, draft.title), block_id=OBJECTIVE
         ),
-        *_advice(reader, (*advise_objective(draft.title), *advise_set(draft))),
+        *_advice(reader, (*advise_objective(draft.title), *together)),
     ]
     for position, one in enumerate(draft.key_results[:MOST]):
         asked_id = one.asked_id or one.owner_id or first.owner_id
