@@ -39,7 +39,7 @@ from okrbot.domain.okrs import (
 from okrbot.domain.planning_rules import measure_of
 from okrbot.services import owners, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
-from okrbot.services.cycles import running_cycle
+from okrbot.services.cycles import open_cycles, planned_after, running_cycle
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.store import changes, cycles, deliveries, inbox, objectives, teams
 from okrbot.store.engine import Store
@@ -51,7 +51,7 @@ MOST_CHOICES = 100
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the form offers: the cycle it presets, my teams (an admin's: all), and who I am.
+    """What the form offers: my teams (an admin's: all), the cycles with the one preset, who I am.
 
     `is_first` while the workspace has no objective that a new one could support.
     """
@@ -59,6 +59,7 @@ class Choices:
     member: Member
     cycle: Cycle
     teams: tuple[Team, ...]
+    cycles: tuple[Cycle, ...]
     is_first: bool
 
     @property
@@ -67,18 +68,24 @@ class Choices:
         return next((team for team in self.teams if self.member.id in team.members), None)
 
 
-def choices(store: Store, actor: Actor, now: datetime) -> Choices:
-    """Return what a new objective can be given; makes this quarter's cycle where none runs."""
+def choices(store: Store, actor: Actor, now: datetime, cycle_id: int | None = None) -> Choices:
+    """Return what a new objective can be given; makes this quarter's cycle where none runs.
+
+    Preset is the cycle asked for; without one the next, from when it is being planned on.
+    """
     with store.write() as tx:
         member = acting(tx, actor)
         workspace = workspace_of(tx, actor.workspace_id)
-        cycle = running_cycle(tx, workspace, today_in(workspace, now))
+        running = running_cycle(tx, workspace, today_in(workspace, now))
+        open_ones = open_cycles(tx, workspace.id)
+        chosen = next((one for one in open_ones if one.id == cycle_id), None)
+        cycle = chosen or planned_after(running, open_ones) or running
         is_first = not objectives.list_objectives(tx, actor.workspace_id, limit=1)
         if not member.is_admin:
             mine = teams.teams_of(tx, actor.workspace_id, member.id)
-            return Choices(member, cycle, mine, is_first)
+            return Choices(member, cycle, mine, open_ones, is_first)
         below = [team for team in teams.teams(tx, actor.workspace_id) if team.parent_id is not None]
-        return Choices(member, cycle, tuple(below), is_first)
+        return Choices(member, cycle, tuple(below), open_ones, is_first)
 
 
 def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:
@@ -123,22 +130,22 @@ def _create(
     cycle = _cycle_of(tx, workspace, draft, today)
     team = _team_of(tx, actor, draft)
     _check_support(tx, author, draft)
-    keep_as_draft = _is_to_be_draft(author, team, draft)
+    is_draft = _is_to_be_draft(author, team, draft) or cycle.state is CycleState.PLANNING
     objective = objectives.add_objective(
         tx,
         Objective(
             workspace_id=actor.workspace_id,
             number=0,
-            title=_title(draft.title, "objective"),
+            title=checked_title(draft.title, "objective"),
             owner_id=draft.owner_id or actor.member_id,
             cycle_id=cycle.id,
             level=draft.level,
             team_id=draft.team_id,
             commitment=draft.commitment,
-            state=ObjectiveState.DRAFT if keep_as_draft else ObjectiveState.ACTIVE,
+            state=ObjectiveState.DRAFT if is_draft else ObjectiveState.ACTIVE,
             supports=draft.supports,
             created_at=now,
-            activated_on=None if keep_as_draft else today,
+            activated_on=None if is_draft else today,
         ),
     )
     key_results = [
@@ -200,7 +207,7 @@ def _key_result(
         workspace_id=objective.workspace_id,
         number=0,
         objective=objective.number,
-        title=_title(draft.text, f"{field}.title"),
+        title=checked_title(draft.text, f"{field}.title"),
         measure=measure,
         owner_id=owner_id,
         asked_id=draft.asked_id or owner_id,
@@ -264,7 +271,8 @@ def _is_to_be_draft(author: Member, team: Team | None, draft: ObjectiveDraft) ->
     raise NotAllowed("team", who=who)
 
 
-def _title(text: str, field: str) -> str:
+def checked_title(text: str, field: str) -> str:
+    """Return a title on one line. Raises NoTitle or TooLong about the field."""
     title = " ".join(text.split())
     if not title:
         raise NoTitle(field)

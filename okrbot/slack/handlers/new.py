@@ -30,6 +30,12 @@ async def on_new_pressed(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
+async def on_draft_pressed(turn: Turn, desk: Desk) -> Ack:
+    """The button of a cycle that is being planned."""
+    await _open(turn, desk, okr_form.Typed(cycle_id=int(turn.act.value)))
+    return None
+
+
 async def on_typed(turn: Turn, desk: Desk) -> Ack:
     """The first screen was sent: show each line as it was read."""
     assert turn.act.view is not None
@@ -38,7 +44,7 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
     if len(written) > okr_form_read.MOST:
         problem = TooMany(count=len(written), limit=okr_form_read.MOST)
         return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
     try:
         draft = _draft(turn, typed, written, chosen.cycle)
     except OkrError as problem:
@@ -90,7 +96,8 @@ async def on_suggestion(turn: Turn, desk: Desk) -> Ack:
     key, lines = key_result_fields.suggested(turn.act.value)
     if key not in key_result_fields.keys_in(view):
         return None
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
+    cycle_id = okr_form.carried_in(view).cycle_id
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, cycle_id)
     drafts = [read_line(line, locale=turn.member.locale, cycle=chosen.cycle) for line in lines]
     better = okr_form_read.with_suggestion(turn.reader, view, key, drafts, chosen.cycle)
     await desk.gateway.update_view(str(view["id"]), str(view["hash"]), better)
@@ -104,12 +111,13 @@ async def on_supports(turn: Turn, desk: Desk) -> Ack:
 
 
 async def _open(turn: Turn, desk: Desk, typed: okr_form.Typed) -> None:
-    """Preset: my team, where I have one, and me."""
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now)
-    typed = replace(typed, owner_id=turn.actor.member_id)
+    """Preset: my team, where I have one, me, and the cycle that is next to be written for."""
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
+    typed = replace(typed, owner_id=turn.actor.member_id, cycle_id=chosen.cycle.id)
     if chosen.own_team is not None:
         typed = replace(typed, level=Level.TEAM, team_id=chosen.own_team.id)
-    view = okr_form.build(turn.reader, typed, chosen.teams, may_be_company=chosen.member.is_admin)
+    is_admin = chosen.member.is_admin
+    view = okr_form.build(turn.reader, typed, chosen.teams, chosen.cycles, may_be_company=is_admin)
     await desk.gateway.open_view(turn.act.trigger_id, view)
 
 
