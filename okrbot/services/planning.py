@@ -51,9 +51,9 @@ MOST_CHOICES = 100
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the form offers: my teams (an admin's: all), the cycles with the one preset, who I am.
+    """What the form offers: my teams, the cycles to choose from with the one preset, who I am.
 
-    `is_first` while the workspace has no objective that a new one could support.
+    An admin may choose any team. `is_first` while there is no objective that one could support.
     """
 
     member: Member
