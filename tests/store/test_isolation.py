@@ -194,7 +194,6 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "teams.team": lambda tx: teams.team(tx, "T1", 1),
     "teams.team_named": lambda tx: teams.team_named(tx, "T1", _ALIKE),
     "teams.team_of_channel": lambda tx: teams.team_of_channel(tx, "T1", "C1"),
-    "teams.hold": lambda tx: teams.hold(tx, "T1"),
     "teams.teams": lambda tx: teams.teams(tx, "T1"),
     "teams.teams_of": lambda tx: teams.teams_of(tx, "T1", "U1"),
 }
