@@ -92,6 +92,13 @@ def test_an_answer_can_be_undone_for_fifteen_minutes_and_is_then_corrected(rig: 
     ayu.sees("380 → 390")
 
 
+def test_every_prompt_says_why_it_came_and_how_to_change_or_stop_it(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.sees("You answer for these, so I ask once a week; next Mon 30 Nov, 09:00 Jakarta.")
+    ayu.clicks("Change or stop")
+    ayu.sees("09:00")
+
+
 def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.clicks("Snooze a day")
@@ -109,3 +116,5 @@ def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
     rig.at("2026-12-07T10:00:00+07:00")
     ayu.types("/okr log KR-2 300")
     ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
+    ayu.clicks("Why KR-2")
+    ayu.sees("New leads")

@@ -214,6 +214,7 @@ class Surfaces:
                 status=one.standing.status,
                 words=self.said("waiting for legal") if index % 2 else "",
                 asks_help=index == 1,
+                forecast=Decimal(890) if index == 1 else None,
             )
             for index, one in enumerate(self.key_results()[:15])
         ]

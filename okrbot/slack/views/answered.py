@@ -96,6 +96,10 @@ def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
     if answered.left:
         rest = reader.plural("Answer the other {n}", "Answer the other {n}", answered.left)
         buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
+    leading = [line.key_result for line in answered.lines if _outlook(reader, line)]
+    if leading:
+        why = reader.plain("Why {id}", id=leading[0].public_id)
+        buttons.append(blocks.button(why, ids.WHY_SHOW, leading[0].public_id))
     shown = {f"O-{line.key_result.objective}" for line in answered.lines}
     if len(shown) == 1:
         public_id = shown.pop()

@@ -43,7 +43,8 @@ def asking(reader: Reader, week: Week) -> Message:
         blocks.section(bold(title)),
         buttons(reader, week.owed),
         *asked_lines(reader, week.owed),
-        blocks.context(_how_else(reader, week), _why(reader, week)),
+        blocks.context(_how_else(reader, week)),
+        blocks.section(_why(reader, week), accessory=_change(reader)),
     ]
     return blocks.message(title, body)
 
@@ -131,6 +132,10 @@ def _how_else(reader: Reader, week: Week) -> SafeText:
 def _example(owed: Sequence[KeyResultLine]) -> str:
     first = owed[0].key_result.public_id if owed else "KR-1"
     return f"{first} 42 at risk waiting for legal"
+
+
+def _change(reader: Reader) -> Element:
+    return blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
 
 
 def _why(reader: Reader, week: Week) -> SafeText:
