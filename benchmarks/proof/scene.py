@@ -19,7 +19,7 @@ from benchmarks.proof.town import Town
 from okrbot.domain.deliveries import DeliveryState, Terms
 from okrbot.store.engine import open_store
 
-HASTY = Terms(lease_s=2, timeout_s=1, settle_s=1, sweep_s=4)
+HASTY = Terms(lease_s=2, timeout_s=1, settle_s=0.5, sweep_s=2)
 """Times for parts that wait for them again and again."""
 
 

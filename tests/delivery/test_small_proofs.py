@@ -11,15 +11,15 @@ from benchmarks.proof.postgres import Postgres, postgres
 from benchmarks.proof.report import PAGE, Report
 
 SMALL = {
-    "f1": Size(prompts=200, rounds=1),
+    "f1": Size(prompts=100, rounds=1),
     "control": Size(prompts=200, rounds=1),
-    "failpoints": Size(prompts=40, rounds=2),
-    "paused": Size(prompts=80, rounds=2),
-    "terminated": Size(prompts=80, rounds=2),
-    "errors": Size(rounds=6),
+    "failpoints": Size(prompts=20, rounds=1),
+    "paused": Size(prompts=40, rounds=1),
+    "terminated": Size(prompts=40, rounds=1),
+    "errors": Size(rounds=4),
     "times": Size(rounds=1),
     "zones": Size(prompts=40, rounds=1),
-    "submissions": Size(prompts=60, rounds=2),
+    "submissions": Size(prompts=40, rounds=2),
     "edits": Size(rounds=14),
     "disk": Size(rounds=1),
     "planners": Size(rounds=5),
