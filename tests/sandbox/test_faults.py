@@ -7,6 +7,7 @@ import json
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -336,3 +337,8 @@ async def test_a_refresh_asks_everyone_to_come_anew_before_the_envelope():
     async with hearing("refresh") as on:
         assert [envelope["type"] for envelope in on.bot.heard] == ["disconnect"]
         assert on.bot.heard[0]["reason"] == "refresh_requested"
+
+
+def test_the_page_of_the_proof_explains_every_kind_of_fault():
+    page = (Path(__file__).parents[2] / "docs" / "proof.md").read_text(encoding="utf-8")
+    assert {kind for kind in Kind if f"`{kind}`" in page} == {*Kind}
