@@ -19,7 +19,7 @@ from okrbot.domain.okrs import (
     Standing,
     Team,
 )
-from okrbot.domain.progress import DONE, start_of
+from okrbot.domain.progress import DONE, raw_progress, shown_progress, start_of
 from okrbot.domain.score import objective_score
 
 
@@ -129,6 +129,19 @@ class Retrospective:
 def score_of(scores: Iterable[tuple[KeyResult, Decimal]]) -> Decimal | None:
     """Return the objective's score: the weighted mean of its key results', to one decimal."""
     return objective_score((key_result.weight, score) for key_result, score in scores)
+
+
+def by_first_target(key_result: KeyResult, target: Decimal) -> KeyResult:
+    """Return the key result as it would stand had its target never been moved.
+
+    A first target that is its start measures nothing: then it stands as it does.
+    """
+    measure = replace(key_result.measure, target=target)
+    if measure.baseline == target and not measure.kind.is_limit:
+        return key_result
+    raw = raw_progress(measure, key_result.standing.value)
+    standing = replace(key_result.standing, raw=raw, shown=shown_progress(raw))
+    return replace(key_result, measure=measure, standing=standing)
 
 
 def has_arrived(key_result: KeyResult) -> bool:

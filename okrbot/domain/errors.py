@@ -164,7 +164,7 @@ class NoReason(OkrError):
 
 
 class AlreadyClosed(OkrError):
-    """{objective} is closed already. `/okr show {objective}` has its score."""
+    """{objective} is closed already, with a score of {score} of 1.0."""
 
 
 class NotActive(OkrError):

@@ -23,7 +23,7 @@ from okrbot.domain.okrs import Actor, Cycle, CycleState, KeyResult, Objective, O
 from okrbot.services import ripples
 from okrbot.services.actors import today_in
 from okrbot.services.cycles import following_cycle, period_of
-from okrbot.services.endings import check_closable, closing_of, counted, score_lines
+from okrbot.services.endings import check_closable, closing_of, counted, score_lines, score_text
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.planning import checked_title
 from okrbot.services.rights import Ground, ground_of, require
@@ -104,7 +104,8 @@ def carry_on_changed(
             require(tx, ground, Act.EDIT)
             closing = closing_of(tx, ground.objective)
             if closing is None or not closing.waits_for_change:
-                raise AlreadyClosed(objective=ground.objective.public_id)
+                score = score_text(closing)
+                raise AlreadyClosed(objective=ground.objective.public_id, score=score)
             going = [
                 (one, wanted.targets[one.number])
                 for one in counted(ground)

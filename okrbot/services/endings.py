@@ -16,6 +16,7 @@ from okrbot.domain.closing import (
     Ended,
     Retrospective,
     ScoreLine,
+    by_first_target,
 )
 from okrbot.domain.errors import AlreadyClosed, NotActive, NotFound, NothingToClose, NotUnderWay
 from okrbot.domain.okrs import (
@@ -35,7 +36,7 @@ from okrbot.domain.zones import instant_of, zone_named
 from okrbot.services.actors import acting, today_in
 from okrbot.services.cycles import following_span
 from okrbot.services.rights import Ground, ground_of, require
-from okrbot.store import checkins, closings, cycles, objectives, people
+from okrbot.store import changes, checkins, closings, cycles, objectives, people
 from okrbot.store.engine import Store
 
 ENDING = (ObjectiveState.ACTIVE, ObjectiveState.CLOSED)
@@ -118,6 +119,11 @@ def ended(tx: Connection, workspace_id: str, found: Sequence[Objective]) -> tupl
     )
 
 
+def score_text(closing: Closing | None) -> str:
+    """Return the score an objective was closed with, for a sentence: “0.7”, “–” for none."""
+    return "–" if closing is None or closing.score is None else f"{closing.score:.1f}"
+
+
 def closing_of(tx: Connection, objective: Objective) -> Closing | None:
     """Return how an objective ended, None while it has not."""
     return closings.closings(tx, objective.workspace_id, [objective.number]).get(objective.number)
@@ -130,7 +136,7 @@ def check_closable(objective: Objective, closing: Closing | None) -> None:
     if objective.state is ObjectiveState.DROPPED:
         raise NotUnderWay(id=objective.public_id)
     if closing is not None and closing.closed_by is not None:
-        raise AlreadyClosed(objective=objective.public_id)
+        raise AlreadyClosed(objective=objective.public_id, score=score_text(closing))
 
 
 def counted(ground: Ground) -> tuple[KeyResult, ...]:
@@ -145,19 +151,38 @@ def score_lines(
     key_results: Sequence[KeyResult],
     now: datetime,
 ) -> tuple[ScoreLine, ...]:
-    """Return each key result with the score to suggest: of a limit, the share of weeks held."""
-    points = _points(
-        tx, workspace, cycle, [one for one in key_results if one.measure.kind.is_limit], now
-    )
+    """Return each key result with the score to suggest: of a limit, the share of weeks held.
+
+    Where the target was moved, the score by the first one stands beside it.
+    """
+    limits = [one for one in key_results if one.measure.kind.is_limit]
+    points = _points(tx, workspace, cycle, limits, now)
+    firsts = _first_targets(tx, workspace, key_results)
+
+    def suggested(one: KeyResult) -> Decimal:
+        held = held_weeks(one.measure, points.get(one.number, ()), workspace.zone)
+        return suggested_score(one, held)
+
     return tuple(
         ScoreLine(
             one,
-            suggested_score(
-                one, held_weeks(one.measure, points.get(one.number, ()), workspace.zone)
-            ),
+            suggested(one),
+            suggested(by_first_target(one, firsts[one.number])) if one.number in firsts else None,
         )
         for one in key_results
     )
+
+
+def _first_targets(
+    tx: Connection, workspace: Workspace, key_results: Iterable[KeyResult]
+) -> dict[int, Decimal]:
+    """The target each of those began with whose target is another by now."""
+    targets = {str(one.number): one.measure.target for one in key_results}
+    firsts: dict[int, Decimal] = {}
+    for change in changes.changes_of_each(tx, workspace.id, "key_result", list(targets)):
+        if change.field == "target" and change.old is not None:
+            firsts.setdefault(int(change.entity_id), Decimal(change.old))
+    return {number: first for number, first in firsts.items() if first != targets[str(number)]}
 
 
 def _points(

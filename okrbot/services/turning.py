@@ -162,6 +162,7 @@ def _turn(store: Store, workspace: Workspace, now: datetime) -> int:
             if not late and not due:
                 return 0
     with store.write() as tx:
+        cycles.hold(tx, workspace.id)
         every = _states_set(tx, workspace, today)
         for span in coming_spans(every, today, workspace.fiscal_start_month):
             made = Cycle(workspace.id, 0, span.name, span.starts_on, span.ends_on)

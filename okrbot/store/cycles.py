@@ -34,6 +34,11 @@ _SET_STATE = (
 )
 
 
+def hold(tx: Connection, workspace_id: str) -> None:
+    """Keep others from turning cycles until this transaction ends; reads from now are current."""
+    take_numbers(tx, workspace_id, "cycle", 0)
+
+
 def add_cycle(tx: Connection, cycle: Cycle) -> Cycle:
     """Write a new cycle and return it with the id it got; one of that name may be there by now.
 

@@ -212,7 +212,7 @@ def test_only_who_may_edit_an_objective_closes_it_and_only_once(growing: Rig) ->
     ayu.submits()
     ayu.closes()
     ayu.types("/okr close O-1")
-    ayu.sees("O-1 is closed already")
+    ayu.sees("O-1 is closed already, with a score of 0.0 of 1.0")
 
 
 def test_a_value_that_comes_meanwhile_makes_a_new_suggestion(growing: Rig) -> None:
@@ -239,3 +239,16 @@ def test_a_closing_waits_for_the_hours_of_a_working_day(growing: Rig) -> None:
         ayu.sees_no("Q4 2026 is over")
     growing.at("2027-01-04T09:00:30+07:00")
     ayu.sees("Q4 2026 is over")
+
+
+def test_a_moved_target_shows_the_score_by_the_first_one_too(growing: Rig) -> None:
+    ayu = growing.person("Ayu")
+    ayu.types("KR-1 55%")
+    ayu.sees("45% → 55%")
+    ayu.types("/okr edit KR-1")
+    ayu.fills("To", "95%")
+    ayu.fills("Why", "more is in it")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr close O-1")
+    ayu.sees("I suggest 0.2. By its first target: 0.4.")

@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from types import ModuleType
 
 import pytest
 from sqlalchemy import Connection, select
 
 from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
 from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
 from okrbot.domain.pacing import new_pace
@@ -20,6 +22,7 @@ from okrbot.store import (
     changes,
     checkins,
     claims,
+    closings,
     cycles,
     deliveries,
     inbox,
@@ -40,6 +43,7 @@ _MODULES = (
     changes,
     checkins,
     claims,
+    closings,
     cycles,
     deliveries,
     inbox,
@@ -52,6 +56,8 @@ _MODULES = (
     teams,
 )
 _ALIKE = "Growth"
+_CLOSING = Closing("T1", 1, Decimal(1), NextStep.STOP, NOW, "U1")
+_SCORE = Score("T1", 1, Decimal(1), Decimal(1))
 
 
 def _of(tx: Connection, workspace_id: str) -> dict[str, list[str]]:
@@ -105,6 +111,10 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "checkins.history": lambda tx: checkins.history(tx, "T1", 1, 9),
     "checkins.in_span": lambda tx: checkins.in_span(tx, "T1", [1], NOW, NOW + DAY),
     "checkins.mark_undone": lambda tx: checkins.mark_undone(tx, "T1", "b1", NOW),
+    "closings.put_closing": lambda tx: closings.put_closing(tx, _CLOSING, [_SCORE]),
+    "closings.closings": lambda tx: tuple(closings.closings(tx, "T1", [1]).values()),
+    "closings.scores": lambda tx: tuple(closings.scores(tx, "T1", [1]).values()),
+    "cycles.hold": lambda tx: cycles.hold(tx, "T1"),
     "cycles.add_cycle": lambda tx: cycles.add_cycle(tx, cycles.cycle(tx, "T1", 1)),
     "cycles.cycle": lambda tx: cycles.cycle(tx, "T1", 1),
     "cycles.cycle_named": lambda tx: cycles.cycle_named(tx, "T1", "q4 2026"),
