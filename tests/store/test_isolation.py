@@ -79,6 +79,8 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     inbox.first_time(tx, workspace_id, "Ev1", NOW)
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
+    ended = replace(_CLOSING, workspace_id=workspace_id)
+    closings.put_closing(tx, ended, [replace(_SCORE, workspace_id=workspace_id)])
 
 
 def _absence(workspace_id: str) -> Absence:
