@@ -19,12 +19,16 @@ from okrbot.services import absence, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
-from okrbot.services.weeks import card_in, week_in
+from okrbot.services.weeks import card_in, week_in, week_of_asked
 from okrbot.store import checkins, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 WAIT_FOR_IT = timedelta(seconds=5)
+
+
+class HeardTooLongAgo(Exception):
+    """Slack is to be asked about a member before anything is decided about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +58,27 @@ def plan_due(store: Store, now: datetime) -> int:
         return deliveries.plan(tx, due)
 
 
-def member_of(store: Store, delivery: Delivery) -> Member | None:
-    """Return the member a delivery is for."""
-    with store.read() as tx:
-        return people.member(tx, delivery.workspace_id, delivery.subject)
+def prompt(
+    store: Store, delivery: Delivery, now: datetime, *, known_since: datetime | None = None
+) -> Prompt | Outcome:
+    """Return what to ask, or why not to ask (any more), looked at again at the last moment.
 
-
-def prompt(store: Store, delivery: Delivery, now: datetime) -> Prompt | Outcome:
-    """Return what to ask, or why not to ask (any more), looked at again at the last moment."""
+    Raises HeardTooLongAgo where Slack last described the member before `known_since`.
+    """
     with store.read() as tx:
-        workspace = workspace_of(tx, delivery.workspace_id)
-        member = people.member(tx, workspace.id, delivery.subject)
+        member = people.member(tx, delivery.workspace_id, delivery.subject)
+        if known_since is not None and not _is_known(member, known_since):
+            raise HeardTooLongAgo
         if member is None:
             return _skipped(SkipReason.DEACTIVATED)
+        workspace = workspace_of(tx, delivery.workspace_id)
         asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
         reason = _reason_to_skip(tx, workspace, member, asked, delivery, now)
         if reason is not None:
             return _skipped(reason)
         if not may_ask(now, member.zone):
             return Outcome(DeliveryState.PENDING, due_at=next_window(now, member.zone))
-        return Prompt(week_in(tx, member, now), None)
+        return Prompt(week_of_asked(tx, workspace, member, asked, now), None)
 
 
 def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | Outcome:
@@ -129,6 +134,10 @@ def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
         if member is None or member.home_opened_at is None:
             return None
         return home_in(tx, member, now)
+
+
+def _is_known(member: Member | None, since: datetime) -> bool:
+    return member is not None and member.refreshed_at is not None and member.refreshed_at > since
 
 
 def _to_edit(

@@ -23,6 +23,7 @@ from okrbot.domain.okrs import (
     Member,
     Objective,
     ObjectiveState,
+    OpenKeyResult,
     Team,
     Workspace,
 )
@@ -41,8 +42,19 @@ LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 def week_in(tx: Connection, member: Member, now: datetime) -> Week:
     """Return what the member owes this week, as a prompt asks it; what they own is left out."""
     workspace = workspace_of(tx, member.workspace_id)
-    today = today_in(workspace, now)
     asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
+    return week_of_asked(tx, workspace, member, asked, now)
+
+
+def week_of_asked(
+    tx: Connection,
+    workspace: Workspace,
+    member: Member,
+    asked: Sequence[OpenKeyResult],
+    now: datetime,
+) -> Week:
+    """Return what `week_in` does, of what was read already."""
+    today = today_in(workspace, now)
     silence = silences(tx, workspace, [member.id], now).get(member.id)
     answers = [one.key_result.standing.answered_at for one in asked]
     return Week(

@@ -19,6 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 FRESH_FOR = timedelta(hours=24)
+"""What Slack said of a member so long ago may be acted on by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,3 @@ class Desk:
         """Meet those of these members whom we do not know yet."""
         for member_id in sorted(await self.ask(people.strangers, workspace_id, member_ids)):
             await self.meet(Actor(workspace_id, member_id))
-
-    def is_fresh(self, member: Member) -> bool:
-        """Tell whether what we know of a member is recent enough to be acted on by the clock."""
-        met = member.refreshed_at
-        return met is not None and self.clock() - met < FRESH_FOR

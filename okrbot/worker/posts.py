@@ -11,7 +11,7 @@ from okrbot.domain.okrs import Actor, Member
 from okrbot.services import colleagues as between
 from okrbot.services import deliveries, owners, people, receipts, settling
 from okrbot.slack.blocks import Message
-from okrbot.slack.desk import Desk
+from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
 from okrbot.slack.words import Reader
 from okrbot.worker import cycle_letters
@@ -27,8 +27,11 @@ NOBODY_TO_TELL = Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
 
 
 async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    await _refreshed(desk, delivery)
-    asked = await desk.ask(deliveries.prompt, delivery, now)
+    try:
+        asked = await desk.ask(deliveries.prompt, delivery, now, known_since=now - FRESH_FOR)
+    except deliveries.HeardTooLongAgo:
+        await desk.meet(Actor(delivery.workspace_id, delivery.subject))
+        asked = await desk.ask(deliveries.prompt, delivery, now)
     if isinstance(asked, Outcome):
         return asked
     member = asked.week.member
@@ -196,13 +199,6 @@ def _edit(sent: Delivery, message: Message) -> Edit:
     assert sent.channel_id is not None
     assert sent.ts is not None
     return Edit(sent.channel_id, sent.ts, message)
-
-
-async def _refreshed(desk: Desk, delivery: Delivery) -> None:
-    """Ask Slack again about a member whom we last heard of more than a day ago."""
-    member = await desk.ask(deliveries.member_of, delivery)
-    if member is None or not desk.is_fresh(member):
-        await desk.meet(Actor(delivery.workspace_id, delivery.subject))
 
 
 def _reader(member: Member, now: datetime) -> Reader:

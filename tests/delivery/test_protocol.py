@@ -97,7 +97,7 @@ def test_a_worker_that_wakes_after_its_lease_leaves_no_second_copy(play) -> None
         await here.breaks({"kind": "late", "method": POST, "seconds": [1, 1]})
         await asleep.plan()
         late = asyncio.create_task(asleep.send())
-        while here.states()["sending"] < 3:
+        while await here.struck("late") < 3:
             await asyncio.sleep(0.01)
         await here.breaks()
         here.let_leases_pass()
@@ -221,7 +221,7 @@ def test_calls_that_hang_end_as_uncertain_when_the_process_must_end(
         await here.breaks({"kind": "late", "method": POST, "seconds": [9, 9]})
         await worker.plan()
         sending = asyncio.create_task(worker.send())
-        while here.states()["sending"] < 3:
+        while await here.struck("late") < 3:
             await asyncio.sleep(0.01)
         worker.stop()
         await asyncio.wait_for(sending, 5)
