@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, update
 
 from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.okrs import (
@@ -26,6 +26,7 @@ from okrbot.domain.okrs import (
 )
 from okrbot.store import checkins, cycles, objectives, people, teams
 from okrbot.store.engine import Store
+from okrbot.store.tables import PaceRow, table_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -102,3 +103,8 @@ def counting(store: Store) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(store.engine, "before_cursor_execute", note)
+
+
+def let_lanes_rest(tx: Connection) -> None:
+    """As if nobody had sent anything for a day, so that every lane has its whole burst."""
+    tx.execute(update(table_of(PaceRow)).values(free_at=datetime.now(UTC) - DAY))

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import pytest
 
-from okrbot.domain.deliveries import DeliveryState
+from okrbot.domain.deliveries import DeliveryState, Outcome, Terms
 from okrbot.domain.errors import EditConflict
 from okrbot.domain.okrs import Standing
-from okrbot.store import checkins, deliveries, inbox, objectives
+from okrbot.store import checkins, claims, deliveries, inbox, objectives
 from tests.store import given
-from tests.store.given import DAY, NOW, planned
+from tests.store.given import DAY, NOW, let_lanes_rest, planned
 
 Result = TypeVar("Result")
 
@@ -101,15 +101,15 @@ def test_each_delivery_is_claimed_by_one(okrs):
         mine = []
         while True:
             with okrs.write() as tx:
-                claimed = deliveries.claim(tx, due_by=NOW, token=f"worker {place}", limit=20)
+                let_lanes_rest(tx)
+                claimed = claims.claim(tx, due_by=NOW, token=f"worker {place}", limit=20)
             assert len(claimed) <= 20
             if not claimed:
                 return mine
             mine += [one.subject for one in claimed]
+            sent = [(one, Outcome(DeliveryState.SENT)) for one in claimed]
             with okrs.write() as tx:
-                assert all(
-                    deliveries.record(tx, one, state=DeliveryState.SENT, at=NOW) for one in claimed
-                )
+                assert not claims.record(tx, sent, NOW, Terms())
 
     claimed = [subject for subjects in _at_once(4, plan_and_claim) for subject in subjects]
     assert sorted(claimed) == sorted(one.subject for one in everything)

@@ -10,9 +10,9 @@ from sqlalchemy import update
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Terms
 from okrbot.domain.pacing import BURST
 from okrbot.store import claims, deliveries, paces
-from okrbot.store.tables import DeliveryRow, PaceRow, table_of
+from okrbot.store.tables import DeliveryRow, table_of
 from tests.store import given
-from tests.store.given import DAY, NOW, planned
+from tests.store.given import DAY, NOW, let_lanes_rest, planned
 
 AT_ONCE = Terms(settle_s=-1, sweep_s=-1)
 """Uncertain rows have settled as soon as they are recorded, and are swept as soon as sent."""
@@ -34,10 +34,6 @@ def _record(tx, delivery, state, terms=AT_ONCE, **outcome):
     return claims.record(tx, [(delivery, Outcome(state, **outcome))], NOW, terms)
 
 
-def _let_lanes_rest(tx) -> None:
-    tx.execute(update(table_of(PaceRow)).values(free_at=datetime.now(UTC) - DAY))
-
-
 def _rest(tx, workspace_id: str, lane: Lane) -> None:
     (pace,) = paces.hold(tx, {(workspace_id, lane)}).values()
     paces.put(tx, [pace.rested(3600, paces.now(tx))])
@@ -51,7 +47,7 @@ def test_no_workspace_sends_more_at_once_than_a_burst(tx):
     deliveries.plan(tx, [planned(f"U{number}") for number in range(3 * BURST)])
     assert len(_claim(tx)) == BURST
     assert _claim(tx) == ()
-    _let_lanes_rest(tx)
+    let_lanes_rest(tx)
     assert len(_claim(tx)) == BURST
 
 
