@@ -22,6 +22,7 @@ _PROMPTS = (
     .where(col(DeliveryRow.kind) == DeliveryKind.PROMPT)
     .group_by(col(DeliveryRow.state))
 )
+_KEYS = select(col(DeliveryRow.message_key)).where(col(DeliveryRow.kind) == DeliveryKind.PROMPT)
 _TO_SWEEP = (
     select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.sweep_at).is_not(None))
 )
@@ -79,6 +80,13 @@ def prompts(store: Store) -> dict[DeliveryState, int]:
     """How many prompts stand in which state."""
     with store.read() as tx:
         return dict(iter(tx.execute(_PROMPTS)))
+
+
+def of_prompts(store: Store, posts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those posts of a ledger that are prompts; a nudge of later days is a message of its own."""
+    with store.read() as tx:
+        keys = set(tx.execute(_KEYS).scalars())
+    return [post for post in posts if post["key"] in keys]
 
 
 def open_prompts(store: Store, town: Town) -> int:

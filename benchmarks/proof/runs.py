@@ -68,7 +68,9 @@ def ours(
             until(played.is_swept, SWEPT_S, crew.replace_ended)
         finally:
             crew.dismiss()
-        return _run(played.slack, town, played.open(), seconds, crew.kills, mischief.crashes)
+        return _run(
+            played.slack, played.verdict(), played.open(), seconds, crew.kills, mischief.crashes
+        )
 
 
 def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit_s: float) -> Run:
@@ -84,7 +86,8 @@ def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit
             )
         finally:
             crew.dismiss()
-        return _run(slack, town, naive.open_jobs(url), seconds, crew.kills, mischief.crashes)
+        verdict = judged(homes_of(town.residents()), slack.ledger())
+        return _run(slack, verdict, naive.open_jobs(url), seconds, crew.kills, mischief.crashes)
 
 
 def _play(
@@ -116,17 +119,16 @@ def _play(
 
 
 def _run(
-    slack: SlackAt, town: Town, still_open: int, seconds: float, kills: int, crashes: int
+    slack: SlackAt, verdict: Verdict, still_open: int, seconds: float, kills: int, crashes: int
 ) -> Run:
     told = slack.ask("faults")
-    posts = slack.ledger()
     limited = told["limited"].get(_POST, 0)
     return Run(
-        judged(homes_of(town.residents()), posts),
+        verdict,
         still_open,
         seconds,
         kills,
         crashes,
-        limited / max(1, limited + len(posts)),
+        limited / max(1, limited + verdict.accepted),
         told["struck"],
     )

@@ -12,7 +12,15 @@ from typing import Any
 from benchmarks.proof import worker
 from benchmarks.proof.crew import Crew, slack_of
 from benchmarks.proof.databases import settled
-from benchmarks.proof.judge import Verdict, homes_of, judged, open_prompts, prompts, to_sweep
+from benchmarks.proof.judge import (
+    Verdict,
+    homes_of,
+    judged,
+    of_prompts,
+    open_prompts,
+    prompts,
+    to_sweep,
+)
 from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.slack import SlackAt
 from benchmarks.proof.town import Town
@@ -72,8 +80,12 @@ class Scene:
         return open_prompts(self.store, self.town)
 
     def verdict(self) -> Verdict:
-        """What Slack's ledger says."""
-        return judged(homes_of(self.town.residents()), self.slack.ledger())
+        """What Slack's ledger says of everybody's prompt."""
+        return judged(homes_of(self.town.residents()), self.prompts())
+
+    def prompts(self) -> list[dict[str, Any]]:
+        """The prompts in Slack's ledger."""
+        return of_prompts(self.store, self.slack.ledger())
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def _others(played: Scene) -> Row:
         for one in _of_workspace(number)
         if number >= len(CASES) or one not in _met(list(CASES.values())[number][1], number)
     }
-    verdict = judged(homes_of(spared), played.slack.ledger())
+    verdict = judged(homes_of(spared), played.prompts())
     late = f"{verdict.p99_late_s:.0f} s"
     return {
         "error": "none",

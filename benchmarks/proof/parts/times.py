@@ -33,14 +33,15 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
 def _line(played: Scene, name: str, sent: int) -> Row:
     verdict, states = played.verdict(), played.states()
     skipped = states.get(DeliveryState.SKIPPED, 0)
-    posts = [datetime.fromisoformat(post["at"]) for post in played.slack.ledger()]
+    posts = [datetime.fromisoformat(post["at"]) for post in played.prompts()]
+    asked = verdict.asked - verdict.never
     outside = sum(not may_ask(at, "UTC") for at in posts)
     return {
         "what happens": name,
-        "asked": str(verdict.asked - verdict.never),
+        "asked": str(asked),
         "skipped, too late": str(skipped),
-        "neither": mark(verdict.asked - skipped - (verdict.asked - verdict.never)),
-        "expected to be asked": str(sent) if sent == verdict.asked - verdict.never else f"✗ {sent}",
+        "neither": mark(verdict.never - skipped),
+        "expected to be asked": str(sent) if sent == asked else f"✗ {sent}",
         "extra copies": mark(verdict.extra),
         "open rows": mark(played.open()),
         "outside 08:00–19:00 of a working day": mark(outside),
