@@ -21,7 +21,7 @@ class Report:
     def __init__(self, part: str, page: Path = PAGE) -> None:
         self._part = part
         self._page = page
-        self._place = re.compile(rf"<!-- {part} -->\n(.*?)\n<!-- /{part} -->", re.DOTALL)
+        self._place = re.compile(rf"<!-- {part} -->\n(.*?)<!-- /{part} -->", re.DOTALL)
         self.rows: dict[str, Row] = {}
 
     def resume(self) -> None:

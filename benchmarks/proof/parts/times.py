@@ -16,6 +16,8 @@ from okrbot.domain.deliveries import DeliveryState
 
 TOWN = Town(10, 10)
 LIMIT_S = 60.0
+RECOVERY_S = 300.0
+"""Seconds for a bot that a black-out has taught to go slowly."""
 NIGHT_S = 5.0
 """Seconds in which workers could send at night, if they did."""
 
@@ -90,7 +92,7 @@ def _black_out(played: Scene) -> None:
         until(played.is_settled, 0.5)
         played.move_by(60)
     played.goes_wrong()
-    until(lambda: played.is_settled() and played.is_swept(), LIMIT_S)
+    until(lambda: played.is_settled() and played.is_swept(), RECOVERY_S)
     crew.dismiss()
 
 
