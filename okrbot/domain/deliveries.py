@@ -43,9 +43,11 @@ class DeliveryKind(StrEnum):
     CLOSING = "closing"
     RETROSPECTIVE = "retrospective"
     SAMPLE_PROMPT = "sample_prompt"
+    DIGEST_COPY = "digest_copy"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"
+    DIGEST_DETAILS_EDIT = "digest_details_edit"
     CLOSING_EDIT = "closing_edit"
     RETROSPECTIVE_EDIT = "retrospective_edit"
     HOME = "home"
@@ -62,6 +64,7 @@ class DeliveryKind(StrEnum):
             case (
                 DeliveryKind.PROMPT_EDIT
                 | DeliveryKind.DIGEST_EDIT
+                | DeliveryKind.DIGEST_DETAILS_EDIT
                 | DeliveryKind.CLOSING_EDIT
                 | DeliveryKind.RETROSPECTIVE_EDIT
             ):
@@ -86,6 +89,7 @@ class DeliveryKind(StrEnum):
             DeliveryKind.DIGEST,
             DeliveryKind.DIGEST_DETAILS,
             DeliveryKind.DIGEST_EDIT,
+            DeliveryKind.DIGEST_DETAILS_EDIT,
             DeliveryKind.COMMENTS_REQUEST,
             DeliveryKind.RETROSPECTIVE,
             DeliveryKind.RETROSPECTIVE_EDIT,

@@ -74,7 +74,6 @@ def team_week(
     names: Mapping[str, str],
     workspace: Workspace,
     now: datetime,
-    coming: int = 0,
     drafts: int = 0,
     updated_at: datetime | None = None,
 ) -> TeamWeek:
@@ -82,11 +81,11 @@ def team_week(
 
     `rows` are the team's key results with their objectives; only active public ones are told. By
     key result number: `before` is the value at the week's start, `in_week` the week's current
-    check-in. `coming` answers are still awaited; `updated_at` is when a late one was worked in.
+    check-in. `updated_at` is when a late answer was worked in.
     """
     today = day_in(team.zone or workspace.zone, now)
     day_of_pace = day_in(workspace.zone, now)
-    active = sorted((row for row in rows if _is_told(*row)), key=lambda row: row[0].number)
+    active = sorted((row for row in rows if is_told(*row)), key=lambda row: row[0].number)
     lines = [line_of(one, objective, cycle, day_of_pace, now) for one, objective in active]
     told = [_told(line, before, in_week, names, workspace.zone) for line in lines]
     limits = [
@@ -110,18 +109,17 @@ def team_week(
         off_track=tuple(one.mover for one in told if one.status is Status.OFF_TRACK),
         disagree=tuple(one.mover for one in told if one.is_contradicted),
         done=tuple(one.mover for one in told if one.is_newly_done),
-        coming=coming,
         active=len({objective.number for _, objective in active}),
         drafts=drafts,
         updated_at=updated_at,
-        silent=_silent(told, names),
         lines=tuple(lines),
+        said={one.mover.key_result.number: one.answer for one in told if one.answer is not None},
         names=names,
     )
 
 
-def _is_told(key_result: KeyResult, objective: Objective) -> bool:
-    """What a channel may be told: a private objective stays among its own people."""
+def is_told(key_result: KeyResult, objective: Objective) -> bool:
+    """Tell what a channel may be told of: a private objective stays among its own people."""
     return (
         key_result.state is KeyResultState.ACTIVE
         and objective.state is ObjectiveState.ACTIVE
@@ -156,8 +154,3 @@ def _told(
 def _answered_on(key_result: KeyResult, zone: str) -> date | None:
     answered_at = key_result.standing.answered_at
     return None if answered_at is None else day_in(zone, answered_at)
-
-
-def _silent(told: Iterable[_Told], names: Mapping[str, str]) -> tuple[str, ...]:
-    asked = [one.line.key_result.asked_id for one in told if one.answer is None]
-    return tuple(names.get(member_id, member_id) for member_id in dict.fromkeys(asked))

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from okrbot.domain.absence import Absence
+from okrbot.domain.awaited import Awaited
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.okrs import (
     Change,
+    CheckIn,
     Cycle,
     Health,
     KeyResult,
@@ -186,11 +188,12 @@ class CompanyWeek:
 
 @dataclass(frozen=True, slots=True)
 class TeamWeek:
-    """A team's digest: one message a team and week. `coming` answers are still awaited.
+    """A team's digest: one message a team and week.
 
-    `limits` are those kept and those with a number, `milestones` those done and all. `blockers`
-    say by key result number what is in the way, `changed` which targets moved this week; `names`
-    are of everybody who occurs, `silent` the names of those who are awaited.
+    `limits` are those kept and those with a number, `milestones` those done and all. By key result
+    number `said` has this week's last answer and `blockers` what is in the way; `changed` are the
+    targets that moved this week, `awaited` whose answers it lacks. `names` are of everybody who
+    occurs.
     """
 
     team: Team
@@ -207,12 +210,12 @@ class TeamWeek:
     off_track: tuple[Mover, ...] = ()
     disagree: tuple[Mover, ...] = ()
     done: tuple[Mover, ...] = ()
-    coming: int = 0
     active: int = 0
     drafts: int = 0
     updated_at: datetime | None = None
-    silent: tuple[str, ...] = ()
+    awaited: Awaited = field(default_factory=Awaited)
     lines: tuple[KeyResultLine, ...] = ()
+    said: Mapping[int, CheckIn] = field(default_factory=dict)
     blockers: Mapping[int, Blocker] = field(default_factory=dict)
     changed: tuple[Change, ...] = ()
     trend: Trend | None = None

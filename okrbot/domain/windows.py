@@ -58,3 +58,9 @@ def weeks_before(now: datetime, zone: str, count: int) -> tuple[str, ...]:
     """Return the last ISO weeks there, the present one first."""
     today = day_in(zone, now)
     return tuple(iso_week(today - timedelta(weeks=back)) for back in range(count))
+
+
+def weeks_ahead(now: datetime, zone: str, count: int) -> tuple[str, ...]:
+    """Return the next ISO weeks there, the present one first."""
+    today = day_in(zone, now)
+    return tuple(iso_week(today + timedelta(weeks=ahead)) for ahead in range(count))

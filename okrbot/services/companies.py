@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -10,13 +11,23 @@ from sqlalchemy import Connection
 from okrbot.domain.cards import is_answered
 from okrbot.domain.errors import NotFound
 from okrbot.domain.health import objective_health
-from okrbot.domain.okrs import Actor, KeyResult, Level, ObjectiveState, Status, Team, Visibility
+from okrbot.domain.okrs import (
+    Actor,
+    KeyResult,
+    Level,
+    Member,
+    ObjectiveState,
+    Status,
+    Team,
+    Visibility,
+)
 from okrbot.domain.sheets import CompanyWeek, Mover, ObjectiveCard, TeamLine
-from okrbot.domain.teams import in_tree_order
+from okrbot.domain.teams import company_among, in_tree_order
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
+from okrbot.services.digests import check_reads_all
 from okrbot.services.weeks import cards_in
-from okrbot.store import checkins, objectives, teams
+from okrbot.store import checkins, objectives, readers, teams
 from okrbot.store.engine import Store
 
 WORST = 3
@@ -24,22 +35,41 @@ WORST = 3
 _WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK)
 
 
-def company_week(store: Store, actor: Actor, now: datetime) -> CompanyWeek:
-    """Return the running cycle's public objectives, put together; NotFound while none runs."""
+@dataclass(frozen=True, slots=True)
+class CompanyDigest:
+    """The company's week for one reader; `team` is the root, `is_weekly` where it comes weekly."""
+
+    week: CompanyWeek
+    team: Team | None
+    is_weekly: bool
+
+
+def company_digest(store: Store, actor: Actor, now: datetime) -> CompanyDigest:
+    """Return this week of the company. Raises NotFound while no cycle runs, NotAllowed."""
     with store.read() as tx:
         member = acting(tx, actor)
-        workspace = workspace_of(tx, actor.workspace_id)
-        today = today_in(workspace, now)
-        cycle = cycle_on(tx, workspace, today)
-        if cycle is None:
-            raise NotFound(what="running cycle")
-        found = objectives.list_objectives(
-            tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
+        check_reads_all(member)
+        team = company_among(teams.teams(tx, actor.workspace_id))
+        is_weekly = team is not None and readers.is_reader(
+            tx, member.workspace_id, team.id, member.id
         )
-        public = [one for one in found if one.visibility is Visibility.PUBLIC]
-        cards = cards_in(tx, workspace, member, public, now)
-        every_team = teams.teams(tx, workspace.id)
-        worst = _worst(tx, workspace.id, cards)
+        return CompanyDigest(company_week_in(tx, member, now), team, is_weekly)
+
+
+def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWeek:
+    """Return the running cycle's public objectives, put together; NotFound while none runs."""
+    workspace = workspace_of(tx, member.workspace_id)
+    today = today_in(workspace, now)
+    cycle = cycle_on(tx, workspace, today)
+    if cycle is None:
+        raise NotFound(what="running cycle")
+    found = objectives.list_objectives(
+        tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
+    )
+    public = [one for one in found if one.visibility is Visibility.PUBLIC]
+    cards = cards_in(tx, workspace, member, public, now)
+    every_team = teams.teams(tx, workspace.id)
+    worst = _worst(tx, workspace.id, cards)
     asked = [line.key_result for card in cards for line in card.lines]
     return CompanyWeek(
         workspace_name=workspace.name,

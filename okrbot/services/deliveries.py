@@ -15,7 +15,7 @@ from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, W
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import lateness, next_window, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services import absence, nudges, receipts
+from okrbot.services import absence, digest_copies, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
@@ -25,6 +25,7 @@ from okrbot.store.engine import Store
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 WAIT_FOR_IT = timedelta(seconds=5)
+_DIGEST_OF = {DeliveryKind.DIGEST_DETAILS_EDIT: DeliveryKind.DIGEST_DETAILS}
 
 
 class HeardTooLongAgo(Exception):
@@ -98,13 +99,16 @@ def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcom
         team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
         if team is None or team.channel_id is None:
             return Outcome(DeliveryState.SKIPPED, reason="no_channel")
+        workspace = workspace_of(tx, delivery.workspace_id)
+        if workspace.is_paused_on(day_in(workspace.zone, now)):
+            return _skipped(SkipReason.PAUSED)
         return team_week(tx, team, now)
 
 
 def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | Outcome:
-    """Return the digest that was posted and what it is to say by now; it keeps its own week."""
+    """Return the digest, or its details, as posted and what to say by now; it keeps its week."""
     with store.read() as tx:
-        sent = _to_edit(tx, edit, (DeliveryKind.DIGEST,), now)
+        sent = _to_edit(tx, edit, (_DIGEST_OF.get(edit.kind, DeliveryKind.DIGEST),), now)
         team = teams.team(tx, edit.workspace_id, int(edit.subject))
         if isinstance(sent, Outcome) or team is None:
             return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
@@ -158,6 +162,7 @@ def _new_in(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned
     due = [
         *_due_prompts(tx, workspace, now),
         *_due_digests(tx, workspace, now),
+        *digest_copies.due_copies(tx, workspace, now),
         *nudges.due_nudges(tx, workspace, now),
         *absence.due_checks(tx, workspace.id, now),
     ]
@@ -184,6 +189,8 @@ def _due_prompts(tx: Connection, workspace: Workspace, now: datetime) -> list[Pl
 
 
 def _due_digests(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
+    if workspace.is_paused_on(day_in(workspace.zone, now)):
+        return []
     due = []
     for team in teams.teams(tx, workspace.id):
         digest = due_digest(team.zone, workspace, now) if team.channel_id else None

@@ -9,13 +9,26 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Connection
 
 from okrbot.domain import access
+from okrbot.domain.absence import away_on
 from okrbot.domain.access import Act
+from okrbot.domain.awaited import Awaited, awaited
 from okrbot.domain.cadence import iso_week, week_start
 from okrbot.domain.deliveries import DeliveryKind, Planned
+from okrbot.domain.digests import is_told
 from okrbot.domain.digests import team_week as assembled
 from okrbot.domain.edits import ASKS_WHY
 from okrbot.domain.errors import NotAllowed, NotFound
-from okrbot.domain.okrs import Actor, CheckIn, Cycle, KeyResult, Objective, Team, Workspace
+from okrbot.domain.okrs import (
+    Actor,
+    CheckIn,
+    Cycle,
+    KeyResult,
+    Member,
+    Objective,
+    ObjectiveState,
+    Team,
+    Workspace,
+)
 from okrbot.domain.sheets import TeamWeek
 from okrbot.domain.teams import TeamWords
 from okrbot.domain.trends import Trend, total_trend
@@ -23,8 +36,19 @@ from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.teams import chosen_team
-from okrbot.store import blockers, changes, checkins, deliveries, people, reports, teams
+from okrbot.services.teams import chosen_team, known_team
+from okrbot.store import (
+    absences,
+    blockers,
+    changes,
+    checkins,
+    deliveries,
+    objectives,
+    people,
+    readers,
+    reports,
+    teams,
+)
 from okrbot.store.engine import Store
 
 WHO_POSTS = "the team's lead and admins"
@@ -33,24 +57,63 @@ _A_MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class TeamDigest:
-    """A team's week for one reader; `may_post` where they may post it to its channel now."""
+    """A team's week for one reader.
+
+    `may_post` where they may post it to its channel now, `is_weekly` where it comes to them weekly.
+    """
 
     week: TeamWeek
     may_post: bool
+    is_weekly: bool
 
 
 def week_of_team(store: Store, actor: Actor, which: TeamWords, now: datetime) -> TeamDigest:
-    """Return this week of a team, by preset the actor's own. Raises NotFound, NoTeam."""
+    """Return this week of a team, by preset the actor's. Raises NotFound, NoTeam, NotAllowed."""
     with store.read() as tx:
         member = acting(tx, actor)
+        check_reads_all(member)
         team = chosen_team(tx, actor, which)
         week = team_week(tx, team, now)
         posted = deliveries.delivery(
             tx, team.workspace_id, DeliveryKind.DIGEST, str(team.id), week.week
         )
+        is_weekly = readers.is_reader(tx, team.workspace_id, team.id, member.id)
     roles = access.roles_of(member, team=team)
     may_post = team.channel_id is not None and access.allowed(Act.TEAM_SETTINGS, roles)
-    return TeamDigest(week, may_post and posted is None)
+    return TeamDigest(week, may_post and posted is None, is_weekly)
+
+
+def check_reads_all(member: Member) -> None:
+    """Raise NotAllowed for a guest, who sees their own key results and no digest."""
+    if not access.allowed(Act.SEE_PUBLIC, access.roles_of(member)):
+        raise NotAllowed(who="members of this workspace")
+
+
+def drafts_of_team(
+    store: Store, actor: Actor, team_id: int, now: datetime
+) -> tuple[Team, tuple[Objective, ...]]:
+    """Return a team with those of its drafts in the running cycle that the actor may activate.
+
+    Raises NotFound, and NotAllowed where there is none of them.
+    """
+    with store.read() as tx:
+        member = acting(tx, actor)
+        team = known_team(tx, actor.workspace_id, team_id)
+        workspace = workspace_of(tx, actor.workspace_id)
+        cycle = cycle_on(tx, workspace, today_in(workspace, now))
+        found = objectives.list_objectives(
+            tx,
+            workspace.id,
+            team_ids=[team.id],
+            states=[ObjectiveState.DRAFT],
+            cycle_ids=[cycle.id] if cycle else [],
+        )
+    theirs = [
+        one for one in found if access.allowed(Act.EDIT, access.roles_of(member, one, None, team))
+    ]
+    if not theirs:
+        raise NotAllowed(who=WHO_POSTS)
+    return team, tuple(theirs)
 
 
 def post_now(store: Store, actor: Actor, team_id: int, now: datetime, *, once: str) -> Team:
@@ -89,10 +152,9 @@ def team_week(
     this_week = iso_week(day_in(zone.key, now))
     since = instant_of(week_start(this_week), time(0), zone)
     rows = reports.team_week(tx, team.workspace_id, team.id, [cycle.id], since, now + _A_MOMENT)
-    active = [key_result for key_result, _ in rows.pairs]
+    active = [key_result for key_result, objective in rows.pairs if is_told(key_result, objective)]
     asked = {one.asked_id for one in active}
     answered = {one.asked_id for one in active if one.number in rows.in_week}
-    awaited = deliveries.asked_in(tx, team.workspace_id, asked - answered, [this_week], now)
     numbers = [one.number for one in active]
     in_the_way = blockers.blockers_of(tx, team.workspace_id, numbers)
     every_change = changes.changes_of_each(
@@ -111,19 +173,30 @@ def team_week(
         names=names,
         workspace=workspace,
         now=now,
-        coming=len(awaited),
         drafts=rows.drafts,
         updated_at=updated_at,
     )
-    told = {line.key_result.number for line in week.lines}
     return replace(
         week,
-        silent=tuple(names.get(one, one) for one in sorted(awaited)),
+        awaited=_awaited(tx, workspace, asked - answered, this_week, now),
         blockers=in_the_way,
-        changed=tuple(one for one in changed if int(one.entity_id) in told),
-        trend=_trend(
-            tx, workspace, cycle, [row for row in rows.pairs if row[0].number in told], now
-        ),
+        changed=tuple(changed),
+        trend=_trend(tx, workspace, cycle, [row for row in rows.pairs if is_told(*row)], now),
+    )
+
+
+def _awaited(
+    tx: Connection, workspace: Workspace, silent: set[str], week: str, now: datetime
+) -> Awaited:
+    """Whose answers lack: those away by the workspace's day, those asked, those asked later."""
+    lasting = absences.absences_since(tx, workspace.id, today_in(workspace, now))
+    return awaited(
+        people.members(tx, workspace.id, sorted(silent)),
+        workspace,
+        week,
+        now,
+        asked=deliveries.asked_in(tx, workspace.id, silent, [week], now),
+        away=away_on(lasting, today_in(workspace, now)),
     )
 
 

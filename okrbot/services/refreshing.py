@@ -20,6 +20,8 @@ _SHOWN = (
     DeliveryKind.SNOOZED_PROMPT,
     DeliveryKind.DIGEST,
     DeliveryKind.DIGEST_EDIT,
+    DeliveryKind.DIGEST_DETAILS,
+    DeliveryKind.DIGEST_DETAILS_EDIT,
     DeliveryKind.HOME,
 )
 _OUT = (DeliveryState.SENDING, DeliveryState.UNCERTAIN, DeliveryState.SENT)
@@ -28,6 +30,7 @@ _EDIT_OF = {
     DeliveryKind.PROMPT: DeliveryKind.PROMPT_EDIT,
     DeliveryKind.SNOOZED_PROMPT: DeliveryKind.PROMPT_EDIT,
     DeliveryKind.DIGEST: DeliveryKind.DIGEST_EDIT,
+    DeliveryKind.DIGEST_DETAILS: DeliveryKind.DIGEST_DETAILS_EDIT,
 }
 
 

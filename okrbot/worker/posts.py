@@ -8,11 +8,21 @@ from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.sheets import CompanyWeek
 from okrbot.services import colleagues as between
-from okrbot.services import deliveries, owners, people, receipts, settling
+from okrbot.services import deliveries, digest_copies, owners, people, receipts, settling
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
-from okrbot.slack.views import answered, cards, colleagues, delivery_notices, digest, home, prompt
+from okrbot.slack.views import (
+    answered,
+    cards,
+    colleagues,
+    company,
+    delivery_notices,
+    digest,
+    home,
+    prompt,
+)
 from okrbot.slack.words import Reader
 from okrbot.worker import cycle_letters
 from okrbot.worker.letters import Edit, Home, Letter, Post
@@ -89,6 +99,26 @@ async def _digest_details(desk: Desk, delivery: Delivery, now: datetime) -> Lett
     assert sent.channel_id is not None
     told = digest.details(digest.channel_reader(week, now), week)
     return Post(sent.channel_id, told, thread_ts=sent.ts)
+
+
+async def _digest_details_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(deliveries.sent_digest, delivery, now)
+    if isinstance(found, Outcome):
+        return found
+    sent, week = found
+    return _edit(sent, digest.details(digest.channel_reader(week, now), week))
+
+
+async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(digest_copies.copy, delivery, now)
+    if isinstance(found, Outcome):
+        return found
+    reader = _reader(found.member, now)
+    if isinstance(found.week, CompanyWeek):
+        message = company.copy(reader, found.week, found.team)
+    else:
+        message = digest.copy(reader, found.week)
+    return await _to_member(desk, found.member, message)
 
 
 async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -177,6 +207,8 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST: _digest,
     DeliveryKind.DIGEST_DETAILS: _digest_details,
     DeliveryKind.DIGEST_EDIT: _digest_edit,
+    DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
+    DeliveryKind.DIGEST_COPY: _digest_copy,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,
     DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,

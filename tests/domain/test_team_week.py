@@ -150,7 +150,7 @@ def test_nobody_is_ranked_the_order_is_by_number() -> None:
 @pytest.mark.parametrize("state", [KeyResultState.PARKED, KeyResultState.DROPPED])
 def test_what_is_parked_is_not_told(state: KeyResultState) -> None:
     week = digest(standing_at(a_key_result(number=33, state=state), 380, Status.AT_RISK))
-    assert (week.progress, week.at_risk, week.active, week.silent) == (None, (), 0, ())
+    assert (week.progress, week.at_risk, week.active, week.lines) == (None, (), 0, ())
 
 
 def test_a_draft_is_not_told() -> None:
@@ -163,20 +163,14 @@ def test_two_key_results_are_of_one_active_objective() -> None:
     assert digest(LEADS, CHURN).active == 1
 
 
-def test_the_silent_are_named_once_by_who_is_asked() -> None:
-    week = digest(
-        LEADS,
-        CHURN,
-        PLAN,
-        standing_at(a_key_result(number=36, asked_id="UBEN"), 1),
-        in_week={35: a_check_in(35, 100)},
-    )
-    assert week.silent == ("Budi", "Ben")
+def test_what_was_said_this_week_is_told_of_active_key_results_alone() -> None:
+    said = {33: a_check_in(33, 380), 99: a_check_in(99, 1)}
+    assert digest(LEADS, CHURN, in_week=said).said == {33: said[33]}
 
 
 def test_who_has_no_name_is_called_by_their_id() -> None:
     week = digest(LEADS, CHURN, in_week={33: a_check_in(33, 380)}, names={})
-    assert (week.moved[0].owner_name, week.silent) == ("UOWN", ("UASK",))
+    assert week.moved[0].owner_name == "UOWN"
 
 
 def test_the_day_is_the_teams_and_pace_is_the_workspaces() -> None:
@@ -192,9 +186,9 @@ def test_the_day_is_the_teams_and_pace_is_the_workspaces() -> None:
 
 
 def test_what_the_caller_knows_is_passed_through() -> None:
-    week = digest(LEADS, coming=2, drafts=1, updated_at=NOON)
-    assert (week.coming, week.drafts, week.updated_at, week.team) == (2, 1, NOON, TEAM)
-    assert (digest(LEADS).coming, digest(LEADS).drafts) == (0, 0)
+    week = digest(LEADS, drafts=1, updated_at=NOON)
+    assert (week.drafts, week.updated_at, week.team) == (1, NOON, TEAM)
+    assert digest(LEADS).drafts == 0
 
 
 def test_what_was_never_answered_has_no_since() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Rig
-from tests.flows.growth import TUESDAY, asked, writes
+from tests.flows.growth import TUESDAY, asked, founded, writes
 
 
 def test_a_digest_says_what_moved_what_worries_and_who_can_help(rig: Rig) -> None:
@@ -79,3 +79,113 @@ def test_the_companys_digest_has_a_line_an_objective_and_a_line_a_team(rig: Rig)
         "Growth: 🔴 off track (1 of 4)",
     ):
         assert line in digest, digest
+
+
+def test_the_foot_tells_who_is_away_and_who_is_asked_later(rig: Rig) -> None:
+    ayu = founded(rig, "Mia Schneider", "Leo Martin", "Ben Okafor")
+    ayu.closes()
+    for asked_of in ("Mia Schneider", "Leo Martin", "Ben Okafor"):
+        ayu.goes_to_dm()
+        ayu.types(f"/okr new Delight the friends of {asked_of[:3]} everywhere\n- Get 10 more fans")
+        ayu.picks("Whose is it?", "Growth")
+        ayu.submits()
+        ayu.picks("Asked", asked_of)
+        ayu.submits()
+        ayu.sees("is active")
+    mia, ben = rig.person("Mia"), rig.person("Ben")
+    mia.types("/okr away 23 nov to 27 nov")
+    mia.sees("Noted")
+    ben.types("/okr remind")
+    ben.picks("On", "Thursdays")
+    ben.submits()
+    rig.at("2026-11-23T09:00:30-05:00")
+    rig.at(TUESDAY)
+    ayu.goes_to("#growth")
+    digest = ayu.reads("Growth, Q4 2026, Tue 24 Nov")
+    assert "1 answer still to come, 1 away, 1 answers Thu 26 Nov." in digest
+    assert "Details and talk in the thread." in digest
+    assert "Still to come: Leo" in ayu.reads("Still to come")
+
+
+def test_whoever_answers_late_is_named_in_the_thread_no_more(rig: Rig) -> None:
+    ayu = asked(rig)
+    rig.at(TUESDAY)
+    ayu.goes_to("#growth")
+    ayu.sees("Still to come: Ayu")
+    ayu.types("/okr log KR-2 380 at risk waiting for legal")
+    rig.settle()
+    rig.at("2026-11-24T10:05:00+07:00")
+    ayu.sees_no_more("Still to come: Ayu")
+    assert "KR-2 New leads" in (thread := ayu.reads("Ayu Tue 24 Nov: “waiting for legal”")), thread
+    ayu.sees("Everybody has answered.")
+
+
+def test_a_digest_comes_by_message_every_week_until_it_is_stopped(rig: Rig) -> None:
+    asked(rig)
+    mia = rig.person("Mia")
+    mia.types("/okr digest growth")
+    mia.clicks("Send me this weekly")
+    mia.sees("every week from Tue 24 Nov, 08:00 Berlin on")
+    mia.types("/okr digest growth")
+    mia.sees("Stop sending me this")
+    rig.at(TUESDAY)
+    mia.goes_to_dm()
+    mia.sees_no("Growth, Q4 2026, Tue 24 Nov")
+    rig.at("2026-11-24T08:00:30+01:00")
+    copy = mia.reads("Growth, Q4 2026, Tue 24 Nov")
+    assert "You asked for the week of Growth every week." in copy
+    rig.at("2026-11-25T09:00:30+01:00")
+    assert mia.reads().count("You asked for the week of Growth") == 1
+    rig.at("2026-12-01T08:00:30+01:00")
+    assert mia.reads().count("You asked for the week of Growth") == 2
+    mia.clicks("Stop")
+    mia.sees("I send you the week of Growth no more.")
+    rig.at("2026-12-08T08:00:30+01:00")
+    assert mia.reads().count("You asked for the week of Growth") == 2
+
+
+def test_the_companys_digest_comes_by_message_too(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr digest company")
+    ayu.clicks("Send me this weekly")
+    ayu.sees("You get the week of Kopi & Co by message")
+    rig.at("2026-11-24T18:00:00+07:00")
+    ayu.goes_to_dm()
+    ayu.sees("You asked for the week of Kopi & Co every week.")
+
+
+def test_a_paused_workspace_posts_no_digest(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr settings")
+    ayu.fills("Pause from", "2026-11-24")
+    ayu.fills("Pause until", "2026-11-25")
+    ayu.submits()
+    ayu.closes()
+    rig.at(TUESDAY)
+    ayu.goes_to("#growth")
+    ayu.sees_no("Growth, Q4 2026")
+    rig.at("2026-11-26T10:00:30+07:00")
+    ayu.sees("Growth, Q4 2026, Thu 26 Nov")
+
+
+def test_drafts_alone_are_one_line_that_activates_them(rig: Rig) -> None:
+    ayu, mia = founded(rig, "Mia Schneider"), rig.person("Mia")
+    for place in ("every partner", "every small shop"):
+        mia.types(f"/okr new Delight {place} of ours\n- Raise NPS from 10 to 40")
+        mia.picks("Whose is it?", "Growth")
+        mia.submits()
+        mia.submits()
+    mia.goes_to_dm()
+    mia.sees("Saved as a draft: O-2")
+    rig.at(TUESDAY)
+    ayu.closes()
+    ayu.goes_to("#growth")
+    ayu.sees("2 drafts, none active.")
+    leo = rig.person("Leo")
+    leo.goes_to("#growth")
+    leo.clicks("Activate")
+    leo.sees("Only the team's lead and admins can do that")
+    ayu.clicks("Activate")
+    ayu.sees("Drafts of Growth that you can activate.")
+    ayu.clicks("Activate", under="O-2")
+    ayu.sees("O-2 is active")

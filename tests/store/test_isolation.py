@@ -31,6 +31,7 @@ from okrbot.store import (
     paces,
     people,
     prompts,
+    readers,
     reports,
     teams,
 )
@@ -52,6 +53,7 @@ _MODULES = (
     paces,
     people,
     prompts,
+    readers,
     reports,
     teams,
 )
@@ -79,6 +81,7 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     inbox.first_time(tx, workspace_id, "Ev1", NOW)
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
+    readers.add_reader(tx, workspace_id, 1, "U1")
     ended = replace(_CLOSING, workspace_id=workspace_id)
     closings.put_closing(tx, ended, [replace(_SCORE, workspace_id=workspace_id)])
 
@@ -196,6 +199,10 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "prompts.unnudged": lambda tx: prompts.unnudged(tx, "T1", ["2026-W48"], NOW + DAY),
     "prompts.asked_in_weeks": lambda tx: prompts.asked_in_weeks(tx, "T1", "U1", ["2026-W48"]),
     "prompts.last_unasked": lambda tx: prompts.last_unasked(tx, "T1", "U1"),
+    "readers.add_reader": lambda tx: readers.add_reader(tx, "T1", 1, "U2"),
+    "readers.remove_reader": lambda tx: readers.remove_reader(tx, "T1", 1, "U1"),
+    "readers.readers": lambda tx: readers.readers(tx, "T1"),
+    "readers.is_reader": lambda tx: readers.is_reader(tx, "T1", 1, "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
     "teams.hold": lambda tx: teams.hold(tx, "T1"),
     "teams.add_team": lambda tx: given.team(tx),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrbot.domain.answers import Doubt, Question
+from okrbot.domain.awaited import Awaited
 from okrbot.domain.cards import card_of
 from okrbot.domain.digests import team_week
 from okrbot.domain.drafts import ObjectiveDraft
@@ -53,6 +54,8 @@ from okrbot.slack.views import (
     company,
     delivery_notices,
     digest,
+    digest_copy,
+    digest_drafts,
     find,
     home,
     manual,
@@ -329,9 +332,25 @@ class Surfaces:
         reader = digest.channel_reader(week, NOON)
         yield "digest", digest.message(reader, week), "message"
         yield "digest-details", digest.details(reader, week), "message"
-        yield "digest-to-me", digest.to_me(self.reader, week, may_post=True), "message"
-        yield "digest-company", company.message(self.reader, self.company_week()), "message"
-        yield "digest-page", digest.page(self.reader, week), "modal"
+        yield (
+            "digest-to-me",
+            digest.to_me(self.reader, week, may_post=True, is_weekly=False),
+            "message",
+        )
+        yield "digest-copy", digest.copy(self.reader, week), "message"
+        begun = digest_copy.begun(self.reader, week.team, NOON)
+        yield "digest-weekly", begun, "message"
+        yield "digest-stopped", digest_copy.stopped(self.reader, week.team), "message"
+        drafts = (self.card().objective,) * self.count
+        yield "digest-drafts", digest_drafts.page(self.reader, week.team, drafts), "modal"
+        yield (
+            "digest-company",
+            company.to_me(self.reader, self.company_week(), week.team, is_weekly=True),
+            "message",
+        )
+        company_copy = company.copy(self.reader, self.company_week(), week.team)
+        yield "digest-company-copy", company_copy, "message"
+        yield "digest-page", digest.page(self.reader, week, is_weekly=True), "modal"
         yield "digest-posted", digest.posted(self.reader, week.team), "message"
         idle = replace(week, active=0, drafts=3)
         yield "digest-idle", digest.message(reader, idle), "message"
@@ -367,13 +386,16 @@ class Surfaces:
             names={"U1": self.said("Ayu")},
             workspace=Workspace(HERE, "Kopi"),
             now=NOON,
-            coming=2,
             updated_at=NOON,
         )
         life = Life(self)
         return replace(
             week,
-            silent=(self.said("Leo"), self.said("Mia")),
+            awaited=Awaited(
+                names=(self.said("Leo"), self.said("Mia")),
+                away=1,
+                later=((date(2027, 2, 11), 1),),
+            ),
             blockers={one.key_result: one for one in life.blockers(self.count)},
             changed=life.changes()[:2] if rows else (),
             trend=total_trend(

@@ -1,13 +1,14 @@
-"""/okr digest: this week of a team or of the company, to me only."""
+"""/okr digest: this week of a team or of the company, to me only, and weekly if I like."""
 
 from __future__ import annotations
 
 from okrbot.domain.teams import TeamWords
-from okrbot.services import companies, digests
+from okrbot.services import companies, digest_copies, digests
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
+from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import company, digest
+from okrbot.slack.views import company, digest, digest_copy, digest_drafts, notices
 
 COMPANY = ("company", "the company")
 
@@ -17,12 +18,15 @@ async def on_digest(turn: Turn, desk: Desk) -> Ack:
     words = parse(turn.act.text).words
     which = TeamWords(name=words.text.strip())
     if which.name.casefold() in COMPANY:
-        week = await desk.ask(companies.company_week, turn.actor, turn.now)
-        return {**company.message(turn.reader, week)}
+        seen = await desk.ask(companies.company_digest, turn.actor, turn.now)
+        shown = company.to_me(turn.reader, seen.week, seen.team, is_weekly=seen.is_weekly)
+        return {**shown}
     if words.channels:
         which = TeamWords(channel_id=words.channels[0])
     found = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
-    return {**digest.to_me(turn.reader, found.week, may_post=found.may_post)}
+    return {
+        **digest.to_me(turn.reader, found.week, may_post=found.may_post, is_weekly=found.is_weekly)
+    }
 
 
 async def on_post_now(turn: Turn, desk: Desk) -> Ack:
@@ -33,4 +37,31 @@ async def on_post_now(turn: Turn, desk: Desk) -> Ack:
     if turn.act.response_url is not None:
         told = {**digest.posted(turn.reader, team), "replace_original": True}
         await desk.gateway.respond(turn.act.response_url, told)
+    return None
+
+
+async def on_weekly(turn: Turn, desk: Desk) -> Ack:
+    """*Send me this weekly*, under a digest."""
+    team_id = int(turn.act.value)
+    begun = await desk.ask(digest_copies.begin, turn.actor, team_id, turn.now, once=turn.act.key)
+    message = digest_copy.begun(turn.reader, begun.team, begun.first_at)
+    await beside(turn, desk, message, notices.done(turn.reader, message["text"]))
+    return None
+
+
+async def on_stop(turn: Turn, desk: Desk) -> Ack:
+    """*Stop*, under a copy that came by message."""
+    team_id = int(turn.act.value)
+    team = await desk.ask(digest_copies.end, turn.actor, team_id, turn.now, once=turn.act.key)
+    message = digest_copy.stopped(turn.reader, team)
+    await beside(turn, desk, message, notices.done(turn.reader, message["text"]))
+    return None
+
+
+async def on_drafts(turn: Turn, desk: Desk) -> Ack:
+    """*Activate*, under a digest that has drafts alone: which of them."""
+    team_id = int(turn.act.value)
+    team, drafts = await desk.ask(digests.drafts_of_team, turn.actor, team_id, turn.now)
+    view = digest_drafts.page(turn.reader, team, drafts)
+    await desk.gateway.open_view(turn.act.trigger_id, view)
     return None

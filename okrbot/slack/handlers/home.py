@@ -39,8 +39,9 @@ async def on_digest(turn: Turn, desk: Desk) -> Ack:
     """A team's week, over the page."""
     which = TeamWords(team_id=int(turn.act.value))
     seen = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
-    message = digest.message(turn.reader, seen.week)
-    await beside(turn, desk, message, digest.page(turn.reader, seen.week))
+    message = digest.to_me(turn.reader, seen.week, may_post=False, is_weekly=seen.is_weekly)
+    page = digest.page(turn.reader, seen.week, is_weekly=seen.is_weekly)
+    await beside(turn, desk, message, page)
     return None
 
 

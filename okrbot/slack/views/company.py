@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from okrbot.domain.cycles import days_left
-from okrbot.domain.okrs import Status
+from okrbot.domain.okrs import Status, Team
 from okrbot.domain.sheets import CompanyWeek, Mover, TeamLine
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText, clipped, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import digest_copy, lines
 from okrbot.slack.words import Reader
 
 OBJECTIVES, TEAMS = 10, 25
@@ -16,7 +16,20 @@ OBJECTIVES, TEAMS = 10, 25
 WORDS = 160
 
 
-def message(reader: Reader, week: CompanyWeek) -> Message:
+def to_me(reader: Reader, week: CompanyWeek, team: Team | None, *, is_weekly: bool) -> Message:
+    """Return the company's week as its asker alone sees it, with *Send me this weekly*."""
+    if team is None:
+        return message(reader, week)
+    offered = digest_copy.offer(reader, team.id, is_weekly=is_weekly)
+    return message(reader, week, blocks.actions(offered))
+
+
+def copy(reader: Reader, week: CompanyWeek, team: Team) -> Message:
+    """Return a member's own copy: why it comes, and how to stop it."""
+    return message(reader, week, *digest_copy.foot(reader, team))
+
+
+def message(reader: Reader, week: CompanyWeek, *after: Block) -> Message:
     """Return the company's digest; its fallback gives no values away."""
     title = reader.say(
         "{name}, {cycle}, {day}, {left}",
@@ -39,6 +52,7 @@ def message(reader: Reader, week: CompanyWeek) -> Message:
         ),
         *lines.in_sections(_teams(reader, week)),
         blocks.context(updated),
+        *after,
     ]
     return blocks.message(title, body)
 
@@ -81,7 +95,7 @@ def _teams(reader: Reader, week: CompanyWeek) -> list[SafeText]:
     told = [_team(reader, depth, line) for depth, line in week.teams[:TEAMS]]
     left = len(week.teams) - len(told)
     if left > 0:
-        told.append(reader.plural("and {n} more", "and {n} more", left))
+        told.append(reader.plural("and {n} more: `/okr tree`", "and {n} more: `/okr tree`", left))
     return told
 
 

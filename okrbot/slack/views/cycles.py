@@ -73,7 +73,7 @@ def begun(reader: Reader, cycle: Cycle, drafts: Sequence[Objective]) -> Message:
         cycle=cycle.name,
     )
     body: list[Block] = [blocks.section(bold(told))]
-    body += [_draft(reader, draft) for draft in drafts[:DRAFTS]]
+    body += [draft_row(reader, draft) for draft in drafts[:DRAFTS]]
     if len(drafts) > DRAFTS:
         body.append(blocks.actions(_its_okrs(reader, cycle)))
     body.append(
@@ -82,6 +82,13 @@ def begun(reader: Reader, cycle: Cycle, drafts: Sequence[Objective]) -> Message:
         )
     )
     return blocks.message(told, body)
+
+
+def draft_row(reader: Reader, draft: Objective) -> Block:
+    """Return a draft with its *Activate*."""
+    words = reader.say("{id} {title}", id=bold(draft.public_id), title=lines.title(draft.title))
+    activate = blocks.button(reader.plain("Activate"), ids.LIFE_ACTIVATE, draft.public_id)
+    return blocks.section(words, accessory=activate)
 
 
 def span_of(reader: Reader, cycle: Cycle) -> SafeText:
@@ -102,12 +109,6 @@ def _row(reader: Reader, cycle: Cycle, today: date) -> Block:
         left = reader.plural("{n} day left", "{n} days left", days_left(cycle, today))
         words += reader.say(", {left}", left=left)
     return blocks.section(words, accessory=_its_okrs(reader, cycle))
-
-
-def _draft(reader: Reader, draft: Objective) -> Block:
-    words = reader.say("{id} {title}", id=bold(draft.public_id), title=lines.title(draft.title))
-    activate = blocks.button(reader.plain("Activate"), ids.LIFE_ACTIVATE, draft.public_id)
-    return blocks.section(words, accessory=activate)
 
 
 def _its_okrs(reader: Reader, cycle: Cycle) -> blocks.Element:

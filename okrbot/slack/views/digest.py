@@ -8,20 +8,21 @@ from datetime import datetime
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
 from okrbot.domain.okrs import Team
-from okrbot.domain.sheets import Mover, TeamWeek
+from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bar, clipped, joined
 from okrbot.slack.text import channel as channel_named
-from okrbot.slack.views import chart, lines, past
+from okrbot.slack.views import chart, digest_copy, lines, past
 from okrbot.slack.words import Reader
 
 SHOWN = 6
 """How many key results each part names; the rest are counted."""
 DETAILS = 30
-"""How many key results the thread tells of, and names of who is awaited."""
+"""How many key results the thread tells of, and how many names of who is awaited."""
 WORDS = 160
+WEEKDAYS = 7
 ABOUT = 0.05
 """Progress this near to pace is “about where it should be”."""
 
@@ -33,25 +34,33 @@ def channel_reader(week: TeamWeek, now: datetime) -> Reader:
 
 def message(reader: Reader, week: TeamWeek) -> Message:
     """Return the digest; its fallback says which team's week it is and no values."""
-    title = _title(reader, week)
-    return blocks.message(title, [blocks.header(title), *_body(reader, week)])
+    more = reader.say("Details and talk in the thread.")
+    return _message(reader, week, *([blocks.context(more)] if week.active else []))
 
 
-def to_me(reader: Reader, week: TeamWeek, *, may_post: bool) -> Message:
-    """Return the digest as its asker alone sees it, with *Post it now* for whoever may."""
-    shown = message(reader, week)
-    if not may_post:
-        return shown
-    post = blocks.button(reader.plain("Post it now"), ids.DIGEST_NOW, str(week.team.id))
-    return {**shown, "blocks": [*shown["blocks"], blocks.actions(post)]}
+def to_me(reader: Reader, week: TeamWeek, *, may_post: bool, is_weekly: bool) -> Message:
+    """Return the digest as its asker alone sees it.
+
+    With *Post it now* for whoever may, and *Send me this weekly* or, once it is, its end.
+    """
+    team_id = str(week.team.id)
+    post = blocks.button(reader.plain("Post it now"), ids.DIGEST_NOW, team_id)
+    offered = digest_copy.offer(reader, week.team.id, is_weekly=is_weekly)
+    return _message(reader, week, blocks.actions(*([post] if may_post else []), offered))
 
 
-def page(reader: Reader, week: TeamWeek) -> View:
+def copy(reader: Reader, week: TeamWeek) -> Message:
+    """Return a member's own copy: why it comes, and how to stop it."""
+    return _message(reader, week, *digest_copy.foot(reader, week.team))
+
+
+def page(reader: Reader, week: TeamWeek, *, is_weekly: bool) -> View:
     """Return the digest over the App Home; a chart cannot stand in a form."""
     body = [block for block in _body(reader, week) if block["type"] != "data_visualization"]
+    offered = digest_copy.offer(reader, week.team.id, is_weekly=is_weekly)
     return blocks.modal(
         reader.plain("This week"),
-        [blocks.header(_title(reader, week)), *body],
+        [blocks.header(_title(reader, week)), *body, blocks.actions(offered)],
         callback_id="digest",
         close=reader.plain("Close"),
     )
@@ -65,19 +74,38 @@ def posted(reader: Reader, team: Team) -> Message:
 
 def details(reader: Reader, week: TeamWeek) -> Message:
     """Return what stands in the digest's thread: every key result, and who is awaited."""
-    told = [lines.key_result_line(reader, line) for line in week.lines[:DETAILS]]
+    told = [_detail(reader, week, line) for line in week.lines[:DETAILS]]
     left = len(week.lines) - len(told)
     if left > 0:
         told.append(reader.plural("and {n} more", "and {n} more", left))
     body = lines.in_sections(told)
-    if week.silent:
-        names = [lines.name(name) for name in week.silent[:DETAILS]]
-        left = len(week.silent) - len(names)
+    awaited_names = week.awaited.names
+    if awaited_names:
+        names = [lines.name(name) for name in awaited_names[:DETAILS]]
+        left = len(awaited_names) - len(names)
         if left > 0:
             names.append(reader.plural("{n} more", "{n} more", left))
-        awaited = reader.say("Still to come: {names}", names=joined(names, ", "))
-        body.append(blocks.context(awaited))
+        body.append(blocks.context(reader.say("Still to come: {names}", names=joined(names, ", "))))
     return blocks.message(reader.say("{title}: details", title=_title(reader, week)), body)
+
+
+def _message(reader: Reader, week: TeamWeek, *after: Block) -> Message:
+    title = _title(reader, week)
+    return blocks.message(title, [blocks.header(title), *_body(reader, week), *after])
+
+
+def _detail(reader: Reader, week: TeamWeek, line: KeyResultLine) -> SafeText:
+    """A key result, and what was said of it this week by whom."""
+    told = lines.key_result_line(reader, line)
+    answer = week.said.get(line.key_result.number)
+    if answer is None:
+        return told
+    told += reader.say(
+        ", {author} {day}",
+        author=lines.name(week.names.get(answer.author_id, answer.author_id)),
+        day=reader.day(day_in(reader.zone, answer.as_of)),
+    )
+    return told + past.words(reader, answer.words)
 
 
 def _title(reader: Reader, week: TeamWeek) -> SafeText:
@@ -92,7 +120,7 @@ def _title(reader: Reader, week: TeamWeek) -> SafeText:
 
 def _body(reader: Reader, week: TeamWeek) -> list[Block]:
     if not week.active:
-        return [blocks.section(_nobody_active(reader, week))]
+        return [_nobody_active(reader, week)]
     told = {str(line.key_result.number): line.key_result for line in week.lines}
     changed = [
         reader.say("Target changed: {what}", what=what)
@@ -238,9 +266,20 @@ def _named(reader: Reader, template: str, movers: Sequence[Mover]) -> SafeText:
 
 
 def _coming(reader: Reader, week: TeamWeek) -> SafeText:
-    if not week.coming:
+    lacking = week.awaited
+    if lacking.everybody_answered:
         return reader.say("Everybody has answered.")
-    return reader.plural("{n} answer still to come.", "{n} answers still to come.", week.coming)
+    parts = []
+    if lacking.names:
+        coming = len(lacking.names)
+        parts.append(reader.plural("{n} answer still to come", "{n} answers still to come", coming))
+    if lacking.away:
+        parts.append(reader.say("{n} away", n=reader.number(lacking.away)))
+    parts += [
+        reader.plural("{n} answers {day}", "{n} answer {day}", count, day=reader.day(day))
+        for day, count in lacking.later[:WEEKDAYS]
+    ]
+    return joined(parts, ", ") + "." if parts else SafeText()
 
 
 def _updated(reader: Reader, week: TeamWeek) -> SafeText:
@@ -249,7 +288,9 @@ def _updated(reader: Reader, week: TeamWeek) -> SafeText:
     return reader.say("Updated {time}.", time=reader.time(week.updated_at))
 
 
-def _nobody_active(reader: Reader, week: TeamWeek) -> SafeText:
-    if week.drafts:
-        return reader.plural("{n} draft, none active.", "{n} drafts, none active.", week.drafts)
-    return reader.say("No OKRs yet. `/okr new` writes one.")
+def _nobody_active(reader: Reader, week: TeamWeek) -> Block:
+    if not week.drafts:
+        return blocks.section(reader.say("No OKRs yet. `/okr new` writes one."))
+    told = reader.plural("{n} draft, none active.", "{n} drafts, none active.", week.drafts)
+    activate = blocks.button(reader.plain("Activate"), ids.DIGEST_DRAFTS, str(week.team.id))
+    return blocks.section(told, accessory=activate)

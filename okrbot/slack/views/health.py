@@ -26,6 +26,7 @@ _KIND = {
     DeliveryKind.SNOOZED_PROMPT: marked("The question, a day later"),
     DeliveryKind.NUDGE: marked("Reminders"),
     DeliveryKind.DIGEST: marked("Digests"),
+    DeliveryKind.DIGEST_COPY: marked("Digests by message"),
     DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),
     DeliveryKind.CONFIRMATION: marked("Confirmations of OKRs"),
 }

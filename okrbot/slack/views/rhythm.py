@@ -210,6 +210,7 @@ _WHY = {
     "update_request": marked("a colleague asked for an update on what you answer for."),
     "silence": marked("somebody of your team has not answered for three weeks."),
     "leaver": marked("somebody left, and what they owned needs a new owner."),
+    "digest_copy": marked("you asked for a team's week every week."),
     "away_check": marked("your Slack status had said away for two weeks."),
 }
 
