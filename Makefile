@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# No index and no host is written down: whoever installs brings their own.
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --system-certs --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,10 +57,7 @@ proof: install ## prove a promise of docs/delivery.md: make proof PART=f1 (docs/
 	@$(BIN)/python -m benchmarks.proof $(PART) $(ARGS)
 
 lock: install ## renew both lock files from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade \
-	  -c requirements.lock -o requirements-dev.lock
+	$(LOCK) -o requirements.lock
+	$(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
 
 .PHONY: help install run tour test test-long lint golden messages mutants corpus proof lock

@@ -24,8 +24,8 @@ from okrbot.settings import Settings, require
 from okrbot.slack.app import build_app
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway, make_client
-from okrbot.slack.refusals import SlackRefused
-from okrbot.store.engine import Store, is_sqlite, open_store, read_url
+from okrbot.slack.refusals import SlackRefused, SlackSilent
+from okrbot.store.engine import Store, is_sqlite, open_store, read_url, sqlite_file
 from okrbot.store.lock import hold_file_lock
 from okrbot.store.migrate import migrate
 from okrbot.worker.failpoints import NoFailpoint, Reached, failing_at
@@ -98,9 +98,8 @@ class Backroom:
             who = await self._gateway.identity()
         except SlackRefused as refused:
             await self.stop()
-            raise CannotStart(
-                f"Slack answered “{refused.code}” to SLACK_BOT_TOKEN. Check that it starts with "
-                "xoxb-, belongs to this app, and that SLACK_API_URL is right."
+            raise _cannot_start(
+                refused, "SLACK_BOT_TOKEN", "it starts with xoxb- and belongs to this app"
             ) from None
         await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
 
@@ -121,9 +120,11 @@ class Bot(Backroom):
             await self._gateway.try_app_token(self._app_token)
         except SlackRefused as refused:
             await self.stop()
-            raise CannotStart(
-                f"Slack answered “{refused.code}” to SLACK_APP_TOKEN. Check that it starts with "
-                "xapp-, has connections:write, and that Socket Mode is on in the app's pages."
+            raise _cannot_start(
+                refused,
+                "SLACK_APP_TOKEN",
+                "it starts with xapp-, has connections:write, and Socket Mode is on in the app's"
+                " pages",
             ) from None
         app = build_app(self.desk)
         self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
@@ -170,6 +171,16 @@ async def work(settings: Settings) -> None:
 async def tick(settings: Settings, now: datetime) -> dict[str, int]:
     """Do one pass of everything due at `now` against the configured Slack."""
     return await Backroom(settings, lambda: now).tick()
+
+
+def forget(settings: Settings) -> None:
+    """Delete a SQLite database; raises DatabaseInUse where somebody works on it."""
+    file = sqlite_file(read_url(settings.database_url))
+    if file is None:
+        return
+    with hold_file_lock(settings.database_url):
+        for ending in ("", "-wal", "-shm"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 async def stopped() -> None:
@@ -219,6 +230,16 @@ def _failpoint(settings: Settings) -> Reached:
         return failing_at(settings.okrbot_failpoint)
     except NoFailpoint as problem:
         raise CannotStart(str(problem)) from None
+
+
+def _cannot_start(refused: SlackRefused, token: str, condition: str) -> CannotStart:
+    """Return why Slack's answer to a token keeps us from starting, and where to look."""
+    if isinstance(refused, SlackSilent):
+        return CannotStart(
+            f"Slack could not be asked about {token} ({refused.code}). Check the network and"
+            " SLACK_API_URL."
+        )
+    return CannotStart(f"Slack answered “{refused.code}” to {token}. Check that {condition}.")
 
 
 def _terms(settings: Settings) -> Terms:

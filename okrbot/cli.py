@@ -66,7 +66,9 @@ def tick(
 @app.command()
 def sandbox(
     bare: Annotated[bool, typer.Option("--bare", help="The stand-in Slack alone.")] = False,
-    port: Annotated[int | None, typer.Option(help="The port on 127.0.0.1.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The port on 127.0.0.1, 0 for a free one.")
+    ] = None,
 ) -> None:
     """Open a workspace on this machine, with the bot in it: no Slack account needed."""
     from okrbot import local
@@ -119,24 +121,27 @@ def _cycle(name: str) -> Cycle:
 def _operate(work: Callable[[], Coroutine[Any, Any, R]]) -> R:
     """Run a piece of the bot; what an operator can mend is told in one line."""
     from okrbot import bootstrap
-    from okrbot.sandbox.server import PortInUse
+    from okrbot.sandbox.server import CannotListen
     from okrbot.settings import SettingsProblem
     from okrbot.store.errors import DatabaseError
 
     bootstrap.quiet_logs()
     try:
         return asyncio.run(work())
-    except (SettingsProblem, DatabaseError, PortInUse, bootstrap.CannotStart) as problem:
+    except (SettingsProblem, DatabaseError, CannotListen, bootstrap.CannotStart) as problem:
         _refuse(str(problem))
 
 
 def _instant(text: str) -> datetime:
+    """Return the instant in UTC; it needs a zone, and a century that calendars reach."""
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
         _refuse(f"--at: “{text}” is not an instant. Write it like 2026-11-23T09:00Z.")
     if instant.tzinfo is None:
-        _refuse(f"--at: “{text}” names no zone. Write it like {text}Z.")
+        _refuse(f"--at: “{text}” names no zone. Write it like {instant:%Y-%m-%dT%H:%M}Z.")
+    if not 2000 <= instant.year < 2100:
+        _refuse(f"--at: “{text}” is too far away. Write it like 2026-11-23T09:00Z.")
     return instant.astimezone(UTC)
 
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 from rich.console import Console
 
-from okrbot.bootstrap import Bot, stopped
+from okrbot.bootstrap import Bot, forget, stopped
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.running import running
 from okrbot.sandbox.server import Sandbox
@@ -22,7 +22,7 @@ DATABASE = Path("data") / "sandbox.db"
 
 
 async def serve(settings: Settings, manifest: Path, port: int) -> None:
-    """Serve the sandbox with the bot in it until stopped; raises PortInUse.
+    """Serve the sandbox with the bot in it until stopped; raises CannotListen, DatabaseError.
 
     The sandbox forgets everything when it ends, so the bot begins afresh with it.
     """
@@ -30,8 +30,8 @@ async def serve(settings: Settings, manifest: Path, port: int) -> None:
     await sandbox.start()
     try:
         if "database_url" not in settings.model_fields_set:
-            _forget(DATABASE)
             settings = settings.model_copy(update={"database_url": f"sqlite:///{DATABASE}"})
+            forget(settings)
         bot = beside(settings, sandbox)
         await bot.start()
         _say(f"A workspace with okrbot in it: {sandbox.url}  (Ctrl-C ends it)")
@@ -98,11 +98,6 @@ def beside(settings: Settings, sandbox: Sandbox) -> Bot:
 def _read(manifest: Path) -> dict[str, object]:
     read: dict[str, object] = json.loads(manifest.read_text(encoding="utf-8"))
     return read
-
-
-def _forget(database: Path) -> None:
-    for leftover in database.parent.glob(f"{database.name}*"):
-        leftover.unlink()
 
 
 def _say(line: str) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
 class SettingsProblem(Exception):
@@ -27,17 +31,17 @@ class Settings(BaseSettings):
     """Slack's base address; the sandbox's for trying."""
     database_url: str = "sqlite:///data/okrbot.db"
     """sqlite:///path or postgresql://user:password@host/name."""
-    okrbot_sandbox_port: int = 8899
-    """The port of the sandbox's page, on 127.0.0.1."""
+    okrbot_sandbox_port: Port = 8899
+    """The port of the sandbox's page, on 127.0.0.1; 0 for any free one."""
     okrbot_clock_file: Path | None = None
     """A file with seconds to add to the clock, as the sandbox writes it."""
-    okrbot_lease_s: float = 60.0
+    okrbot_lease_s: Seconds = 60.0
     """How long a process may hold a delivery before it counts as lost, in seconds."""
-    okrbot_send_timeout_s: float = 10.0
+    okrbot_send_timeout_s: Seconds = 10.0
     """How long one call to Slack may take, in seconds."""
-    okrbot_settle_s: float = 30.0
+    okrbot_settle_s: Seconds = 30.0
     """How long after an unclear answer a message is looked for, in seconds."""
-    okrbot_sweep_s: float = 600.0
+    okrbot_sweep_s: Seconds = 600.0
     """How long after such a send extra copies are looked for, in seconds."""
     okrbot_failpoint: str | None = None
     """Where a proof ends the process as `kill -9` would, such as after_post:3."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -34,12 +35,14 @@ _HEADERS = {
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class PortInUse(Exception):
-    """Another program listens on the port already."""
+class CannotListen(Exception):
+    """The port is another program's already, or not ours to open; `port` says which."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, code: int | None) -> None:
+        why = "another program uses it" if code == errno.EADDRINUSE else os.strerror(code or 0)
         super().__init__(
-            f"Port {port} is in use by another program. Stop it or choose another port."
+            f"Port {port} cannot be opened: {why}."
+            " Choose another with OKRBOT_SANDBOX_PORT or --port."
         )
         self.port = port
 
@@ -114,7 +117,7 @@ class Sandbox:
         return self.slack.signing_secret
 
     async def start(self) -> None:
-        """Listen; raises PortInUse."""
+        """Listen; raises CannotListen."""
         self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._only_local])
         app.add_routes(WebApi(self.slacks).routes())
@@ -131,9 +134,7 @@ class Sandbox:
         except OSError as refused:
             await self._runner.cleanup()
             self._runner = self._loop = None
-            if refused.errno == errno.EADDRINUSE:
-                raise PortInUse(self._port) from None
-            raise
+            raise CannotListen(self._port, refused.errno) from None
         port = self._runner.addresses[0][1]
         for slack in self.slacks:
             slack.url = f"http://{self._host}:{port}"

@@ -15,7 +15,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from okrbot.slack.refusals import Refusal, SlackRefused, refusal_of, seconds_to_wait
+from okrbot.slack.refusals import Refusal, SlackRefused, SlackSilent, refusal_of, seconds_to_wait
 
 Blocks = Sequence[Mapping[str, Any]]
 View = Mapping[str, Any]
@@ -206,7 +206,7 @@ class Gateway:
             async with session.post(response_url, json=answer) as response:
                 body = await response.text()
         except (aiohttp.ClientError, TimeoutError) as problem:
-            raise SlackRefused("response_url", type(problem).__name__, Refusal.AMBIGUOUS) from None
+            raise SlackSilent("response_url", type(problem).__name__, Refusal.AMBIGUOUS) from None
         if response.status != 200:
             code = _error_in(body)
             raise SlackRefused("response_url", code, Refusal.INTERACTION)
@@ -241,9 +241,9 @@ class Gateway:
             raise _refused(method, problem) from None
         except aiohttp.ClientConnectorError as problem:
             # Not even connected: surely not accepted.
-            raise SlackRefused(method, type(problem).__name__, Refusal.WAIT) from None
+            raise SlackSilent(method, type(problem).__name__, Refusal.WAIT) from None
         except _UNCLEAR as problem:
-            raise SlackRefused(method, type(problem).__name__, Refusal.AMBIGUOUS) from None
+            raise SlackSilent(method, type(problem).__name__, Refusal.AMBIGUOUS) from None
         answer: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}
         return answer
 
@@ -257,7 +257,7 @@ def _refused(method: str, problem: SlackApiError) -> SlackRefused:
         return SlackRefused(method, "ratelimited", Refusal.WAIT, wait_s=wait_s)
     answer = getattr(response, "data", None)
     if not isinstance(answer, dict) or "error" not in answer:
-        return SlackRefused(method, "unreadable_answer", Refusal.AMBIGUOUS)
+        return SlackSilent(method, "unreadable_answer", Refusal.AMBIGUOUS)
     code = str(answer["error"])
     kind = Refusal.AMBIGUOUS if status >= 500 else refusal_of(code)
     words = (answer.get("response_metadata") or {}).get("messages") or []

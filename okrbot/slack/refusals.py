@@ -99,6 +99,10 @@ class SlackRefused(Exception):
         self.words = words
 
 
+class SlackSilent(SlackRefused):
+    """No answer came, or none that can be read; `code` says what came instead."""
+
+
 def refusal_of(code: str) -> Refusal:
     """Return the class of an error code; an unknown one counts as ambiguous."""
     return _CLASS_OF.get(code, Refusal.AMBIGUOUS)

@@ -115,12 +115,15 @@ def test_a_worker_refuses_sqlite_where_one_process_does_all(
         (("run",), {"SLACK_BOT_TOKEN": "xoxb-1"}, "Missing: SLACK_APP_TOKEN"),
         (("run",), {"OKRBOT_FAILPOINT": "x", "SLACK_BOT_TOKEN": "x", "SLACK_APP_TOKEN": "x"}, "x"),
         (("tick", "--at", "tomorrow"), {}, "2026-11-23T09:00Z"),
-        (("tick", "--at", "2026-11-23T09:00"), {}, "names no zone"),
+        (("tick", "--at", "2026-11-23T09:00"), {}, "Write it like 2026-11-23T09:00Z."),
+        (("tick", "--at", "2026-11-23"), {}, "Write it like 2026-11-23T00:00Z."),
+        (("tick", "--at", "0001-01-01T00:00+14:00"), {}, "too far away"),
         (
             ("run",),
             {"OKRBOT_LEASE_S": "soon", "SLACK_BOT_TOKEN": "x", "SLACK_APP_TOKEN": "x"},
             "OKRBOT_LEASE_S",
         ),
+        (("sandbox",), {"OKRBOT_SANDBOX_PORT": "70000"}, "OKRBOT_SANDBOX_PORT"),
     ],
 )
 def test_what_an_operator_can_mend_is_told_in_one_line(
@@ -153,6 +156,7 @@ def test_slack_out_of_reach_is_told_in_one_line(
 ) -> None:
     code, _, err = ended(okrbot("run", **{**slack, "SLACK_API_URL": "http://127.0.0.1:9/api/"}))
     assert code == 2
+    assert "could not be asked" in err
     assert "SLACK_API_URL" in err
     assert "Traceback" not in err
 
@@ -176,3 +180,17 @@ def test_a_port_in_use_is_told_in_one_line(okrbot: Callable[..., subprocess.Pope
             assert code == 2
             assert port in err
             assert err.count("\n") == 1, err
+
+
+def test_a_second_sandbox_leaves_the_first_ones_database_alone(
+    okrbot: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    first = okrbot("sandbox", "--port", "0")
+    assert first.stdout is not None
+    first.stdout.readline()
+    file = (tmp_path / "data" / "sandbox.db").stat().st_ino
+    code, _, err = ended(okrbot("sandbox", "--port", "0"))
+    assert code == 2
+    assert "Another okrbot" in err
+    assert err.count("\n") == 1, err
+    assert (tmp_path / "data" / "sandbox.db").stat().st_ino == file

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from okrbot.sandbox.server import PortInUse, Sandbox
+from okrbot.sandbox.server import CannotListen, Sandbox
 from tests.sandbox.scripted import Wire, look, manifest, scripted, tell
 
 AYU, DM, GROWTH = "U0AYU000001", "D0AYU000001", "C0GROWTH001"
@@ -138,7 +138,9 @@ def test_a_port_in_use_is_said_in_one_line(stage):
     async def second():
         await Sandbox(manifest(), port=port).start()
 
-    with pytest.raises(PortInUse, match=f"Port {port} is in use") as refused:
+    with pytest.raises(
+        CannotListen, match=f"Port {port} cannot be opened: another program"
+    ) as refused:
         asyncio.run(second())
     assert "\n" not in str(refused.value)
 

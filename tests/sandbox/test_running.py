@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from okrbot.sandbox.running import running
-from okrbot.sandbox.server import PortInUse, Sandbox
+from okrbot.sandbox.server import CannotListen, Sandbox
 from tests.sandbox.cafe import MANIFEST
 
 
@@ -79,7 +79,7 @@ def test_a_port_in_use_is_one_clear_sentence():
     with running(lambda: Sandbox(MANIFEST)) as stage:
         port = int(stage.url.rpartition(":")[2])
         with (
-            pytest.raises(PortInUse, match=f"Port {port} is in use"),
+            pytest.raises(CannotListen, match=f"Port {port} cannot be opened: another program"),
             running(lambda: Sandbox(MANIFEST, port=port)),
         ):
             pass
