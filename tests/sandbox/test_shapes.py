@@ -46,10 +46,9 @@ def strange_keys(ours, theirs, path=""):
     return []
 
 
-@pytest.mark.parametrize("name", sorted(METHODS))
+# blocks.validate is younger than the recorded facts.
+@pytest.mark.parametrize("name", sorted(METHODS.keys() - {"blocks.validate"}))
 def test_a_method_takes_only_arguments_slack_documents(known_methods, name):
-    if name not in known_methods:
-        pytest.skip("not among the facts")
     documented, ours = known_methods[name]["args"], METHODS[name]
     mine = {*ours.required, *ours.optional}
     assert mine - set(documented) - set(EVERYWHERE) == set()
