@@ -119,6 +119,10 @@ class NothingToRepeat(OkrError):
     """None of your key results has a number yet. Open *Check in* to give the first one."""
 
 
+class AnsweredAlready(OkrError):
+    """You have answered for all of these this week. `/okr check-in` corrects what you said."""
+
+
 class AnsweredMeanwhile(OkrError):
     """Others have answered these meanwhile, and their answers stand. `/okr` shows them."""
 

@@ -30,7 +30,8 @@ class KeyResultLine:
 
     `pace` is the share of the way expected by now (None where none is), `expected` the same as a
     value in the key result's unit. Where `asks_number` is False only the status is asked for, and
-    `number_on` is the day on which the next number comes.
+    `number_on` is the day on which the next number comes. `held` says of a limit in how many weeks
+    it was held, and of how many.
     """
 
     key_result: KeyResult
@@ -40,6 +41,7 @@ class KeyResultLine:
     objective_title: str = ""
     asks_number: bool = True
     number_on: date | None = None
+    held: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class AnsweredLine:
     """One key result before and after an answer.
 
     `forecast` is where its values lead by its due day; None where nothing can be said honestly.
+    `number_on` is the day its number comes, where it was not asked for yet.
     """
 
     key_result: KeyResult
@@ -128,6 +131,7 @@ class AnsweredLine:
     asks_help: bool = False
     unchanged: bool = False
     forecast: Decimal | None = None
+    number_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

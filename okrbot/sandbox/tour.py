@@ -143,8 +143,8 @@ class _Week:
         self._ayu.clicks("Send")
 
     def _answer_by_button(self) -> None:
-        with self._seeing("Mia presses No change"):
-            self._mia.clicks("No change")
+        with self._seeing("Mia presses Nothing new"):
+            self._mia.clicks("Nothing new")
 
     def _answer_in_words(self, key_result: str) -> None:
         line = f"{key_result} {WAITING}"

@@ -15,6 +15,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.answers import Answer
 from okrbot.domain.cards import can_repeat, is_answered, owed_line
 from okrbot.domain.errors import (
+    AnsweredAlready,
     AnsweredMeanwhile,
     EditConflict,
     NotAllowed,
@@ -157,16 +158,21 @@ def no_change(
     receipt: Receipt,
     thread_ts: str | None = None,
 ) -> Answered:
-    """Answer for everything with what was last said; before the first answer that is the start.
+    """Answer for what is open this week with what was last said; the first time with the start.
 
-    What has neither (`can_repeat`) is left open. Raises NothingOwed, and NothingToRepeat where
-    that is all of it.
+    What has neither (`can_repeat`) is left open. Raises NothingOwed, AnsweredAlready where all was
+    answered this week, and NothingToRepeat where nothing of it can be repeated.
     """
     with store.read() as tx:
-        lines, _ = _owed(tx, actor, now)
+        if checkins.batch(tx, actor.workspace_id, once):
+            return receipts.answered(tx, actor.workspace_id, once, now)
+        lines, zone = _owed(tx, actor, now)
     if not lines:
         raise NothingOwed
-    answers = [_the_same(line) for line in lines if can_repeat(line)]
+    left = [line for line in lines if not is_answered(line.key_result, zone, now)]
+    if not left:
+        raise AnsweredAlready
+    answers = [_the_same(line) for line in left if can_repeat(line)]
     if not answers:
         raise NothingToRepeat
     return submit(store, actor, answers, now, once=once, receipt=receipt, thread_ts=thread_ts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 
@@ -23,6 +23,7 @@ from okrbot.domain.why_total import explain_total
 from okrbot.domain.zones import instant_of, zone_named
 from okrbot.services.actors import today_in
 from okrbot.services.editing import supported_title
+from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result
 from okrbot.services.weeks import seen_by, silences
 from okrbot.store import blockers, changes, checkins, people
@@ -75,6 +76,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
     with store.read() as tx:
         ground, one = ground_of_key_result(tx, actor, number, now)
         past = _past(tx, ground, [one], now)
+        held = weeks_held(tx, ground.workspace, [(one, ground.cycle)], now + _A_MOMENT)
     today = today_in(ground.workspace, now)
     commitment, zone = ground.objective.commitment, ground.workspace.zone
     is_draft = ground.objective.state is ObjectiveState.DRAFT
@@ -83,7 +85,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
         ground.objective.state is ObjectiveState.ACTIVE and one.state is KeyResultState.ACTIVE
     )
     return KeyResultDetail(
-        line=_line(past.card, one),
+        line=replace(_line(past.card, one), held=held.get(number)),
         objective=ground.objective,
         cycle=ground.cycle,
         history=_history(past, [one]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -31,12 +31,12 @@ from okrbot.domain.okrs import (
     Visibility,
     Workspace,
 )
-from okrbot.domain.score import held_weeks, suggested_score
-from okrbot.domain.zones import instant_of, zone_named
+from okrbot.domain.score import suggested_score
 from okrbot.services.actors import acting, today_in
 from okrbot.services.cycles import following_span
+from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, require
-from okrbot.store import changes, checkins, closings, cycles, objectives, people
+from okrbot.store import changes, closings, cycles, objectives, people
 from okrbot.store.engine import Store
 
 ENDING = (ObjectiveState.ACTIVE, ObjectiveState.CLOSED)
@@ -155,13 +155,11 @@ def score_lines(
 
     Where the target was moved, the score by the first one stands beside it.
     """
-    limits = [one for one in key_results if one.measure.kind.is_limit]
-    points = _points(tx, workspace, cycle, limits, now)
+    held = weeks_held(tx, workspace, [(one, cycle) for one in key_results], now)
     firsts = _first_targets(tx, workspace, key_results)
 
     def suggested(one: KeyResult) -> Decimal:
-        held = held_weeks(one.measure, points.get(one.number, ()), workspace.zone)
-        return suggested_score(one, held)
+        return suggested_score(one, held.get(one.number))
 
     return tuple(
         ScoreLine(
@@ -183,17 +181,3 @@ def _first_targets(
         if change.field == "target" and change.old is not None:
             firsts.setdefault(int(change.entity_id), Decimal(change.old))
     return {number: first for number, first in firsts.items() if first != targets[str(number)]}
-
-
-def _points(
-    tx: Connection, workspace: Workspace, cycle: Cycle, limits: Iterable[KeyResult], now: datetime
-) -> dict[int, list[tuple[datetime, Decimal]]]:
-    """What was said of each limit since the cycle began."""
-    numbers = [one.number for one in limits]
-    since = instant_of(cycle.starts_on, time(0), zone_named(workspace.zone))
-    points: dict[int, list[tuple[datetime, Decimal]]] = {}
-    if numbers and since < now:
-        for said in checkins.in_span(tx, workspace.id, numbers, since, now):
-            if said.value is not None:
-                points.setdefault(said.key_result, []).append((said.as_of, said.value))
-    return points

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from okrbot.domain.arrivals import next_number_on, number_is_due
 from okrbot.domain.cadence import digest_instant, iso_week
 from okrbot.domain.cards import is_answered
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
-from okrbot.domain.okrs import CheckIn, KeyResult, Member, Team, Workspace
+from okrbot.domain.okrs import CheckIn, KeyResult, Member, Standing, Team, Workspace
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.windows import next_ask
@@ -48,7 +50,10 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     return Answered(
         batch=batch,
         member=author,
-        lines=tuple(_line(one, key_results[one.key_result], before, lead_to) for one in given),
+        lines=tuple(
+            _line(one, key_results[one.key_result], before, lead_to, workspace.zone)
+            for one in given
+        ),
         made_at=made_at,
         undo_until=made_at + UNDO_FOR,
         undone=given[0].undone_at is not None,
@@ -102,8 +107,12 @@ def _line(
     key_result: KeyResult,
     before: Mapping[int, CheckIn],
     lead_to: Mapping[int, Decimal],
+    zone: str,
 ) -> AnsweredLine:
     earlier = before.get(key_result.number)
+    today = day_in(zone, given.made_at)
+    as_it_was = replace(key_result, standing=Standing(as_of=earlier.as_of if earlier else None))
+    number_on = next_number_on(key_result, today)
     return AnsweredLine(
         key_result=key_result,
         before=earlier.value if earlier else start_of(key_result.measure),
@@ -113,6 +122,7 @@ def _line(
         asks_help=given.asks_help,
         unchanged=given.unchanged,
         forecast=lead_to.get(given.key_result),
+        number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
 
 

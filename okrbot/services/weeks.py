@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -31,6 +32,7 @@ from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.limits import weeks_held
 from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
@@ -56,10 +58,12 @@ def week_of_asked(
     """Return what `week_in` does, of what was read already."""
     today = today_in(workspace, now)
     silence = silences(tx, workspace, [member.id], now).get(member.id)
+    held = weeks_held(tx, workspace, [(one.key_result, one.cycle) for one in asked], now)
     answers = [one.key_result.standing.answered_at for one in asked]
+    owed = [owed_line(one, today, now, workspace.zone, silence) for one in asked]
     return Week(
         member=member,
-        owed=tuple(owed_line(one, today, now, workspace.zone, silence) for one in asked),
+        owed=tuple(replace(one, held=held.get(one.key_result.number)) for one in owed),
         answered_at=answered_this_week(member, answers, now),
         next_prompt_at=next_ask(member, workspace, now, answers),
     )

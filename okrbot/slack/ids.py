@@ -9,7 +9,7 @@ from __future__ import annotations
 # Buttons
 CHECK_IN_OPEN = "check_in.open"
 CHECK_IN_NO_CHANGE = "check_in.no_change"
-CHECK_IN_SNOOZE = "check_in.snooze"
+CHECK_IN_LATER = "check_in.later"
 CHECK_IN_UNDO = "check_in.undo"
 CHECK_IN_REST = "check_in.rest"
 CHECK_IN_DONE = "check_in.done"

@@ -70,7 +70,7 @@ COMMANDS: Mapping[Command, Handler] = {
 ACTIONS: Mapping[str, Handler] = {
     ids.CHECK_IN_OPEN: checkin.on_check_in,
     ids.CHECK_IN_NO_CHANGE: checkin.on_no_change,
-    ids.CHECK_IN_SNOOZE: checkin.on_snooze,
+    ids.CHECK_IN_LATER: checkin.on_later,
     ids.CHECK_IN_UNDO: checkin.on_undo,
     ids.CHECK_IN_REST: checkin.on_rest,
     ids.CHECK_IN_DONE: checkin.on_done,

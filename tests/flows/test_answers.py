@@ -83,6 +83,7 @@ def test_an_answer_can_be_undone_for_fifteen_minutes_and_is_then_corrected(rig: 
     ayu = asked(rig)
     ayu.types("KR-2 380")
     ayu.sees("0 → 380")
+    ayu.sees("Undo until 09:15 Jakarta.")
     rig.at("2026-11-23T09:16:00+07:00")
     ayu.clicks("Undo")
     ayu.sees("Undo works for 15 minutes after an answer")
@@ -99,9 +100,28 @@ def test_every_prompt_says_why_it_came_and_how_to_change_or_stop_it(rig: Rig) ->
     ayu.sees("09:00")
 
 
+def test_later_asks_again_in_two_hours(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.picks("Later", "In two hours")
+    ayu.sees("I ask again Mon 23 Nov, 11:00 Jakarta")
+    rig.at("2026-11-23T11:00:31+07:00")
+    ayu.sees("4 key results for this week")
+
+
+def test_not_this_week_ends_the_weeks_questions(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.picks("Later", "Not this week")
+    ayu.sees("Nothing this week, then. I ask again Mon 30 Nov, 09:00 Jakarta.")
+    for day in range(24, 28):
+        rig.at(f"2026-11-{day}T18:00:00+07:00")
+        ayu.sees_no("still wait")
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.sees("4 key results for this week")
+
+
 def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.clicks("Snooze a day")
+    ayu.picks("Later", "The next working day")
     ayu.sees("I ask again Tue 24 Nov, 09:00 Jakarta")
     rig.at("2026-11-24T09:00:30+07:00")
     ayu.sees("4 key results for this week")
@@ -116,5 +136,5 @@ def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
     rig.at("2026-12-07T10:00:00+07:00")
     ayu.types("/okr log KR-2 300")
     ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
-    ayu.clicks("Why KR-2")
-    ayu.sees("New leads")
+    ayu.clicks("Why")
+    ayu.sees("Why KR-2 New leads shows what it shows")

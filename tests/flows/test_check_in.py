@@ -55,11 +55,39 @@ def test_done_beside_a_milestone_of_the_prompt_answers_it_and_offers_the_rest(ri
 
 def test_no_change_speaks_only_for_what_has_something_to_repeat(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.clicks("No change, 3 of 4")
+    ayu.clicks("Nothing new, 3 of 4")
     ayu.sees("✓ Answered")
     card = ayu.reads("✓ Answered")
     assert "KR-3" not in card, "a limit nobody has given a number for has nothing to repeat"
     assert "1 is still to come." in card
+
+
+def test_nothing_new_speaks_only_for_what_was_not_answered_this_week(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-2 380 at risk waiting for legal")
+    ayu.sees("0 → 380")
+    ayu.types("/okr")
+    ayu.clicks("Nothing new, 2 of 3")
+    ayu.sees("KR-1 Completion: 45%")
+    assert "KR-2" not in ayu.reads("KR-1 Completion: 45%")
+    ayu.types("KR-3 4%")
+    ayu.sees("KR-3 Churn: 4%")
+    ayu.types("nothing new")
+    ayu.sees("You have answered for all of these this week. /okr check-in corrects what you said.")
+    ayu.types("/okr show KR-2")
+    ayu.sees("waiting for legal")
+
+
+def test_a_prompt_says_how_many_weeks_a_limit_was_held(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-3 4%")
+    ayu.sees("KR-3 Churn: 4%")
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.sees("KR-3 Churn, keep ≤ 5%: 4%, held 1 of 1 week 🟢 on track")
+    ayu.types("/okr log KR-3 6%")
+    ayu.sees("4% → 6%")
+    ayu.types("/okr show KR-3")
+    ayu.sees("keep ≤ 5%: 6%, held 1 of 2 weeks")
 
 
 def test_not_this_week_leaves_one_out(rig: Rig) -> None:

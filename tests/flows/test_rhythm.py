@@ -32,7 +32,7 @@ def test_who_has_answered_is_not_reminded(rig: Rig) -> None:
 
 def test_a_snoozed_prompt_is_not_doubled_by_a_reminder(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.clicks("Snooze a day")
+    ayu.picks("Later", "The next working day")
     rig.at("2026-11-24T09:00:30+07:00")
     ayu.sees_no(NUDGE)
     rig.at("2026-11-26T09:00:30+07:00")

@@ -111,7 +111,7 @@ class Surfaces:
         empty = replace(week, owed=(), cards=())
         yield "prompt", prompt.asking(reader, week), "message"
         yield "prompt-snoozed", prompt.snoozed(reader, NOON + timedelta(days=1)), "message"
-        yield "prompt-skipped", prompt.skipped(reader, week), "message"
+        yield "prompt-skipped", prompt.skipped(reader, NOON + timedelta(days=7)), "message"
         yield "answered", answered.card(reader, self.answered()), "message"
         undone = replace(self.answered(), undone=True)
         yield "answered-taken-back", answered.card(reader, undone), "message"

@@ -103,10 +103,20 @@ async def on_done(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
-async def on_snooze(turn: Turn, desk: Desk) -> Ack:
-    """Ask again tomorrow."""
-    until = await desk.ask(snoozing.snooze, turn.actor, turn.now, once=turn.act.key)
-    await _replace(turn, desk, prompt.snoozed(turn.reader, until))
+async def on_later(turn: Turn, desk: Desk) -> Ack:
+    """*Later*: ask again in two hours, on the next working day, or not this week."""
+    once = turn.act.key
+    match turn.act.value:
+        case prompt.NOT_THIS_WEEK:
+            until = await desk.ask(snoozing.not_this_week, turn.actor, turn.now, once=once)
+            await _replace(turn, desk, prompt.skipped(turn.reader, until))
+            return None
+        case prompt.IN_TWO_HOURS:
+            later = snoozing.in_two_hours
+        case _:
+            later = snoozing.next_working_day
+    again_at = await desk.ask(later, turn.actor, turn.now, once=once)
+    await _replace(turn, desk, prompt.snoozed(turn.reader, again_at))
     return None
 
 

@@ -11,7 +11,7 @@ from okrbot.domain.errors import NotFound
 from okrbot.domain.okrs import KeyResult
 from okrbot.domain.reading import read_answers
 from okrbot.domain.sheets import Answered
-from okrbot.services import checkins, weeks
+from okrbot.services import checkins, snoozing
 from okrbot.services.checkins import Receipt
 from okrbot.services.once import is_first
 from okrbot.slack import commands, grammar
@@ -99,7 +99,9 @@ async def _reply(
 ) -> Message:
     """What to say to words that were no answer: what they ask for, or what to write instead."""
     if understood.intent is Intent.SKIP:
-        return prompt.skipped(turn.reader, await desk.ask(weeks.week_asked, turn.actor, turn.now))
+        once = f"{turn.act.key}#skip"
+        until = await desk.ask(snoozing.not_this_week, turn.actor, turn.now, once=once)
+        return prompt.skipped(turn.reader, until)
     asked = grammar.parse(turn.act.text)
     handler = READABLE.get(asked.command) if asked.unknown is None else None
     if handler is not None:

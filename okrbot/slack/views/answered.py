@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrbot.domain.sheets import Answered, AnsweredLine
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
@@ -9,6 +11,8 @@ from okrbot.slack.text import SafeText, bold, channel, clipped, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
+SHOWN = 3
+"""How many objectives the card offers to show."""
 WORDS = 300
 """How much of an answer's words the card repeats; all of them are kept."""
 
@@ -20,12 +24,37 @@ def card(reader: Reader, answered: Answered) -> Message:
     moment = reader.moment(answered.made_at, answered.member.zone)
     title = reader.say("✓ Answered {moment}.", moment=moment)
     body: list[Block] = [
-        blocks.section(title),
-        *lines.in_sections([_line(reader, line) for line in answered.lines]),
+        _head(reader, answered, title),
+        *_lines(reader, answered.lines),
         blocks.context(*_what_follows(reader, answered)),
         blocks.actions(*_buttons(reader, answered)),
     ]
     return blocks.message(title, body)
+
+
+def _head(reader: Reader, answered: Answered, title: SafeText) -> Block:
+    """When it was answered, and Undo for as long as it works."""
+    if reader.now > answered.undo_until:
+        return blocks.section(title)
+    until = reader.time(answered.undo_until, answered.member.zone)
+    undo = blocks.button(reader.plain("Undo"), ids.CHECK_IN_UNDO, answered.batch)
+    told = joined([title, reader.say("Undo until {time}.", time=until)], " ")
+    return blocks.section(told, accessory=undo)
+
+
+def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
+    """What was said of each; one whose values lead somewhere has *Why* beside it."""
+    body: list[Block] = []
+    plain: list[SafeText] = []
+    for line in answered:
+        plain.append(_line(reader, line))
+        if _outlook(reader, line):
+            public_id = line.key_result.public_id
+            why = blocks.button(reader.plain("Why"), f"{ids.WHY_SHOW}:{public_id}", public_id)
+            *before, own = plain
+            body += [*lines.in_sections(before), blocks.section(own, accessory=why)]
+            plain = []
+    return [*body, *lines.in_sections(plain)]
 
 
 def _line(reader: Reader, line: AnsweredLine) -> SafeText:
@@ -58,6 +87,8 @@ def _outlook(reader: Reader, line: AnsweredLine) -> SafeText:
 
 def _change(reader: Reader, line: AnsweredLine) -> SafeText:
     measure = line.key_result.measure
+    if line.number_on is not None and line.before == line.after:
+        return reader.say("no number until {day}:", day=reader.day(line.number_on))
     if line.after is None:
         return reader.say("no number yet")
     after = lines.value_of(reader, measure, line.after)
@@ -83,29 +114,21 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
         told.append(reader.say("I ask again {moment}.", moment=moment))
     if answered.left:
         told.append(reader.plural("{n} is still to come.", "{n} are still to come.", answered.left))
-    undo = reader.time(answered.undo_until, answered.member.zone)
-    told.append(reader.say("Undo works until {time}.", time=undo))
     return told
 
 
 def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
-    buttons = [
-        blocks.button(reader.plain("Undo"), ids.CHECK_IN_UNDO, answered.batch),
-        blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN),
-    ]
+    buttons = [blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN)]
     if answered.left:
         rest = reader.plural("Answer the other {n}", "Answer the other {n}", answered.left)
         buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
-    leading = [line.key_result for line in answered.lines if _outlook(reader, line)]
-    if leading:
-        why = reader.plain("Why {id}", id=leading[0].public_id)
-        buttons.append(blocks.button(why, ids.WHY_SHOW, leading[0].public_id))
-    shown = {f"O-{line.key_result.objective}" for line in answered.lines}
-    if len(shown) == 1:
-        public_id = shown.pop()
-        show = reader.plain("Show {id}", id=public_id)
-        buttons.append(blocks.button(show, ids.OBJECTIVE_SHOW, public_id))
-    return buttons
+    shown = dict.fromkeys(f"O-{line.key_result.objective}" for line in answered.lines)
+    return buttons + [
+        blocks.button(
+            reader.plain("Show {id}", id=public_id), f"{ids.OBJECTIVE_SHOW}:{public_id}", public_id
+        )
+        for public_id in list(shown)[:SHOWN]
+    ]
 
 
 def _taken_back(reader: Reader, answered: Answered) -> Message:

@@ -100,6 +100,15 @@ def value_of(reader: Reader, measure: Measure, value: Decimal) -> str:
     return reader.value(value, "%" if measure.kind is Kind.MILESTONE else measure.unit)
 
 
+def held(reader: Reader, weeks: tuple[int, int] | None) -> SafeText:
+    """Return in how many weeks a limit was held: “, held 4 of 4 weeks”; nothing of none."""
+    if weeks is None or not weeks[1]:
+        return SafeText()
+    return reader.plural(
+        ", held {held} of {n} week", ", held {held} of {n} weeks", weeks[1], held=weeks[0]
+    )
+
+
 def aim(reader: Reader, key_result: KeyResult) -> SafeText:
     """Return what a key result is to come to: “from 200 to 0 by 31 Dec”, “keep ≤ 5%”."""
     measure, by = key_result.measure, reader.day(key_result.due_on)
@@ -128,7 +137,8 @@ def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
         return reader.say(" ({aim}):", aim=aim(reader, key_result))
     value = value_of(reader, measure, standing.value)
     if measure.kind.is_limit:
-        return reader.say(", {aim}: {value}", aim=aim(reader, key_result), value=value)
+        told = reader.say(", {aim}: {value}", aim=aim(reader, key_result), value=value)
+        return told + held(reader, line.held)
     if measure.kind is Kind.MILESTONE:
         return reader.say(", due {day}: {value}", day=reader.day(key_result.due_on), value=value)
     words = reader.say(" {bar} {value}", bar=bar(standing.shown), value=value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from okrbot.domain.cards import can_repeat
+from okrbot.domain.cards import can_repeat, is_answered
 from okrbot.domain.okrs import Cadence, Kind
 from okrbot.domain.progress import DONE
 from okrbot.domain.sheets import KeyResultLine, Week
@@ -20,6 +20,8 @@ from okrbot.slack.words import Reader
 
 SHOWN = 15
 """How many key results a prompt and the App Home show: as many as a form takes."""
+IN_TWO_HOURS, NEXT_DAY, NOT_THIS_WEEK = "two_hours", "next_day", "not_this_week"
+"""What *Later* offers."""
 OFTEN: Mapping[Cadence, str] = MappingProxyType(
     {
         Cadence.WEEKLY: marked("once a week"),
@@ -41,7 +43,7 @@ def asking(reader: Reader, week: Week) -> Message:
     )
     body: list[Block] = [
         blocks.section(bold(title)),
-        buttons(reader, week.owed),
+        buttons(reader, week.owed, later=True),
         *asked_lines(reader, week.owed),
         blocks.context(_how_else(reader, week)),
         blocks.section(_why(reader, week), accessory=_change(reader)),
@@ -49,13 +51,13 @@ def asking(reader: Reader, week: Week) -> Message:
     return blocks.message(title, body)
 
 
-def buttons(reader: Reader, owed: Sequence[KeyResultLine] = ()) -> Block:
-    """Return the ways to answer without words; “no change” says for how many it can speak."""
-    no_change = _no_change(reader, owed)
+def buttons(reader: Reader, owed: Sequence[KeyResultLine] = (), *, later: bool = False) -> Block:
+    """Return the ways to answer without words; “nothing new” says for how many it can speak."""
+    nothing_new = _nothing_new(reader, owed)
     return blocks.actions(
         blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
-        *([blocks.button(no_change, ids.CHECK_IN_NO_CHANGE)] if no_change else []),
-        blocks.button(reader.plain("Snooze a day"), ids.CHECK_IN_SNOOZE),
+        *([blocks.button(nothing_new, ids.CHECK_IN_NO_CHANGE)] if nothing_new else []),
+        *([_later(reader)] if later else []),
     )
 
 
@@ -82,24 +84,37 @@ def snoozed(reader: Reader, until: datetime) -> Message:
     return blocks.message(told, [blocks.section(told), buttons(reader)])
 
 
-def skipped(reader: Reader, week: Week) -> Message:
-    """Return the answer to “skip this week”."""
+def skipped(reader: Reader, until: datetime | None) -> Message:
+    """Return the answer to “not this week”."""
     told = reader.say("Nothing this week, then.")
-    if week.next_prompt_at is not None:
-        told += reader.say(" I ask again {moment}.", moment=reader.moment(week.next_prompt_at))
-    return blocks.message(told, [blocks.section(told)])
+    if until is not None:
+        told += reader.say(" I ask again {moment}.", moment=reader.moment(until))
+    return blocks.message(told, [blocks.section(told), buttons(reader)])
 
 
-def _no_change(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
-    """The button's label; "" where nothing was said yet that could be said again."""
-    same = sum(can_repeat(line) for line in owed)
-    if len(owed) > 1 and same == len(owed):
-        return reader.plain("No change, all {n}", n=reader.number(same))
-    if 0 < same < len(owed):
+def _later(reader: Reader) -> Element:
+    options = [
+        blocks.option(reader.plain("In two hours"), IN_TWO_HOURS),
+        blocks.option(reader.plain("The next working day"), NEXT_DAY),
+        blocks.option(reader.plain("Not this week"), NOT_THIS_WEEK),
+    ]
+    return blocks.select(ids.CHECK_IN_LATER, options, placeholder=reader.plain("Later"))
+
+
+def _nothing_new(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
+    """The button's label; "" where nothing was said yet that could be said again.
+
+    What was answered this week already is not spoken for once more.
+    """
+    left = [line for line in owed if not is_answered(line.key_result, reader.zone, reader.now)]
+    same = sum(can_repeat(line) for line in left)
+    if len(left) > 1 and same == len(left):
+        return reader.plain("Nothing new, all {n}", n=reader.number(same))
+    if 0 < same < len(left):
         return reader.plain(
-            "No change, {same} of {n}", same=reader.number(same), n=reader.number(len(owed))
+            "Nothing new, {same} of {n}", same=reader.number(same), n=reader.number(len(left))
         )
-    return reader.plain("No change") if same or not owed else ""
+    return reader.plain("Nothing new") if same or not owed else ""
 
 
 def _can_be_done(line: KeyResultLine) -> bool:
@@ -112,7 +127,7 @@ def _done(reader: Reader, line: KeyResultLine) -> Element:
 
 
 def _how_else(reader: Reader, week: Week) -> SafeText:
-    example = reader.say("Or write: `{example}`", example=_example(week.owed))
+    example = reader.say("Or write: `{example}`", example=_example(reader, week.owed))
     days = {
         line.key_result.standing.answered_at
         and day_in(reader.zone, line.key_result.standing.answered_at)
@@ -129,9 +144,23 @@ def _how_else(reader: Reader, week: Week) -> SafeText:
     return joined([last, example], " ")
 
 
-def _example(owed: Sequence[KeyResultLine]) -> str:
-    first = owed[0].key_result.public_id if owed else "KR-1"
-    return f"{first} 42 at risk waiting for legal"
+def _example(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
+    """An answer that could be sent as it stands: of a number that is due, in its own unit."""
+    numbers = [one for one in owed if one.asks_number and one.key_result.measure.target is not None]
+    if not numbers:
+        return reader.plain("{id} at risk waiting for legal", id=_first_id(owed))
+    key_result = numbers[0].key_result
+    last, measure = key_result.standing.value, key_result.measure
+    known = next(one for one in (last, measure.baseline, measure.target) if one is not None)
+    return reader.plain(
+        "{id} {value} at risk waiting for legal",
+        id=key_result.public_id,
+        value=lines.value_of(reader, key_result.measure, known),
+    )
+
+
+def _first_id(owed: Sequence[KeyResultLine]) -> str:
+    return owed[0].key_result.public_id if owed else "KR-1"
 
 
 def _change(reader: Reader) -> Element:

@@ -60,7 +60,7 @@ def nudge(reader: Reader, count: int) -> Message:
     )
     row = blocks.actions(
         blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
-        blocks.button(reader.plain("No change"), ids.CHECK_IN_NO_CHANGE),
+        blocks.button(reader.plain("Nothing new"), ids.CHECK_IN_NO_CHANGE),
         blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN),
     )
     return blocks.message(told, [blocks.section(told), row])
