@@ -23,6 +23,7 @@ class DeliveryKind(StrEnum):
     SNOOZED_PROMPT = "snoozed_prompt"
     DIGEST = "digest"
     DIGEST_DETAILS = "digest_details"
+    WIN = "win"
     ANSWER_CARD = "answer_card"
     CONFIRMATION = "confirmation"
     OWNERSHIP = "ownership"
@@ -90,6 +91,7 @@ class DeliveryKind(StrEnum):
             DeliveryKind.DIGEST_DETAILS,
             DeliveryKind.DIGEST_EDIT,
             DeliveryKind.DIGEST_DETAILS_EDIT,
+            DeliveryKind.WIN,
             DeliveryKind.COMMENTS_REQUEST,
             DeliveryKind.RETROSPECTIVE,
             DeliveryKind.RETROSPECTIVE_EDIT,

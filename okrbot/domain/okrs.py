@@ -103,6 +103,14 @@ class Comes(StrEnum):
     ON_DATE = "on_date"
 
 
+class Wins(StrEnum):
+    """Of which arrivals a team's channel is told."""
+
+    NONE = "none"
+    DONE = "done"
+    QUARTERS = "quarters"
+
+
 class Cadence(StrEnum):
     """How often a member is asked."""
 
@@ -138,6 +146,7 @@ class Workspace:
     suspended: str | None = None
     paused_from: date | None = None
     paused_until: date | None = None
+    wins: Wins = Wins.DONE
 
     def is_paused_on(self, day: date) -> bool:
         """Return whether nobody is asked on this day; a pause without an end lasts on."""

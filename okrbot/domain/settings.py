@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, time
 
 from okrbot.domain.errors import EndsTooSoon
-from okrbot.domain.okrs import Workspace
+from okrbot.domain.okrs import Wins, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class WorkspaceSettings:
     fiscal_start_month: int
     paused_from: date | None = None
     paused_until: date | None = None
+    wins: Wins = Wins.DONE
 
 
 def settings_of(workspace: Workspace) -> WorkspaceSettings:
@@ -31,7 +32,7 @@ def settings_of(workspace: Workspace) -> WorkspaceSettings:
 
 def changed_settings(
     seen: WorkspaceSettings, wanted: WorkspaceSettings
-) -> dict[str, int | time | date | None]:
+) -> dict[str, int | str | time | date | None]:
     """Return by name what somebody has changed in a form that showed `seen`.
 
     What they left alone is not theirs to say: another admin may have changed it meanwhile. Raises
@@ -48,7 +49,9 @@ def changed_settings(
     }
 
 
-def with_settings(workspace: Workspace, changed: dict[str, int | time | date | None]) -> Workspace:
+def with_settings(
+    workspace: Workspace, changed: dict[str, int | str | time | date | None]
+) -> Workspace:
     """Return the workspace as it is after the change; a pause without its first day is none."""
     made = replace(workspace, **changed)  # type: ignore[arg-type]  # names and types of its fields
     return replace(made, paused_until=None) if made.paused_from is None else made

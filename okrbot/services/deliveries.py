@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week, may_ask
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.okrs import Member, OpenKeyResult, Workspace
+from okrbot.domain.okrs import Member, OpenKeyResult, Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import lateness, next_window, weeks_before
@@ -19,6 +19,7 @@ from okrbot.services import absence, digest_copies, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
+from okrbot.services.hours import wait_for_hours
 from okrbot.services.weeks import card_in, week_in, week_of_asked
 from okrbot.store import checkins, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
@@ -102,7 +103,7 @@ def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcom
         workspace = workspace_of(tx, delivery.workspace_id)
         if workspace.is_paused_on(day_in(workspace.zone, now)):
             return _skipped(SkipReason.PAUSED)
-        return team_week(tx, team, now)
+        return _digest_waits(workspace, team, delivery.period, now) or team_week(tx, team, now)
 
 
 def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | Outcome:
@@ -138,6 +139,17 @@ def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
         if member is None or member.home_opened_at is None:
             return None
         return home_in(tx, member, now)
+
+
+def _digest_waits(workspace: Workspace, team: Team, week: str, now: datetime) -> Outcome | None:
+    """Until when it waits, within its week; a week without such an hour goes without."""
+    zone = team.zone or workspace.zone
+    wait = wait_for_hours(workspace, zone, now)
+    if wait is None and iso_week(day_in(zone, now)) == week:
+        return None
+    if wait is None or wait.due_at is None or iso_week(day_in(zone, wait.due_at)) != week:
+        return _skipped(SkipReason.TOO_LATE)
+    return wait
 
 
 def _is_known(member: Member | None, since: datetime) -> bool:

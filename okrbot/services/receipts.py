@@ -17,7 +17,9 @@ from okrbot.domain.okrs import CheckIn, KeyResult, Member, Standing, Team, Works
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.windows import next_ask
+from okrbot.domain.wins import arrivals
 from okrbot.domain.zones import day_in
+from okrbot.services import wins
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import forecasts
 from okrbot.services.refreshing import show_again, weeks_around
@@ -61,6 +63,7 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
         digests=_digest_times(tx, workspace, involved, now),
         left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
         team_ids=tuple(team.id for team in involved),
+        arrivals=arrivals(key_results.values(), workspace.wins),
     )
 
 
@@ -76,6 +79,8 @@ def tell(
     members = {changed.member.id, *(one.owner_id for one in key_results)}
     members |= {one.asked_id for one in key_results}
     show_again(tx, workspace_id, sorted(members), changed.team_ids, now)
+    if not changed.undone:
+        wins.tell(tx, workspace_id, changed.arrivals, changed.undo_until)
     if card:
         period = changed.batch + (UNDONE if changed.undone else "")
         period += f"{IN_THREAD}{thread_ts}" if thread_ts else ""

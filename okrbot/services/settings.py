@@ -102,5 +102,5 @@ def _check_may_change(tx: Connection, actor: Actor) -> None:
         raise NotAllowed(who="admins")
 
 
-def _text(value: int | time | date | None) -> str | None:
+def _text(value: int | str | time | date | None) -> str | None:
     return None if value is None else str(value)

@@ -30,6 +30,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Status,
     Visibility,
+    Wins,
 )
 from okrbot.store.types import ExactDecimal, OneOf, UtcInstant, Words
 
@@ -81,6 +82,7 @@ class WorkspaceRow(Row, table=True):
     suspended: str | None = Field(sa_type=Words)
     paused_from: date | None
     paused_until: date | None
+    wins: Wins = Field(sa_type=OneOf(Wins))
     next_team: int
     next_cycle: int
     next_objective: int

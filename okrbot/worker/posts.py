@@ -10,7 +10,7 @@ from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outc
 from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.sheets import CompanyWeek
 from okrbot.services import colleagues as between
-from okrbot.services import deliveries, digest_copies, owners, people, receipts, settling
+from okrbot.services import deliveries, digest_copies, owners, people, receipts, settling, wins
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import (
@@ -23,6 +23,7 @@ from okrbot.slack.views import (
     home,
     prompt,
 )
+from okrbot.slack.views import wins as win_views
 from okrbot.slack.words import Reader
 from okrbot.worker import cycle_letters
 from okrbot.worker.letters import Edit, Home, Letter, Post
@@ -121,6 +122,16 @@ async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
     return await _to_member(desk, found.member, message)
 
 
+async def _win(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    won = await desk.ask(wins.win, delivery, now)
+    if isinstance(won, Outcome):
+        return won
+    assert won.team.channel_id is not None
+    reader = Reader("en-US", won.team.zone or "UTC", now)
+    told = win_views.message(reader, won.key_result, won.owner_name, won.step)
+    return Post(won.team.channel_id, told)
+
+
 async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     sheet = await desk.ask(deliveries.home, delivery, now)
     if sheet is None:
@@ -209,6 +220,7 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
     DeliveryKind.DIGEST_COPY: _digest_copy,
+    DeliveryKind.WIN: _win,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,
     DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from okrbot.sandbox.limits import Surface
-from okrbot.slack.views import absence, health, preview, rhythm
+from okrbot.slack.views import absence, health, preview, rhythm, wins
 
 if TYPE_CHECKING:
     from tests.views.surfaces import Surfaces
+
+STEPS = {"win-half": (0, 50), "win-quarter": (1, 25), "win-milestone": (3, 100)}
+"""Of which of the other surfaces' key results a channel is told what."""
 
 
 class Rhythm:
@@ -52,6 +55,9 @@ class Rhythm:
         yield "standing-in-declined", absence.declined(reader, member.name), "message"
         yield "delegate-declined", absence.delegate_declined(reader, said("Budi")), "message"
         yield "still-away", absence.still_away(reader), "message"
+        for name, (place, step) in STEPS.items():
+            for one in key_results[place : place + 1]:
+                yield name, wins.message(reader, one, said("Ayu"), step), "message"
         yield "preview", self.preview(), "message"
         yield "health", self.health(), "message"
 

@@ -27,6 +27,7 @@ _KIND = {
     DeliveryKind.NUDGE: marked("Reminders"),
     DeliveryKind.DIGEST: marked("Digests"),
     DeliveryKind.DIGEST_COPY: marked("Digests by message"),
+    DeliveryKind.WIN: marked("Arrivals"),
     DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),
     DeliveryKind.CONFIRMATION: marked("Confirmations of OKRs"),
 }

@@ -9,7 +9,16 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, Standing, Status, Workspace
+from okrbot.domain.okrs import (
+    Health,
+    KeyResult,
+    Kind,
+    Measure,
+    Standing,
+    Status,
+    Wins,
+    Workspace,
+)
 from okrbot.domain.settings import WorkspaceSettings
 from okrbot.domain.sheets import KeyResultLine, Week
 from okrbot.slack import blocks, ids
@@ -40,6 +49,11 @@ _MONTHS = (
     marked("November"),
     marked("December"),
 )
+_WINS = {
+    Wins.DONE: marked("100 % and milestones done"),
+    Wins.QUARTERS: marked("25, 50, 75 and 100 %"),
+    Wins.NONE: marked("Nothing"),
+}
 _HALF_HOURS = tuple(time(hour, minute) for hour in range(8, 19) for minute in (0, 30))
 """When messages that nobody asked for may come."""
 
@@ -71,6 +85,16 @@ def build(reader: Reader, settings: WorkspaceSettings, *, sample_comes: bool = F
             ),
             block_id="fiscal_start_month",
             hint=reader.plain("New quarters follow it; those that are there stay as they are."),
+        ),
+        blocks.labelled(
+            reader.plain("A team's channel is told of"),
+            blocks.select(
+                ACTION,
+                [blocks.option(reader.plain(told), wins.value) for wins, told in _WINS.items()],
+                settings.wins.value,
+            ),
+            block_id="wins",
+            hint=reader.plain("Once each, a quarter of an hour after the answer."),
         ),
         _date(reader.plain("Pause from"), "paused_from", settings.paused_from),
         _date(
@@ -155,6 +179,7 @@ def _settings(texts: Mapping[str, Any]) -> WorkspaceSettings:
         fiscal_start_month=int(texts["fiscal_start_month"]),
         paused_from=date.fromisoformat(first) if first else None,
         paused_until=date.fromisoformat(last) if last else None,
+        wins=Wins(texts["wins"]),
     )
 
 

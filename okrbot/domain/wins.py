@@ -1,0 +1,32 @@
+"""What a team is told of, once each: a key result that arrived, or a milestone that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from okrbot.domain.okrs import KeyResult, KeyResultState, Kind, Wins
+
+WHOLE = 100
+STEPS = (25, 50, 75, WHOLE)
+"""The per cents of the way that can be told of."""
+
+
+def step_reached(key_result: KeyResult, wins: Wins) -> int | None:
+    """Return the highest step that a key result has reached and `wins` lets be told, or None.
+
+    A limit that holds is no arrival, and a milestone arrives when it is done and not before.
+    """
+    raw = key_result.standing.raw
+    kind = key_result.measure.kind
+    if raw is None or kind.is_limit or key_result.state is not KeyResultState.ACTIVE:
+        return None
+    only_whole = wins is Wins.DONE or kind is Kind.MILESTONE
+    told = () if wins is Wins.NONE else (WHOLE,) if only_whole else STEPS
+    # Counted in per cents, since 0.29 * 100 is a hair less than 29.
+    return max((step for step in told if raw >= step / WHOLE), default=None)
+
+
+def arrivals(key_results: Iterable[KeyResult], wins: Wins) -> tuple[tuple[KeyResult, int], ...]:
+    """Return those of the key results that have reached a step, each with its highest."""
+    reached = ((one, step_reached(one, wins)) for one in key_results)
+    return tuple((one, step) for one, step in reached if step is not None)

@@ -1,0 +1,24 @@
+"""When a message that nobody asked for may go out: looked at again just before it does."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from okrbot.domain.cadence import may_ask
+from okrbot.domain.deliveries import DeliveryState, Outcome
+from okrbot.domain.okrs import Workspace
+from okrbot.domain.windows import next_window
+from okrbot.services.actors import today_in
+
+
+def wait_for_hours(workspace: Workspace, zone: str, now: datetime) -> Outcome | None:
+    """Return until when an unasked message waits; None where it may go out now.
+
+    It waits for 08:00–19:00 of a working day in the zone, and for the end of a pause.
+    """
+    if workspace.is_paused_on(today_in(workspace, now)):
+        tomorrow = now + timedelta(days=1)
+        return Outcome(DeliveryState.PENDING, due_at=next_window(tomorrow, zone), counts=False)
+    if not may_ask(now, zone):
+        return Outcome(DeliveryState.PENDING, due_at=next_window(now, zone), counts=False)
+    return None
