@@ -42,9 +42,12 @@ lint: install ## ruff, its formatter, and mypy in strict mode
 golden: install ## write golden files and generated pages anew; read the difference before committing
 	$(BIN)/pytest tests/views tests/docs tests/domain/test_coaching_page.py --update-golden
 
-messages: install ## collect the sentences to be translated
+messages: install ## collect the sentences to be translated, and add what is new to each catalogue
 	$(BIN)/pybabel -q extract -F okrbot/locale/babel.cfg -k say -k plain -k plural:1,2 \
-	  -k marked -k Step --no-location --sort-output -o okrbot/locale/okrbot.pot okrbot
+	  -k marked -k Phrase -k Step -k Rule:6 --no-location --sort-output --omit-header \
+	  -o okrbot/locale/okrbot.pot okrbot
+	$(BIN)/pybabel -q update -i okrbot/locale/okrbot.pot -l id -o okrbot/locale/id.po \
+	  --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 mutants: install ## test the tests of the arithmetic; docs/mutants.md explains what survives
 	$(BIN)/mutmut run --max-children 2

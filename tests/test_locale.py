@@ -5,19 +5,38 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from okrbot.domain import errors
+from okrbot.domain.cadence import SkipReason
+from okrbot.domain.deliveries import DeliveryKind
 from okrbot.domain.errors import NotANumber
+from okrbot.domain.measures import parse_value
+from okrbot.domain.units import DURATION_SIGNS
 from okrbot.slack.commands import COMMANDS
+from okrbot.slack.views import health, preview
+from okrbot.slack.words import UNIT_SIGNS, Reader
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "okrbot/locale"
+MAKEFILE = ROOT / "Makefile"
+LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 FACT = re.compile(r"\{(\w+)\}")
+EDGES = re.compile(r"(?<=\S).*(?=\S)|\S", re.DOTALL)
+"""All but the spaces around: sentences are joined, so a translation keeps them."""
+WORDS = re.compile(r"[a-z]{2}")
+ERRORS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.OkrError)
+}
 SAYING = {"say": 1, "plain": 1, "plural": 2}
 
 
@@ -62,14 +81,15 @@ def test_every_sentence_is_given_its_facts() -> None:
 
 @pytest.fixture(scope="module")
 def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    """What the command in babel.cfg collects."""
-    command = re.findall(r"^# +(.*?) *\\?$", (LOCALE / "babel.cfg").read_text(), re.MULTILINE)
+    """What `make messages` collects."""
+    command = re.search(r"pybabel -q extract (.*?[^\\])\n", MAKEFILE.read_text(), re.DOTALL)
+    assert command
+    words = command[1].replace("\\\n", " ").split()
     target = tmp_path_factory.mktemp("locale") / "okrbot.pot"
-    words = " ".join(command).split()
     words[words.index("-o") + 1] = str(target)
-    words[words.index("-F") + 1] = str(LOCALE / "babel.cfg")
-    words[-1] = str(ROOT / "okrbot")
-    CommandLineInterface().run([*words[:1], "-q", *words[1:]])
+    words[words.index("-F") + 1] = str(ROOT / words[words.index("-F") + 1])
+    words[-1] = str(ROOT / words[-1])
+    CommandLineInterface().run(["pybabel", "-q", "extract", *words])
     with target.open("rb") as source:
         return read_po(source)
 
@@ -92,29 +112,119 @@ def test_extraction_finds_every_literal_sentence(extracted: Catalog) -> None:
     assert not lost
 
 
-def test_a_translation_has_the_facts_of_its_source_and_no_markup_of_its_own() -> None:
-    wrong = []
-    for path in LOCALE.glob("*/LC_MESSAGES/*.po"):
-        with path.open("rb") as source:
-            wrong.extend(f"{path}: {message.id}" for message in _faulty(read_po(source)))
-    assert not wrong
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated(extracted: Catalog, language: str) -> None:
+    theirs = _catalogue(language)
+    ours = {_source(message) for message in extracted if message.id}
+    kept = {_source(message): message for message in theirs if message.id}
+    where = f"okrbot/locale/{language}.po"
+    lacking = [
+        f"{where} has no “{source}”: run `make messages`, then write its msgstr there"
+        for source in sorted(ours - kept.keys())
+    ]
+    unwritten = [
+        f"{where} leaves “{source}” untranslated: write its msgstr there, and drop a “fuzzy” mark"
+        for source, message in kept.items()
+        if message.fuzzy or not all(_said(message))
+    ]
+    left_over = [
+        f"{where} keeps “{source}”, which nothing says any more: `make messages` removes it"
+        for source in sorted(kept.keys() - ours | {str(one) for one in theirs.obsolete})
+    ]
+    assert not lacking + unwritten + left_over, "\n".join(lacking + unwritten + left_over)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_facts_of_its_source_and_no_markup_of_its_own(language: str) -> None:
+    wrong = [f"{language}: {_source(message)}" for message in _faulty(_catalogue(language))]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_our_manners(language: str) -> None:
+    loud = [said for message in _catalogue(language) for said in _said(message) if "!" in said]
+    assert not loud
+
+
+def test_what_an_error_names_can_be_translated() -> None:
+    plain = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(fact.value)} is to be a Phrase"
+        for path in sorted((ROOT / "okrbot").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+        for fact in node.exc.keywords
+        if ast.unparse(node.exc.func) in ERRORS and fact.arg != "column"
+        if WORDS.search(_literal(fact.value))
+    ]
+    assert not plain, "\n".join(plain)
+
+
+def test_every_kind_of_message_and_every_reason_has_its_words() -> None:
+    assert set(health.KINDS) == set(DeliveryKind)
+    assert {reason.value for reason in SkipReason} <= preview.WHY.keys()
+
+
+def test_every_unit_of_time_is_written_in_words_of_ours() -> None:
+    assert DURATION_SIGNS.items() <= UNIT_SIGNS.items()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_language_calls_a_unit_is_read_back(language: str) -> None:
+    reader = Reader(language, "UTC", datetime(2027, 2, 8, tzinfo=UTC))
+    for unit in UNIT_SIGNS:
+        written = reader.value(Decimal("1.5"), unit)
+        assert parse_value(written, unit, locale=language) == Decimal("1.5"), written
 
 
 def test_a_faulty_translation_is_noticed() -> None:
     catalogue = Catalog(locale="id")
     catalogue.add("{n} answer", "{m} jawaban")
     catalogue.add("Answered", "<!channel>")
+    catalogue.add(", {n} more", "{n} lagi")
+    catalogue.add(" as {id}", "sebagai {id}")
     catalogue.add(("{n} day", "{n} days"), ("{n} hari",))
-    assert [message.id for message in _faulty(catalogue)] == ["{n} answer", "Answered"]
+    faulty = [message.id for message in _faulty(catalogue)]
+    assert faulty == ["{n} answer", "Answered", " as {id}"]
 
 
-def _faulty(catalogue: Catalog) -> Iterator[object]:
+def _faulty(catalogue: Catalog) -> Iterator[Message]:
     for message in catalogue:
+        if not message.id:
+            continue
         sources = message.id if isinstance(message.id, list | tuple) else (message.id,)
-        said = message.string if isinstance(message.string, list | tuple) else (message.string,)
         facts = {fact for source in sources for fact in FACT.findall(source)}
         marks = set("<>") & set("".join(sources))
-        for translation in filter(None, said if message.id else ()):
-            if set(FACT.findall(translation)) != facts or set("<>") & set(translation) - marks:
+        edges = EDGES.sub("", sources[0])
+        for said in filter(None, _said(message)):
+            has_facts = set(FACT.findall(said)) == facts
+            if not has_facts or set("<>") & set(said) - marks or EDGES.sub("", said) != edges:
                 yield message
                 break
+
+
+def _literal(value: ast.expr) -> str:
+    """The letters of ours in an expression that is text: “team called “”” of an f-string."""
+    match value:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts) | ast.BoolOp(values=parts):
+            return "".join(map(_literal, parts))
+        case ast.IfExp(body=one, orelse=other):
+            return _literal(one) + _literal(other)
+        case _:
+            return ""
+
+
+def _catalogue(language: str) -> Catalog:
+    with (LOCALE / f"{language}.po").open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def _source(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def _said(message: Message) -> tuple[str, ...]:
+    if not message.id:
+        return ()
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)

@@ -128,9 +128,9 @@ msgstr "mungkin"
 
 @pytest.fixture
 def _with_indonesian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    folder = tmp_path / "id" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "okrbot.po").write_text(INDONESIAN, encoding="utf-8")
+    folder = tmp_path
+
+    (folder / "id.po").write_text(INDONESIAN, encoding="utf-8")
     monkeypatch.setattr(words, "CATALOGUES", tmp_path)
     yield
     catalogue.cache_clear()

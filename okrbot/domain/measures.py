@@ -162,8 +162,11 @@ def unit_of_sign(sign: str) -> str | None:
     return DURATION_WORDS.get(word) or currency_of(sign)
 
 
-def format_value(value: Decimal, unit: str | None, locale: str) -> str:
+def format_value(value: Decimal, unit: str | None, locale: str, sign: str | None = None) -> str:
     """Return `value` as readers of `locale` write it, with every digit it has.
+
+    `sign` is what stands behind it for a unit that is neither a currency nor a per cent; English
+    by preset.
 
     Reading the result back gives the value: a number such as 1.125, which others would read as
     1125, gets a fourth decimal.
@@ -188,7 +191,7 @@ def format_value(value: Decimal, unit: str | None, locale: str) -> str:
         return number
     if unit == TIMES:
         return f"{number}x"
-    return f"{number} {DURATION_SIGNS.get(unit, unit)}"
+    return f"{number} {sign or DURATION_SIGNS.get(unit, unit)}"
 
 
 def _with_fraction(pattern: str, fraction: str) -> str:

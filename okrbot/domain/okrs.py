@@ -6,7 +6,7 @@ them, the services change them, the views show them. An id is unique within its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -180,7 +180,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """People who share objectives and a channel. The company is the team without a parent."""
+    """People who share objectives and a channel. The company is the team without a parent.
+
+    `locale` is its lead's as it was read: in that language its channel is written to.
+    """
 
     workspace_id: str
     id: int
@@ -191,6 +194,7 @@ class Team:
     parent_id: int | None = None
     members: tuple[str, ...] = ()
     version: int = 1
+    locale: str = field(default="en-US", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,16 +79,25 @@ def _progress(key_result: KeyResult) -> Iterator[Step]:
     if measure.kind is Kind.MILESTONE:
         yield Step("Stage {value} of 100 is {raw} of the way.", facts)
     elif measure.kind.is_limit:
-        side = "at most" if measure.kind is Kind.AT_MOST else "at least"
-        held = "is" if standing.raw == 1 else "is not"
-        facts |= {"side": side, "held": held}
-        yield Step("{value} {held} {side} {target}, so it counts as {shown}.", facts)
+        yield _held(measure.kind, facts, is_held=standing.raw == 1)
     else:
         yield Step("({value} − {start}) ÷ ({target} − {start}) = {raw} of the way.", facts)
     if standing.raw < 0:
         yield Step("That is below where it started and counts as {shown}.", facts)
     if standing.raw > 1:
         yield Step("That is beyond the target and counts as {shown}.", facts)
+
+
+def _held(kind: Kind, facts: Mapping[str, Fact], *, is_held: bool) -> Step:
+    match kind, is_held:
+        case Kind.AT_MOST, True:
+            return Step("{value} is at most {target}, so it counts as {shown}.", facts)
+        case Kind.AT_MOST, False:
+            return Step("{value} is not at most {target}, so it counts as {shown}.", facts)
+        case _, True:
+            return Step("{value} is at least {target}, so it counts as {shown}.", facts)
+        case _:
+            return Step("{value} is not at least {target}, so it counts as {shown}.", facts)
 
 
 def _pace(
@@ -117,8 +126,10 @@ def _pace(
 
 
 def _no_pace(key_result: KeyResult, today: date) -> Iterator[Step]:
-    if key_result.state is not KeyResultState.ACTIVE:
-        yield Step("It is {state}, so nothing is expected of it.", {"state": key_result.state})
+    if key_result.state is KeyResultState.PARKED:
+        yield Step("It is parked, so nothing is expected of it.", {})
+    elif key_result.state is KeyResultState.DROPPED:
+        yield Step("It is dropped, so nothing is expected of it.", {})
     elif day := next_number_on(key_result, today):
         yield Step("Its number comes on {day}; nothing is expected before.", {"day": day})
 

@@ -21,8 +21,11 @@ def _steps(card: ObjectiveCard) -> Iterator[Step]:
     for line in card.lines:
         one = line.key_result
         if one.state is not KeyResultState.ACTIVE:
-            left_out: dict[str, Fact] = {"id": one.public_id, "state": one.state.value}
-            yield Step("{id} is {state} and does not count.", left_out)
+            left_out: dict[str, Fact] = {"id": one.public_id}
+            if one.state is KeyResultState.PARKED:
+                yield Step("{id} is parked and does not count.", left_out)
+            else:
+                yield Step("{id} is dropped and does not count.", left_out)
             continue
         total += one.weight
         part: dict[str, Fact] = {

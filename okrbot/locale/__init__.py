@@ -1,4 +1,4 @@
-"""The sentences of other languages: <language>/LC_MESSAGES/okrbot.po, read as they are.
+"""The sentences of other languages: <language>.po, read as they are. English is the source.
 
-English is the source. `pybabel extract` with babel.cfg collects what is to be translated.
+`make messages` collects what is to be translated and adds what is new to each catalogue.
 """

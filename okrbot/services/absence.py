@@ -22,6 +22,7 @@ from okrbot.domain.days_off import working_day_after
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.errors import CannotStandIn, DelegateAway
 from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting
@@ -235,7 +236,7 @@ def _check_delegate(tx: Connection, absence: Absence) -> None:
         or delegate.is_bot
         or delegate.is_guest
     ):
-        raise CannotStandIn("delegate", name=delegate.name if delegate else "That member")
+        raise CannotStandIn("delegate", name=delegate.name if delegate else Phrase("That member"))
     theirs = absences.absences_of(tx, delegate.workspace_id, delegate.id)
     if any(one.covers(absence.first_on) for one in theirs):
         raise DelegateAway("delegate", name=delegate.name)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.errors import NotAllowed
 from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.zones import day_in
 from okrbot.store import people
 
@@ -16,7 +17,7 @@ def acting(tx: Connection, actor: Actor) -> Member:
     """Return the member who acts. Raises NotAllowed for strangers, bots and the deactivated."""
     member = people.member(tx, actor.workspace_id, actor.member_id)
     if member is None or member.is_bot or not member.is_active:
-        raise NotAllowed(who="members of this workspace")
+        raise NotAllowed(who=Phrase("members of this workspace"))
     return member
 
 

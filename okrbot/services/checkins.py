@@ -26,6 +26,7 @@ from okrbot.domain.errors import (
     NothingToUndo,
 )
 from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
 from okrbot.domain.zones import day_in
@@ -37,6 +38,7 @@ from okrbot.store.engine import Store
 
 MOST_ON_A_FORM = 15
 UNDO_FOR = timedelta(minutes=15)
+WHO_ANSWERS = Phrase("its owner, who is asked, and the team's lead")
 
 
 class Receipt(Enum):
@@ -284,7 +286,7 @@ def _open_ones(
         team = own_teams.get(one.objective.team_id) if one.objective.team_id else None
         roles = access.roles_of(member, one.objective, one.key_result, team, absent)
         if not access.allowed(Act.LOG, roles):
-            raise NotAllowed(f"KR-{number}", who="its owner, who is asked, and the team's lead")
+            raise NotAllowed(f"KR-{number}", who=WHO_ANSWERS)
     return found
 
 

@@ -20,6 +20,7 @@ from okrbot.domain.errors import (
     SameStartAndTarget,
 )
 from okrbot.domain.okrs import Actor, Cycle, CycleState, KeyResult, Objective, ObjectiveState
+from okrbot.domain.phrases import SOMEBODY
 from okrbot.services import ripples
 from okrbot.services.actors import today_in
 from okrbot.services.cycles import following_cycle, period_of
@@ -136,7 +137,7 @@ def _score(line: ScoreLine, marks: Iterable[Mark]) -> Score:
     if mark is None:
         return Score(key_result.workspace_id, key_result.number, line.suggested, line.suggested)
     if mark.suggested != line.suggested:
-        raise EditConflict(key_result.public_id, who="Somebody")
+        raise EditConflict(key_result.public_id, who=SOMEBODY)
     why = " ".join(mark.why.split())
     if mark.score != line.suggested and not why:
         raise NoReason(f"{WHY}-{key_result.number}", suggested=line.suggested)

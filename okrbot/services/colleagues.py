@@ -29,6 +29,7 @@ from okrbot.domain.okrs import (
     KeyResultState,
     Member,
     ObjectiveState,
+    Team,
     Visibility,
 )
 from okrbot.domain.sheets import ObjectiveCard
@@ -56,8 +57,7 @@ class Note:
 class CommentsWanted:
     """A draft for a team's channel, and who asks."""
 
-    channel_id: str
-    zone: str | None
+    team: Team
     by_name: str
     card: ObjectiveCard
 
@@ -178,7 +178,7 @@ def comments_wanted(store: Store, delivery: Delivery, now: datetime) -> Comments
         by = people.member(tx, delivery.workspace_id, asked[0].actor_id)
         if not is_open or by is None:
             return None
-        return CommentsWanted(team.channel_id, team.zone, by.name, card_in(tx, by, number, now))
+        return CommentsWanted(team, by.name, card_in(tx, by, number, now))
 
 
 def _note(store: Store, actor: Actor, number: int, now: datetime) -> Note:

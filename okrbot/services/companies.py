@@ -21,6 +21,7 @@ from okrbot.domain.okrs import (
     Team,
     Visibility,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import CompanyWeek, Mover, ObjectiveCard, TeamLine
 from okrbot.domain.teams import company_among, in_tree_order
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -62,7 +63,7 @@ def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWee
     today = today_in(workspace, now)
     cycle = cycle_on(tx, workspace, today)
     if cycle is None:
-        raise NotFound(what="running cycle")
+        raise NotFound(what=Phrase("running cycle"))
     found = objectives.list_objectives(
         tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
     )

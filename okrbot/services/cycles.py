@@ -13,6 +13,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.cycles import Span, parse_cycle_name, quarter_of, span_after, state_on
 from okrbot.domain.errors import CycleClosed, CycleTaken, EndsTooSoon, NoName, NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Change, Cycle, CycleState, Member, Workspace
+from okrbot.domain.phrases import Phrase
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.store import changes, cycles, inbox
@@ -161,7 +162,8 @@ def cycle_to_close(store: Store, actor: Actor, name: str, now: datetime) -> Cycl
             span = parse_cycle_name(name, today, workspace.fiscal_start_month)
             found = cycles.cycle_named(tx, workspace.id, span.name if span else name)
     if found is None:
-        raise NotFound(what=f"cycle called “{name}”" if name else "running cycle")
+        called = Phrase("cycle called “{name}”", {"name": name})
+        raise NotFound(what=called if name else Phrase("running cycle"))
     if found.state is CycleState.CLOSED:
         raise CycleClosed(cycle=found.name)
     return found
@@ -195,7 +197,7 @@ def _made(tx: Connection, workspace: Workspace, span: Span, today: date) -> Cycl
 def _known(tx: Connection, actor: Actor, cycle_id: int) -> Cycle:
     cycle = cycles.cycle(tx, actor.workspace_id, cycle_id)
     if cycle is None:
-        raise NotFound(what="cycle")
+        raise NotFound(what=Phrase("cycle"))
     return cycle
 
 
@@ -205,7 +207,7 @@ def _may_change(member: Member) -> bool:
 
 def _check_may_change(member: Member) -> None:
     if not _may_change(member):
-        raise NotAllowed(who="admins")
+        raise NotAllowed(who=Phrase("admins"))
 
 
 def _change(actor: Actor, cycle: Cycle, now: datetime, old: str | None, new: str) -> Change:

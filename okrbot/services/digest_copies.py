@@ -14,6 +14,7 @@ from okrbot.domain.cadence import SkipReason, digest_instant, due_digest, iso_we
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.errors import NotAllowed
 from okrbot.domain.okrs import Actor, Member, Team, Workspace
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import CompanyWeek, TeamWeek
 from okrbot.domain.windows import next_window, weeks_ahead
 from okrbot.domain.zones import day_in
@@ -52,7 +53,7 @@ def begin(store: Store, actor: Actor, team_id: int, now: datetime, *, once: str)
         member = acting(tx, actor)
         team = known_team(tx, actor.workspace_id, team_id)
         if not access.allowed(Act.SEE_PUBLIC, access.roles_of(member)):
-            raise NotAllowed(who="members of this workspace")
+            raise NotAllowed(who=Phrase("members of this workspace"))
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             readers.add_reader(tx, actor.workspace_id, team.id, member.id)

@@ -29,6 +29,7 @@ from okrbot.domain.okrs import (
     Team,
     Workspace,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import TeamWeek
 from okrbot.domain.teams import TeamWords
 from okrbot.domain.trends import Trend, total_trend
@@ -51,7 +52,7 @@ from okrbot.store import (
 )
 from okrbot.store.engine import Store
 
-WHO_POSTS = "the team's lead and admins"
+WHO_POSTS = Phrase("the team's lead and admins")
 _A_MOMENT = timedelta(microseconds=1)
 
 
@@ -86,7 +87,7 @@ def week_of_team(store: Store, actor: Actor, which: TeamWords, now: datetime) ->
 def check_reads_all(member: Member) -> None:
     """Raise NotAllowed for a guest, who sees their own key results and no digest."""
     if not access.allowed(Act.SEE_PUBLIC, access.roles_of(member)):
-        raise NotAllowed(who="members of this workspace")
+        raise NotAllowed(who=Phrase("members of this workspace"))
 
 
 def drafts_of_team(
@@ -126,7 +127,7 @@ def post_now(store: Store, actor: Actor, team_id: int, now: datetime, *, once: s
         member = acting(tx, actor)
         team = teams.team(tx, actor.workspace_id, team_id)
         if team is None or team.channel_id is None:
-            raise NotFound(what="team with a channel")
+            raise NotFound(what=Phrase("team with a channel"))
         if not access.allowed(Act.TEAM_SETTINGS, access.roles_of(member, team=team)):
             raise NotAllowed(who=WHO_POSTS)
         try:
@@ -147,7 +148,7 @@ def team_week(
     workspace = workspace_of(tx, team.workspace_id)
     cycle = cycle_on(tx, workspace, today_in(workspace, now))
     if cycle is None:
-        raise NotFound(what="running cycle")
+        raise NotFound(what=Phrase("running cycle"))
     zone = zone_named(team.zone, workspace.zone)
     this_week = iso_week(day_in(zone.key, now))
     since = instant_of(week_start(this_week), time(0), zone)

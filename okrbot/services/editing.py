@@ -39,6 +39,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Support,
 )
+from okrbot.domain.phrases import SOMEBODY
 from okrbot.domain.progress import standing_after
 from okrbot.services import owners, ripples
 from okrbot.services.actors import today_in
@@ -295,7 +296,7 @@ def _refuse_clash(
 ) -> None:
     if fields:
         by = _changed_by(tx, actor, entity, number)
-        raise EditConflict(fields[0], who=by or "Somebody")
+        raise EditConflict(fields[0], who=by or SOMEBODY)
 
 
 def _changed_by(tx: Connection, actor: Actor, entity: str, number: int) -> str | None:

@@ -31,6 +31,7 @@ from okrbot.domain.okrs import (
     Visibility,
     Workspace,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.score import suggested_score
 from okrbot.services.actors import acting, today_in
 from okrbot.services.cycles import following_span
@@ -69,7 +70,7 @@ def next_to_close(store: Store, actor: Actor, cycle_id: int) -> int:
     with store.read() as tx:
         cycle = cycles.cycle(tx, actor.workspace_id, cycle_id)
         if cycle is None:
-            raise NotFound(what="cycle")
+            raise NotFound(what=Phrase("cycle"))
         waiting = call_in(tx, acting(tx, actor), cycle).waiting
     if not waiting:
         raise NothingToClose

@@ -18,6 +18,7 @@ from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Lane
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Member, OpenKeyResult, Workspace
 from okrbot.domain.pacing import FASTEST
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, workspace_of
@@ -126,7 +127,7 @@ def resend(store: Store, actor: Actor, delivery_id: int, now: datetime, *, once:
         _check_admin(tx, actor)
         failed = oversight.failed(tx, actor.workspace_id, delivery_id)
         if failed is None or not may_resend(failed):
-            raise NotFound(what="message that failed")
+            raise NotFound(what=Phrase("message that failed"))
         oversight.send_again(tx, failed, now)
 
 
@@ -137,7 +138,7 @@ def may_resend(failed: Delivery) -> bool:
 
 def _check_admin(tx: Connection, actor: Actor) -> None:
     if not access.allowed(Act.WORKSPACE_SETTINGS, access.roles_of(acting(tx, actor))):
-        raise NotAllowed(who="admins of this workspace")
+        raise NotAllowed(who=Phrase("admins of this workspace"))
 
 
 def _owed(

@@ -36,6 +36,7 @@ from okrbot.domain.okrs import (
     Team,
     Workspace,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.planning_rules import measure_of
 from okrbot.services import owners, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -117,7 +118,7 @@ def create_objective(
         with store.read() as tx:
             known = objectives.objective(tx, actor.workspace_id, int(done.kept))
         if known is None:
-            raise NotFound(what="objective") from None
+            raise NotFound(what=Phrase("objective")) from None
         return known
 
 
@@ -224,7 +225,7 @@ def _cycle_of(tx: Connection, workspace: Workspace, draft: ObjectiveDraft, today
         return running_cycle(tx, workspace, today)
     cycle = cycles.cycle(tx, workspace.id, draft.cycle_id)
     if cycle is None:
-        raise NotFound("cycle", what="cycle")
+        raise NotFound("cycle", what=Phrase("cycle"))
     if cycle.state is CycleState.CLOSED:
         raise CycleClosed("cycle", cycle=cycle.name)
     return cycle
@@ -235,7 +236,7 @@ def _team_of(tx: Connection, actor: Actor, draft: ObjectiveDraft) -> Team | None
         return None
     team = teams.team(tx, actor.workspace_id, draft.team_id)
     if team is None:
-        raise NotFound("team", what="team")
+        raise NotFound("team", what=Phrase("team"))
     return team
 
 
@@ -250,10 +251,13 @@ def _check_support(tx: Connection, author: Member, draft: ObjectiveDraft) -> Non
         raise NotFound("supports", what=f"O-{number}")
 
 
-_NEW: dict[Level, tuple[Act, str]] = {
-    Level.COMPANY: (Act.NEW_AT_COMPANY, "admins"),
-    Level.TEAM: (Act.NEW_AT_TEAM, "admins and the team's lead; its members write drafts"),
-    Level.INDIVIDUAL: (Act.NEW_AT_INDIVIDUAL, "members of this workspace"),
+_NEW: dict[Level, tuple[Act, Phrase]] = {
+    Level.COMPANY: (Act.NEW_AT_COMPANY, Phrase("admins")),
+    Level.TEAM: (
+        Act.NEW_AT_TEAM,
+        Phrase("admins and the team's lead; its members write drafts"),
+    ),
+    Level.INDIVIDUAL: (Act.NEW_AT_INDIVIDUAL, Phrase("members of this workspace")),
 }
 
 

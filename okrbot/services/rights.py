@@ -11,6 +11,7 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, workspace_of
 from okrbot.store import absences, cycles, objectives, people, teams
@@ -70,7 +71,8 @@ def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | No
     lead_id = ground.team.lead_id if ground.team else None
     ids = list(dict.fromkeys(one for one in (*owners, lead_id) if one))
     names = people.names(tx, ground.workspace.id, ids)
-    raise NotAllowed(who=f"{', '.join(names.get(one, one) for one in ids)} and admins")
+    who = ", ".join(names.get(one, one) for one in ids)
+    raise NotAllowed(who=Phrase("{names} and admins", {"names": who}))
 
 
 def _ground(tx: Connection, actor: Actor, number: int, now: datetime, asked_for: str) -> Ground:

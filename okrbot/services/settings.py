@@ -12,6 +12,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.errors import NotAllowed
 from okrbot.domain.okrs import Actor, Change, Workspace
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.settings import (
     WorkspaceSettings,
     changed_settings,
@@ -99,7 +100,7 @@ def _may_change(tx: Connection, actor: Actor) -> bool:
 
 def _check_may_change(tx: Connection, actor: Actor) -> None:
     if not _may_change(tx, actor):
-        raise NotAllowed(who="admins")
+        raise NotAllowed(who=Phrase("admins"))
 
 
 def _text(value: int | str | time | date | None) -> str | None:

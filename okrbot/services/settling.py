@@ -12,6 +12,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Terms
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Member, Team
+from okrbot.domain.phrases import Phrase
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.sending import UNSURE, Result, follow, heed
@@ -106,6 +107,6 @@ def _may_settle(tx: Connection, actor: Actor, team_id: int) -> None:
     member = acting(tx, actor)
     team = teams.team(tx, actor.workspace_id, team_id)
     if team is None:
-        raise NotFound(what="team")
+        raise NotFound(what=Phrase("team"))
     if not access.allowed(Act.TEAM_SETTINGS, access.roles_of(member, team=team)):
-        raise NotAllowed(who="the team's lead and admins")
+        raise NotAllowed(who=Phrase("the team's lead and admins"))

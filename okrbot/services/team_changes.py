@@ -22,6 +22,7 @@ from okrbot.domain.errors import (
     NotInItself,
 )
 from okrbot.domain.okrs import Actor, Change, Team
+from okrbot.domain.phrases import SOMEBODY, Phrase
 from okrbot.domain.teams import TeamDraft, TeamWords, company_among, is_below
 from okrbot.domain.zones import is_zone
 from okrbot.services.actors import acting, workspace_of
@@ -42,7 +43,7 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
             first_time(tx, actor.workspace_id, once, now)
             member = acting(tx, actor)
             if not access.allowed(Act.NEW_AT_INDIVIDUAL, access.roles_of(member)):
-                raise NotAllowed(who="members of this workspace")
+                raise NotAllowed(who=Phrase("members of this workspace"))
             teams.hold(tx, actor.workspace_id)
             every = _with_company(tx, actor.workspace_id)
             name = _name(draft.name, every)
@@ -146,7 +147,7 @@ def _move(
             first_time(tx, actor.workspace_id, once, now)
             member = acting(tx, actor)
             if not access.allowed(Act.NEW_AT_INDIVIDUAL, access.roles_of(member)):
-                raise NotAllowed(who="members of this workspace")
+                raise NotAllowed(who=Phrase("members of this workspace"))
             known = chosen_team(tx, actor, which)
             if known.parent_id is None:
                 raise EverybodyIsIn(team=known.name)
@@ -218,20 +219,20 @@ def _parent(draft: TeamDraft, every: Iterable[Team]) -> Team:
     for team in among:
         if team.id == draft.parent_id:
             return team
-    raise NotFound("parent", what="team")
+    raise NotFound("parent", what=Phrase("team"))
 
 
 def _with_lead(lead_id: str | None, members: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*members, *([lead_id] if lead_id else [])}))
 
 
-def _last_hand(tx: Connection, team: Team) -> str:
+def _last_hand(tx: Connection, team: Team) -> str | Phrase:
     """The name of whoever changed the team last."""
     last = changes.changes_of(tx, team.workspace_id, "team", str(team.id), 1)
     if not last:
-        return "Somebody"
+        return SOMEBODY
     author = last[0].actor_id
-    return people.names(tx, team.workspace_id, [author]).get(author, "Somebody")
+    return people.names(tx, team.workspace_id, [author]).get(author, SOMEBODY)
 
 
 def _differences(known: Team, wanted: Team, actor: Actor, now: datetime) -> list[Change]:

@@ -10,12 +10,13 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.errors import NotAllowed, NoTeam, NotFound
 from okrbot.domain.okrs import Actor, Member, Team
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.teams import TeamRow, TeamWords, company_among, in_tree_order
 from okrbot.services.actors import acting
 from okrbot.store import people, teams
 from okrbot.store.engine import Store
 
-WHO_MAY = "admins and the team's lead"
+WHO_MAY = Phrase("admins and the team's lead")
 COMPANY = "company"
 
 
@@ -82,7 +83,7 @@ def known_team(tx: Connection, workspace_id: str, team_id: int) -> Team:
     """Return a team by its id. Raises NotFound."""
     known = teams.team(tx, workspace_id, team_id)
     if known is None:
-        raise NotFound(what="team")
+        raise NotFound(what=Phrase("team"))
     return known
 
 
@@ -93,14 +94,14 @@ def chosen_team(tx: Connection, actor: Actor, which: TeamWords) -> Team:
     if which.channel_id is not None:
         of_channel = teams.team_of_channel(tx, actor.workspace_id, which.channel_id)
         if of_channel is None:
-            raise NotFound(what="team with that channel")
+            raise NotFound(what=Phrase("team with that channel"))
         return of_channel
     if which.name:
         named = teams.team_named(tx, actor.workspace_id, which.name)
         if named is None and which.name.casefold() == COMPANY:
             named = company_among(teams.teams(tx, actor.workspace_id))
         if named is None:
-            raise NotFound(what=f"team called “{which.name}”")
+            raise NotFound(what=Phrase("team called “{name}”", {"name": which.name}))
         return named
     mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
     if not mine:

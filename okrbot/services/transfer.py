@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from okrbot.domain.access import Act, allowed, may_see, roles_of
 from okrbot.domain.errors import EditConflict, NotAllowed, NotAsShown
 from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import (
     Known,
     Step,
@@ -131,4 +132,4 @@ def _by_objective(
 
 def _check(member: Member) -> None:
     if not allowed(Act.WORKSPACE_SETTINGS, roles_of(member)):
-        raise NotAllowed(who="admins")
+        raise NotAllowed(who=Phrase("admins"))

@@ -7,6 +7,7 @@ from datetime import datetime
 from okrbot.domain.details import TreeSheet
 from okrbot.domain.errors import NotFound
 from okrbot.domain.okrs import Actor, CycleState
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.tree import around, folded, parents_of
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.weeks import LIVING, cards_in
@@ -43,7 +44,7 @@ def _tree(
         member, workspace = acting(tx, actor), workspace_of(tx, actor.workspace_id)
         team = teams.team_named(tx, workspace.id, team_name) if team_name else None
         if team_name and team is None:
-            raise NotFound(what=f"team called “{team_name}”")
+            raise NotFound(what=Phrase("team called “{name}”", {"name": team_name}))
         running = [
             one.id for one in cycles.cycles(tx, workspace.id) if one.state is not CycleState.CLOSED
         ]

@@ -28,6 +28,7 @@ from okrbot.domain.okrs import (
     Team,
     Workspace,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
@@ -234,7 +235,7 @@ def _team_ids(tx: Connection, actor: Actor, wanted: ListFilter) -> list[int] | N
         return None
     team = teams.team_named(tx, actor.workspace_id, wanted.team_name)
     if team is None:
-        raise NotFound(what=f"team called “{wanted.team_name}”")
+        raise NotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name}))
     return [team.id]
 
 
@@ -246,5 +247,5 @@ def _cycle_ids(
     span = parse_cycle_name(name, today_in(workspace, now), workspace.fiscal_start_month)
     cycle = cycles.cycle_named(tx, workspace.id, span.name if span else name)
     if cycle is None:
-        raise NotFound(what=f"cycle called “{name}”")
+        raise NotFound(what=Phrase("cycle called “{name}”", {"name": name}))
     return [cycle.id]

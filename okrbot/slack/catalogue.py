@@ -10,9 +10,6 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-DOMAIN = "okrbot"
-
-
 SOURCE = "en"
 """The language our sentences are written in; it needs no file."""
 
@@ -27,20 +24,20 @@ def is_spoken(folder: Path, language: str) -> bool:
 def catalogue(folder: Path, language: str) -> gettext.NullTranslations:
     """Return the sentences of a language, such as "id"; the English ones where there is none.
 
-    Entries marked fuzzy are not used.
+    Read when the first reader of the language appears, and kept. Entries marked fuzzy are not used.
     """
     path = _file(folder, language)
     if not path.is_file():
         return gettext.NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language, domain=DOMAIN))
+        write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
 def _file(folder: Path, language: str) -> Path:
-    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return folder / f"{language}.po"
 
 
 def marked(template: str) -> str:

@@ -18,7 +18,8 @@ from babel.numbers import format_decimal, format_percent
 from okrbot.domain.errors import OkrError
 from okrbot.domain.measures import format_value
 from okrbot.domain.numerals import locale_of
-from okrbot.domain.okrs import Health, Status
+from okrbot.domain.okrs import Health, Status, Team
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.zones import day_in, zone_named
 from okrbot.slack.catalogue import catalogue, is_spoken, marked
 from okrbot.slack.text import SafeText, filled, filled_plain
@@ -55,6 +56,21 @@ _MEANING: Mapping[Status, str] = MappingProxyType(
 )
 
 
+#: What reading knows in every catalogue's language: “3 d”, “3 hari”.
+UNIT_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "ms": marked("ms"),
+        "seconds": marked("s"),
+        "minutes": marked("min"),
+        "hours": marked("h"),
+        "days": marked("d"),
+        "weeks": marked("wk"),
+        "months": marked("mo"),
+        "points": marked("points"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads: `locale` as Slack names it, `zone` an IANA name, `now` an aware instant."""
@@ -77,7 +93,26 @@ class Reader:
 
     def problem(self, problem: OkrError) -> str:
         """Return the sentence of an error of ours."""
-        return self.plain(problem.template(), **problem.facts)
+        facts = {name: self.fact(fact) for name, fact in problem.facts.items()}
+        return self.plain(problem.template(), **facts)
+
+    def fact(self, fact: object) -> str:
+        """Return what an error names: words of ours, numbers and days as the reader has them.
+
+        A number keeps its decimals, for it may be a score: “0.0”.
+        """
+        match fact:
+            case Phrase():
+                return self.plain(fact.template, **fact.facts)
+            case int():
+                return self.number(fact)
+            case Decimal():
+                digits = max(-int(fact.as_tuple().exponent), 0)
+                return str(format_decimal(fact, f"#,##0.{'0' * digits}", locale=self._babel))
+            case date():
+                return self.day(fact)
+            case _:
+                return str(fact)
 
     def percent(self, share: float) -> str:
         """Return a share as whole per cents: 0.716 is “72%”; only arriving reads 100%."""
@@ -96,7 +131,8 @@ class Reader:
 
     def value(self, value: Decimal, unit: str | None) -> str:
         """Return a key result's value with its unit."""
-        return format_value(value, unit, self.locale)
+        sign = UNIT_SIGNS.get(unit or "")
+        return format_value(value, unit, self.locale, self._translated(sign) if sign else None)
 
     def day(self, day: date) -> str:
         """Return a date without its year: “Mon 8 Feb”."""
@@ -153,6 +189,11 @@ class Reader:
     @property
     def _sentences(self) -> NullTranslations:
         return catalogue(CATALOGUES, self._babel.language)
+
+
+def channel_reader(team: Team, now: datetime) -> Reader:
+    """Return who reads in a team's channel: everybody, in their lead's language, by its clock."""
+    return Reader(team.locale, team.zone or "UTC", now)
 
 
 def city(zone: str) -> str:

@@ -12,7 +12,7 @@ from sqlmodel import col
 from okrbot.domain.okrs import Team
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import ids_in
-from okrbot.store.tables import TeamMemberRow, TeamRow, table_of
+from okrbot.store.tables import MemberRow, TeamMemberRow, TeamRow, table_of
 from okrbot.store.types import folded
 from okrbot.store.versions import next_version_of, write_version
 
@@ -21,6 +21,15 @@ _MEMBER_IDS = (
     .where(
         col(TeamMemberRow.workspace_id) == col(TeamRow.workspace_id),
         col(TeamMemberRow.team_id) == col(TeamRow.id),
+    )
+    .correlate(TeamRow)
+    .scalar_subquery()
+)
+_LEADS_LOCALE = (
+    select(col(MemberRow.locale))
+    .where(
+        col(MemberRow.workspace_id) == col(TeamRow.workspace_id),
+        col(MemberRow.id) == col(TeamRow.lead_id),
     )
     .correlate(TeamRow)
     .scalar_subquery()
@@ -36,6 +45,7 @@ _TEAMS = (
         col(TeamRow.parent_id),
         _MEMBER_IDS,
         col(TeamRow.version),
+        _LEADS_LOCALE,
     )
     .where(col(TeamRow.workspace_id) == bindparam("workspace"))
     .order_by(col(TeamRow.id))
@@ -136,8 +146,8 @@ def _first(tx: Connection, statement: Select[Any], workspace_id: str, **key: obj
 
 
 def _read(row: Iterable[Any]) -> Team:
-    *head, member_ids, version = row
-    tail: list[Any] = [ids_in(member_ids), version]
+    *head, member_ids, version, locale = row
+    tail: list[Any] = [ids_in(member_ids), version, *([locale] if locale else [])]
     return Team(*head, *tail)
 
 

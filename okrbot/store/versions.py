@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Update, bindparam, update
 
 from okrbot.domain.errors import EditConflict
+from okrbot.domain.phrases import SOMEBODY
 from okrbot.store.tables import Row, table_of
 
 
@@ -37,4 +38,4 @@ def write_version(
     """
     found = {"of_workspace": workspace_id, "of_key": key, "read_version": version}
     if not tx.execute(statement, found | fields).rowcount:
-        raise EditConflict(who="Somebody")
+        raise EditConflict(who=SOMEBODY)

@@ -13,7 +13,7 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import closing, cycles
 from okrbot.slack.views import settings as settings_view
-from okrbot.slack.words import Reader
+from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker.letters import Edit, Letter, Post
 from okrbot.worker.notes import Note, Say
 
@@ -86,8 +86,7 @@ CYCLE_NOTES: Mapping[DeliveryKind, Say] = {
 
 
 def _looked_back(told: Retrospective, now: datetime) -> Message:
-    # A channel has many readers; like the digest it is written in English, by the team's clock.
-    return closing.look_back(Reader("en-US", told.team.zone or "UTC", now), told)
+    return closing.look_back(channel_reader(told.team, now), told)
 
 
 def _edit(sent: Delivery, message: Message) -> Edit:

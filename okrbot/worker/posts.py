@@ -24,7 +24,7 @@ from okrbot.slack.views import (
     prompt,
 )
 from okrbot.slack.views import wins as win_views
-from okrbot.slack.words import Reader
+from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker import cycle_letters
 from okrbot.worker.letters import Edit, Home, Letter, Post
 from okrbot.worker.notes import NOTES
@@ -81,7 +81,7 @@ async def _digest(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Out
         return week
     channel_id = week.team.channel_id
     assert channel_id is not None
-    return Post(channel_id, digest.message(digest.channel_reader(week, now), week))
+    return Post(channel_id, digest.message(channel_reader(week.team, now), week))
 
 
 async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -89,7 +89,7 @@ async def _digest_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
     if isinstance(found, Outcome):
         return found
     sent, week = found
-    return _edit(sent, digest.message(digest.channel_reader(week, now), week))
+    return _edit(sent, digest.message(channel_reader(week.team, now), week))
 
 
 async def _digest_details(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -98,7 +98,7 @@ async def _digest_details(desk: Desk, delivery: Delivery, now: datetime) -> Lett
         return found
     sent, week = found
     assert sent.channel_id is not None
-    told = digest.details(digest.channel_reader(week, now), week)
+    told = digest.details(channel_reader(week.team, now), week)
     return Post(sent.channel_id, told, thread_ts=sent.ts)
 
 
@@ -107,7 +107,7 @@ async def _digest_details_edit(desk: Desk, delivery: Delivery, now: datetime) ->
     if isinstance(found, Outcome):
         return found
     sent, week = found
-    return _edit(sent, digest.details(digest.channel_reader(week, now), week))
+    return _edit(sent, digest.details(channel_reader(week.team, now), week))
 
 
 async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -127,7 +127,7 @@ async def _win(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcom
     if isinstance(won, Outcome):
         return won
     assert won.team.channel_id is not None
-    reader = Reader("en-US", won.team.zone or "UTC", now)
+    reader = channel_reader(won.team, now)
     told = win_views.message(reader, won.key_result, won.owner_name, won.step)
     return Post(won.team.channel_id, told)
 
@@ -190,9 +190,10 @@ async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Le
     wanted = await desk.ask(between.comments_wanted, delivery, now)
     if wanted is None:
         return IDLE
-    reader = Reader("en-US", wanted.zone or "UTC", now)
-    asking = colleagues.comments_wanted(reader, wanted.card, wanted.by_name)
-    return Post(wanted.channel_id, asking)
+    channel_id = wanted.team.channel_id
+    assert channel_id is not None
+    reader = channel_reader(wanted.team, now)
+    return Post(channel_id, colleagues.comments_wanted(reader, wanted.card, wanted.by_name))
 
 
 _NOTES = {**NOTES, **cycle_letters.CYCLE_NOTES}

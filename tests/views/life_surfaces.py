@@ -68,7 +68,7 @@ class Life:
         yield from self.between_people()
 
     def cards(self) -> Iterator[tuple[str, Any, Surface]]:
-        detail, told = self.objective(), "O-12 is active again."
+        detail, told = self.objective(), self.reader.plain("{id} is active again.", id="O-12")
         yield "card", card.message(self.reader, detail), "message"
         yield "card-page", card.page(self.reader, detail, told), "modal"
         for state in (ObjectiveState.DRAFT, ObjectiveState.DROPPED, ObjectiveState.CLOSED):
@@ -93,7 +93,9 @@ class Life:
             weight=Decimal("2.5"),
         )
         parked = replace(detail, line=replace(detail.line, key_result=one), may_answer=False)
-        message = key_result_card.message(self.reader, parked, "KR-31 is parked.")
+        message = key_result_card.message(
+            self.reader, parked, self.reader.plain("{id} is parked and does not count.", id="KR-31")
+        )
         yield "key-result-card-parked", message, "message"
 
     def explanations(self) -> Iterator[tuple[str, Any, Surface]]:

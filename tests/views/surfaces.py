@@ -49,6 +49,7 @@ from okrbot.sandbox.limits import Surface
 from okrbot.slack.grammar import parse
 from okrbot.slack.views import (
     answered,
+    beginnings,
     cards,
     check_in_form,
     company,
@@ -67,7 +68,7 @@ from okrbot.slack.views import (
     team_form,
     teams,
 )
-from okrbot.slack.words import Reader
+from okrbot.slack.words import Reader, channel_reader
 from tests.views.cycle_surfaces import CycleSurfaces
 from tests.views.life_surfaces import Life
 from tests.views.rhythm_surfaces import Rhythm
@@ -86,7 +87,6 @@ _MEASURES = (
     (Measure(Kind.DECREASE, "USD", Decimal(900), Decimal(300)), Decimal(950), Status.OFF_TRACK),
     (Measure(Kind.INCREASE, None, Decimal(1), Decimal(2)), None, None),
 )
-EXAMPLE = "Example: Make customers come back"
 _TITLES = (
     "Onboarding completion",
     "New leads",
@@ -295,7 +295,9 @@ class Surfaces:
     def homes(self, week: Week, empty: Week) -> Iterator[tuple[str, Any, Surface]]:
         card = self.card()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
-        drafted = replace(card.objective, title=EXAMPLE, state=ObjectiveState.DRAFT)
+        drafted = replace(
+            card.objective, title=beginnings.example(self.reader)[0], state=ObjectiveState.DRAFT
+        )
         cards = (replace(card, objective=drafted), *week.cards[1:])
         sheet = HomeSheet(
             replace(week, cards=cards),
@@ -329,7 +331,7 @@ class Surfaces:
 
     def digests(self) -> Iterator[tuple[str, Any, Surface]]:
         week = self.team_week()
-        reader = digest.channel_reader(week, NOON)
+        reader = channel_reader(week.team, NOON)
         yield "digest", digest.message(reader, week), "message"
         yield "digest-details", digest.details(reader, week), "message"
         yield (
@@ -356,7 +358,15 @@ class Surfaces:
         yield "digest-idle", digest.message(reader, idle), "message"
 
     def team_week(self) -> TeamWeek:
-        team = Team(HERE, 1, self.said("Growth"), "U1", "C1", "Asia/Jakarta")
+        team = Team(
+            HERE,
+            1,
+            self.said("Growth"),
+            "U1",
+            "C1",
+            "Asia/Jakarta",
+            locale=self.reader.locale,
+        )
         objective = self.card().objective
         rows = [(one, objective) for one in self.key_results()]
         in_week = {

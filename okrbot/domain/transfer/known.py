@@ -11,6 +11,7 @@ from functools import cached_property
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NobodyCalled, NotFound, TwoAreCalled
 from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
+from okrbot.domain.phrases import Phrase
 
 _MEMBER_ID = re.compile(r"(?:(?P<name>.*\S)?\s*[(<]@?)?(?P<id>[UW][A-Z0-9]{5,})(?:\|[^>]*)?[)>]?")
 
@@ -66,7 +67,7 @@ class Known:
         """Return the team of a name, whatever its case. Raises NotFound."""
         found = self._teams_by_name.get(name.casefold())
         if found is None:
-            raise NotFound(what=f"team called “{name}”")
+            raise NotFound(what=Phrase("team called “{name}”", {"name": name}))
         return found
 
     def cycle_named(self, name: str) -> Cycle:
@@ -76,7 +77,7 @@ class Known:
             span = parse_cycle_name(name, self.today, self.workspace.fiscal_start_month)
             found = self._cycles_by_name.get(span.name.casefold()) if span else None
         if found is None:
-            raise NotFound(what=f"cycle called “{name}”")
+            raise NotFound(what=Phrase("cycle called “{name}”", {"name": name}))
         return found
 
     @cached_property

@@ -23,6 +23,7 @@ from okrbot.domain.okrs import (
     Support,
     Visibility,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import cells
 from okrbot.domain.transfer.known import Known
 from okrbot.domain.transfer.rows import Row, spoken
@@ -38,7 +39,7 @@ def new_objective(row: Row, number: int, known: Known) -> Objective:
     team = known.team(row.text("team")) if row.text("team") else None
     level = cells.word(row, "level", Level) or (Level.TEAM if team else Level.INDIVIDUAL)
     if level is Level.TEAM and team is None:
-        raise NotFound("team", what="team in that row")
+        raise NotFound("team", what=Phrase("team in that row"))
     cycle = known.cycle_named(row.text("cycle")) if row.text("cycle") else known.cycle
     state = cells.word(row, "state", ObjectiveState) or ObjectiveState.ACTIVE
     return Objective(

@@ -47,10 +47,10 @@ async def on_digest(turn: Turn, desk: Desk) -> Ack:
 
 async def on_example(turn: Turn, desk: Desk) -> Ack:
     """*Load an example*: a draft that its loader alone sees, removed with one button."""
-    title, *lines = beginnings.EXAMPLE.splitlines()
+    title, lines = beginnings.example(turn.reader)
     draft = ObjectiveDraft(
         title=title,
-        key_results=tuple(read_line(line) for line in lines),
+        key_results=tuple(read_line(line, locale=turn.member.locale) for line in lines),
         owner_id=turn.actor.member_id,
         keep_as_draft=True,
     )

@@ -125,7 +125,9 @@ async def on_settings_sent(turn: Turn, desk: Desk) -> Ack:
         )
     except EditConflict as conflict:
         sheet = await desk.ask(teams.team_to_change, turn.actor, TeamWords(team_id=seen[0]))
-        news = team_form.changed_by(turn.reader, str(conflict.facts["who"]), sheet.team)
+        news = team_form.changed_by(
+            turn.reader, turn.reader.fact(conflict.facts["who"]), sheet.team
+        )
         mine = team_form.settings(turn.reader, sheet.team, sheet.parent, typed=draft, news=news)
         return {"response_action": "update", "view": mine}
     except OkrError as problem:

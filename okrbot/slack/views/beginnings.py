@@ -8,17 +8,20 @@ from okrbot.slack.blocks import Block
 from okrbot.slack.text import bold, joined
 from okrbot.slack.words import Reader
 
-EXAMPLE = """Example: Make first-time customers want to come back
-Raise customers who come back within a month from 20% to 35%
-Keep complaints at or below 5
-Open the second shop"""
-"""A draft of its loader's own: their colleagues do not see it, and nobody is asked about it."""
-_MARK = "Example: "
+
+def example(reader: Reader) -> tuple[str, list[str]]:
+    """Return the example's title and the lines of its key results, in words that are read here."""
+    return _example_title(reader), [
+        reader.plain("Raise customers who come back within a month from 20% to 35%"),
+        reader.plain("Keep complaints at or below 5"),
+        reader.plain("Open the second shop"),
+    ]
 
 
-def is_example(objective: Objective) -> bool:
+def is_example(reader: Reader, objective: Objective) -> bool:
     """Tell whether it is the example as it was loaded; renamed or activated it is its owner's."""
-    return objective.state is ObjectiveState.DRAFT and objective.title.startswith(_MARK)
+    is_draft = objective.state is ObjectiveState.DRAFT
+    return is_draft and objective.title == _example_title(reader)
 
 
 def of_workspace(reader: Reader) -> list[Block]:
@@ -60,3 +63,7 @@ def _in_four_lines(reader: Reader) -> list[Block]:
         reader.say("🟢 on track, 🟡 at risk, 🔴 off track say what they expect of the rest."),
     ]
     return [blocks.section(bold(reader.say("OKRs in four lines"))), blocks.section(joined(told))]
+
+
+def _example_title(reader: Reader) -> str:
+    return reader.plain("Example: Make first-time customers want to come back")

@@ -124,8 +124,9 @@ def update_wanted(reader: Reader, key_result: KeyResult, by_name: str) -> Messag
         what=lines.named(reader, key_result),
     )
     why = reader.say(
-        "You answer for it, so I pass this on, once a week at most. Or write: `{example}`",
-        example=f"{key_result.public_id} 42 at risk waiting for legal",
+        "You answer for it, so I pass this on, once a week at most. "
+        "Or write: `{id} 42 at risk waiting for legal`",
+        id=key_result.public_id,
     )
     check_in = blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary")
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, key_result.public_id)

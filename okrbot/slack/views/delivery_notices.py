@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrbot.domain.okrs import Team
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Message
-from okrbot.slack.text import channel
+from okrbot.slack.text import SafeText, channel
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -28,12 +28,12 @@ def doubt(reader: Reader, team: Team, week: str) -> Message:
 
 def posted(reader: Reader) -> Message:
     """Return what takes the question's place once the lead had it posted."""
-    return _settled(reader, "Then I post it now.")
+    return _settled(reader.say("Then I post it now."))
 
 
 def left_there(reader: Reader) -> Message:
     """Return what takes the question's place once the lead has seen it."""
-    return _settled(reader, "Good, then I leave it.")
+    return _settled(reader.say("Good, then I leave it."))
 
 
 def trouble(reader: Reader, team: Team) -> Message:
@@ -49,6 +49,5 @@ def trouble(reader: Reader, team: Team) -> Message:
     return blocks.message(told, [blocks.section(told), why])
 
 
-def _settled(reader: Reader, sentence: str) -> Message:
-    told = reader.say(sentence)
+def _settled(told: SafeText) -> Message:
     return blocks.message(told, [blocks.section(told)])

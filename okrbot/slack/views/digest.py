@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
@@ -12,6 +11,7 @@ from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bar, clipped, joined
 from okrbot.slack.text import channel as channel_named
 from okrbot.slack.views import chart, digest_copy, lines, past
@@ -25,11 +25,9 @@ WORDS = 160
 WEEKDAYS = 7
 ABOUT = 0.05
 """Progress this near to pace is “about where it should be”."""
-
-
-def channel_reader(week: TeamWeek, now: datetime) -> Reader:
-    """Return who reads in a channel: everybody, in the team's zone."""
-    return Reader("en-US", week.team.zone or "UTC", now)
+_DISAGREE = marked("Says on track, the numbers say behind: {names}")
+_DONE = marked("Done: {names}")
+_OFF_TRACK, _AT_RISK = marked("🔴 off track"), marked("🟡 at risk")
 
 
 def message(reader: Reader, week: TeamWeek) -> Message:
@@ -127,14 +125,14 @@ def _body(reader: Reader, week: TeamWeek) -> list[Block]:
         for what in past.moved_of(reader, week.changed[:SHOWN], told.values(), week.names)
     ]
     after = [
-        _named(reader, "Says on track, the numbers say behind: {names}", week.disagree),
+        _named(reader, _DISAGREE, week.disagree),
         *changed,
-        _named(reader, "Done: {names}", week.done),
+        _named(reader, _DONE, week.done),
     ]
     body = [
         *(blocks.section(part) for part in (_overall(reader, week), _moved(reader, week)) if part),
-        *_worries(reader, week, "🔴 off track", week.off_track),
-        *_worries(reader, week, "🟡 at risk", week.at_risk),
+        *_worries(reader, week, _OFF_TRACK, week.off_track),
+        *_worries(reader, week, _AT_RISK, week.at_risk),
         *(blocks.section(part) for part in after if part),
     ]
     if week.trend is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from okrbot.domain.edits import KeyResultEdit, prints_of
 from okrbot.domain.errors import NeedsDay, NotAWeight, NotUnderstood
-from okrbot.domain.measures import format_value, parse_value, unit_of_sign
+from okrbot.domain.measures import parse_value, unit_of_sign
 from okrbot.domain.okrs import Comes, KeyResult, KeyResultState, Kind
 from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
@@ -148,7 +148,7 @@ def _measured(
 
 
 def _value(reader: Reader, shown: KeyResultEdit, value: Decimal | None) -> str:
-    return "" if value is None else format_value(value, shown.unit, reader.locale)
+    return "" if value is None else reader.value(value, shown.unit)
 
 
 def _text(initial: str | None, longest: int) -> blocks.Element:

@@ -21,15 +21,39 @@ _STATE = {
     DeliveryState.HELD: marked("held"),
     DeliveryState.DEAD: marked("failed"),
 }
-_KIND = {
+KINDS = {
     DeliveryKind.PROMPT: marked("The weekly question"),
     DeliveryKind.SNOOZED_PROMPT: marked("The question, a day later"),
     DeliveryKind.NUDGE: marked("Reminders"),
     DeliveryKind.DIGEST: marked("Digests"),
     DeliveryKind.DIGEST_COPY: marked("Digests by message"),
     DeliveryKind.WIN: marked("Arrivals"),
+    DeliveryKind.DIGEST_DETAILS: marked("Details of digests"),
     DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),
     DeliveryKind.CONFIRMATION: marked("Confirmations of OKRs"),
+    DeliveryKind.OWNERSHIP: marked("News for new owners"),
+    DeliveryKind.ORPHAN: marked("OKRs whose owner said no"),
+    DeliveryKind.HELP_OFFER: marked("Offers of help"),
+    DeliveryKind.UPDATE_REQUEST: marked("Wishes for an update"),
+    DeliveryKind.COMMENTS_REQUEST: marked("Wishes for comments"),
+    DeliveryKind.DIGEST_DOUBT: marked("Questions whether a digest is there"),
+    DeliveryKind.CHANNEL_TROUBLE: marked("Channels that take no digest"),
+    DeliveryKind.SILENCE: marked("Long silences"),
+    DeliveryKind.DELEGATE: marked("Requests to stand in"),
+    DeliveryKind.DELEGATE_DECLINED: marked("Stand-ins who said no"),
+    DeliveryKind.AWAY_CHECK: marked("Questions whether somebody is still away"),
+    DeliveryKind.LEAVER: marked("OKRs whose owner has left"),
+    DeliveryKind.CYCLE_PLANNING: marked("Calls to plan"),
+    DeliveryKind.CYCLE_DRAFTS: marked("Calls to activate drafts"),
+    DeliveryKind.CLOSING: marked("Calls to close"),
+    DeliveryKind.RETROSPECTIVE: marked("Looks back"),
+    DeliveryKind.SAMPLE_PROMPT: marked("Samples"),
+    DeliveryKind.PROMPT_EDIT: marked("Questions brought up to date"),
+    DeliveryKind.DIGEST_EDIT: marked("Digests brought up to date"),
+    DeliveryKind.DIGEST_DETAILS_EDIT: marked("Details of digests brought up to date"),
+    DeliveryKind.CLOSING_EDIT: marked("Calls to close brought up to date"),
+    DeliveryKind.RETROSPECTIVE_EDIT: marked("Looks back brought up to date"),
+    DeliveryKind.HOME: marked("App Homes"),
 }
 Tally = tuple[DeliveryKind, DeliveryState, str | None, int]
 
@@ -86,6 +110,4 @@ def _failure(reader: Reader, delivery: Delivery, names: Mapping[str, str]) -> Sa
 
 
 def _kind(reader: Reader, kind: DeliveryKind) -> SafeText:
-    if kind in _KIND:
-        return reader.say(_KIND[kind])
-    return reader.say("{kind}", kind=kind.value.replace("_", " ").capitalize())
+    return reader.say(KINDS[kind])

@@ -106,7 +106,7 @@ def _card(reader: Reader, card: ObjectiveCard) -> list[Block]:
     if objective.supports is not None:
         told += reader.say(", supports {id}", id=_supported(objective.supports))
     body: list[Block] = [blocks.section(told, accessory=show)]
-    if beginnings.is_example(objective):
+    if beginnings.is_example(reader, objective):
         remove = reader.plain("Remove the example")
         body.append(blocks.actions(blocks.button(remove, ids.LIFE_DELETE, objective.public_id)))
     return body

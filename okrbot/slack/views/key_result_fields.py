@@ -13,7 +13,7 @@ from typing import Any
 from okrbot.domain.coaching import Advice, advise_key_result
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
 from okrbot.domain.errors import NotUnderstood
-from okrbot.domain.measures import format_value, parse_value, unit_of_sign
+from okrbot.domain.measures import parse_value, unit_of_sign
 from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block
@@ -191,7 +191,7 @@ def _text(initial: str, longest: int) -> blocks.Element:
 
 
 def _value(reader: Reader, draft: KeyResultDraft, value: Decimal | None) -> str:
-    return "" if value is None else format_value(value, draft.unit, reader.locale)
+    return "" if value is None else reader.value(value, draft.unit)
 
 
 def _start(reader: Reader, draft: KeyResultDraft) -> str:

@@ -31,6 +31,9 @@ WHY = {
     "silent": marked("silent for three weeks: the lead was asked instead"),
     "no_longer_so": marked("no longer so"),
     "nothing_to_edit": marked("nothing to change"),
+    "unsure": marked("nobody can tell whether it arrived"),
+    "nobody_to_tell": marked("nobody is there to be told"),
+    "no_channel": marked("the team has no channel"),
 }
 """A reason in words; one of Slack's own is shown as Slack gave it."""
 

@@ -12,6 +12,7 @@ from okrbot.domain.transfer import COLUMN_OF, COLUMNS, Outcome, Step, csv_of
 from okrbot.domain.transfer.rows import Cells
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
+from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, clipped, joined, safe
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
@@ -22,10 +23,11 @@ REASON = 200
 """How much of a reason, or of a change, a row shows."""
 EXAMPLE = (
     "type,title,owner,start,target",
-    "objective,Make onboarding effortless,Ayu,,",
-    "key result,Onboarding completion,Ayu,45,70",
-    "key result,Keep churn at or below 5%,Ben,,",
+    marked("objective,Make onboarding effortless,Ayu,,"),
+    marked("key result,Onboarding completion,Ayu,45,70"),
+    marked("key result,Keep churn at or below 5%,Ben,,"),
 )
+"""What files hold is written in English, whoever reads: type and the names of the columns."""
 _REPORT = ("line", "id", "title", "outcome", "reason")
 
 
@@ -40,7 +42,7 @@ def how_to(reader: Reader) -> Message:
                 told=told,
             )
         ),
-        blocks.section(joined([reader.say("`{line}`", line=line) for line in EXAMPLE])),
+        blocks.section(joined([reader.say("`{line}`", line=reader.say(line)) for line in EXAMPLE])),
         blocks.section(
             joined(
                 [

@@ -12,23 +12,11 @@ from okrbot.domain.why import Step
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
-from okrbot.slack.catalogue import marked
 from okrbot.slack.text import NOTHING, SafeText, bold, joined
 from okrbot.slack.views import lines, past
 from okrbot.slack.words import Reader
 
 CHANGES = 10
-_WORDS = {
-    word: word
-    for word in (
-        marked("at most"),
-        marked("at least"),
-        marked("is"),
-        marked("is not"),
-        marked("parked"),
-        marked("dropped"),
-    )
-}
 _PLAIN_NUMBERS = ("weight", "total")
 
 
@@ -98,4 +86,4 @@ def _fact(reader: Reader, name: str, fact: Fact, measure: Measure | None) -> str
         case date():
             return reader.day(fact)
         case _:
-            return reader.plain(_WORDS[fact]) if fact in _WORDS else fact
+            return fact
