@@ -6,14 +6,17 @@ answer that is taken back thereby takes its blocker with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from okrbot.domain.okrs import Change, CheckIn, Status
 
-ENTITY, OFFER, SOLVED = "blocker", "offer", "solved"
-"""How the changes of a blocker are told from others; their `entity_id` is the key result's id."""
+ENTITY, OFFER, SOLVED, THANKED = "blocker", "offer", "solved", "thanked"
+"""How the changes of a blocker are told from others; their `entity_id` is the key result's number.
+
+Of a thanks, `new` is whom it went to.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Blocker:
     since: datetime
     asks_help: bool = False
     helpers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Help that somebody offers with what holds up a key result."""
+
+    key_result: int
+    helper_id: str
+    helper_name: str
 
 
 def is_worried(check_in: CheckIn) -> bool:
@@ -55,6 +67,25 @@ def open_blockers(check_ins: Iterable[CheckIn], marks: Iterable[Change]) -> dict
             asks_help=one.asks_help or bool(known and known.asks_help),
         )
     return {number: replace(one, helpers=_helpers(one, told)) for number, one in found.items()}
+
+
+def open_offers(marks: Iterable[Change], names: Mapping[str, str]) -> tuple[Offer, ...]:
+    """Return the offers after which nobody said *Thank* or *Solved*, the oldest first.
+
+    `marks` are those of the key results concerned and need no order; `names` are their actors'.
+    """
+    standing: dict[tuple[str, str], None] = {}
+    for one in sorted(marks, key=lambda mark: mark.at):
+        if one.field == OFFER:
+            standing.setdefault((one.entity_id, one.actor_id))
+        elif one.field == THANKED:
+            standing.pop((one.entity_id, one.new or ""), None)
+        elif one.field == SOLVED:
+            standing = {key: None for key in standing if key[0] != one.entity_id}
+    return tuple(
+        Offer(int(number), helper_id, names.get(helper_id, helper_id))
+        for number, helper_id in standing
+    )
 
 
 def _is_over(check_in: CheckIn, solved: dict[str, datetime]) -> bool:

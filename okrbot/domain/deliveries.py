@@ -29,6 +29,7 @@ class DeliveryKind(StrEnum):
     OWNERSHIP = "ownership"
     ORPHAN = "orphan"
     HELP_OFFER = "help_offer"
+    THANKS = "thanks"
     UPDATE_REQUEST = "update_request"
     COMMENTS_REQUEST = "comments_request"
     DIGEST_DOUBT = "digest_doubt"

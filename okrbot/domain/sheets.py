@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from okrbot.domain.absence import Absence
 from okrbot.domain.awaited import Awaited
-from okrbot.domain.blockers import Blocker
+from okrbot.domain.blockers import Blocker, Offer
 from okrbot.domain.okrs import (
     Change,
     CheckIn,
@@ -95,7 +95,8 @@ class TeamLine:
 class HomeSheet:
     """What an App Home shows: a member's week, their teams, the company's objectives.
 
-    `cycles` can be looked for, the newest first; `is_new` while the workspace has no objective.
+    `offers` are of help with what the member owns. `cycles` can be looked for, the newest first;
+    `is_new` while the workspace has no objective; `may_administer` for its admins.
     """
 
     week: Week
@@ -103,6 +104,8 @@ class HomeSheet:
     company: tuple[ObjectiveCard, ...] = ()
     cycles: tuple[Cycle, ...] = ()
     is_new: bool = False
+    offers: tuple[Offer, ...] = ()
+    may_administer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

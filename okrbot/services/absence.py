@@ -20,7 +20,7 @@ from okrbot.domain.absence import (
 from okrbot.domain.absence_words import Span
 from okrbot.domain.days_off import working_day_after
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
-from okrbot.domain.errors import CannotStandIn, DelegateAway
+from okrbot.domain.errors import CannotStandIn, DelegateAway, EndsTooSoon
 from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.windows import next_window
@@ -55,8 +55,11 @@ def go_away(
 ) -> Absence:
     """Note that the actor is away on those days, and tell the delegate once.
 
-    Raises CannotStandIn for a delegate who is the actor, no member, or away on the first day.
+    Raises EndsTooSoon (field "last_on") for days that end before they begin, and CannotStandIn or
+    DelegateAway ("delegate") for who is the actor, no member, or away on the first day.
     """
+    if span.last_on is not None and span.last_on < span.first_on:
+        raise EndsTooSoon("last_on")
     with store.write() as tx:
         member = acting(tx, actor)
         absence = Absence(

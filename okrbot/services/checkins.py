@@ -62,15 +62,24 @@ class CheckInSheet:
     meanwhile: Mapping[int, Meanwhile] = field(default_factory=dict)
 
 
-def sheet(store: Store, actor: Actor, now: datetime, *, only_left: bool = False) -> CheckInSheet:
+def sheet(
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    *,
+    only_left: bool = False,
+    of_objective: int | None = None,
+) -> CheckInSheet:
     """Return what the actor answers for, the earliest due first; `only_left`: not yet this week.
 
-    Raises NothingOwed.
+    `of_objective` leaves it at the key results of one objective. Raises NothingOwed.
     """
     with store.read() as tx:
         lines, zone = _owed(tx, actor, now)
     if only_left:
         lines = tuple(line for line in lines if not is_answered(line.key_result, zone, now))
+    if of_objective is not None:
+        lines = tuple(line for line in lines if line.key_result.objective == of_objective)
     if not lines:
         raise NothingOwed
     return CheckInSheet(lines[:MOST_ON_A_FORM], max(0, len(lines) - MOST_ON_A_FORM))

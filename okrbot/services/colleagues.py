@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from okrbot.domain.access import Act
-from okrbot.domain.blockers import ENTITY, OFFER, SOLVED, Blocker
+from okrbot.domain.blockers import ENTITY, OFFER, SOLVED, THANKED, Blocker
 from okrbot.domain.cadence import iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.errors import (
@@ -18,6 +18,7 @@ from okrbot.domain.errors import (
     AskedOfOneself,
     NoChannel,
     NotADraft,
+    NotFound,
     NothingInTheWay,
     NotUnderWay,
     StaysPrivate,
@@ -42,6 +43,9 @@ from okrbot.services.weeks import card_in
 from okrbot.store import blockers, changes, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
+MARKS = 100
+"""So many of a blocker's last marks are looked through for an offer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -49,6 +53,7 @@ class Note:
 
     member: Member
     by_name: str
+    by_id: str
     key_result: KeyResult
     blocker: Blocker | None = None
 
@@ -94,6 +99,31 @@ def solve(store: Store, actor: Actor, number: int, now: datetime, *, once: str) 
         ripples.show_again(tx, ground, now)
     with store.read() as tx:
         return ground_of_key_result(tx, actor, number, now)[1]
+
+
+def thank(
+    store: Store, actor: Actor, number: int, helper_id: str, now: datetime, *, once: str
+) -> Member:
+    """Thank whoever offered help, once an offer, and return them.
+
+    Raises NotAllowed for who may not log a value, NotFound where they have not offered.
+    """
+    with store.write() as tx:
+        ground, key_result = ground_of_key_result(tx, actor, number, now)
+        require(tx, ground, Act.LOG, key_result)
+        marks = changes.changes_of(tx, actor.workspace_id, ENTITY, str(number), MARKS)
+        offered = [one.at for one in marks if (one.field, one.actor_id) == (OFFER, helper_id)]
+        helper = people.member(tx, actor.workspace_id, helper_id)
+        if not offered or helper is None:
+            raise NotFound(what="offer of help")
+        with suppress(AlreadyDone):
+            first_time(tx, actor.workspace_id, once, now)
+            period = f"{key_result.public_id}@{actor.member_id}@{max(offered).isoformat()}"
+            if _plan(tx, DeliveryKind.THANKS, key_result, helper_id, period, now):
+                thanks = replace(_mark(actor, number, ENTITY, THANKED, now), new=helper_id)
+                changes.add_changes(tx, [thanks])
+            ripples.show_again(tx, ground, now)
+        return helper
 
 
 def ask_for_update(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> Member:
@@ -145,7 +175,7 @@ def ask_for_comments(store: Store, actor: Actor, number: int, now: datetime, *, 
 
 
 def note(store: Store, delivery: Delivery) -> Note | None:
-    """Return what an offer of help or a request for an update says; None once it is idle."""
+    """Return what an offer, a thanks or a request for an update says; None once it is idle."""
     number = int(delivery.period.partition("@")[0].removeprefix("KR-"))
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
@@ -153,15 +183,15 @@ def note(store: Store, delivery: Delivery) -> Note | None:
         if member is None or not member.is_active or key_result is None:
             return None
         blocker = blockers.blockers_of(tx, delivery.workspace_id, [number]).get(number)
-        if delivery.kind is DeliveryKind.HELP_OFFER:
-            if blocker is None:
+        if delivery.kind in (DeliveryKind.HELP_OFFER, DeliveryKind.THANKS):
+            if delivery.kind is DeliveryKind.HELP_OFFER and blocker is None:
                 return None
             by_id = delivery.period.split("@")[1]
         else:
             kind = delivery.kind.value
             by_id = changes.changes_of(tx, member.workspace_id, kind, str(number), 1)[0].actor_id
         name = people.names(tx, member.workspace_id, [by_id]).get(by_id, by_id)
-        return Note(member, name, key_result, blocker)
+        return Note(member, name, by_id, key_result, blocker)
 
 
 def comments_wanted(store: Store, delivery: Delivery, now: datetime) -> CommentsWanted | None:
@@ -187,7 +217,7 @@ def _note(store: Store, actor: Actor, number: int, now: datetime) -> Note:
         owner = people.member(tx, actor.workspace_id, key_result.owner_id)
         blocker = blockers.blockers_of(tx, actor.workspace_id, [number]).get(number)
     assert owner is not None, "an owner is a member: the database sees to it"
-    return Note(owner, ground.member.name, key_result, blocker)
+    return Note(owner, ground.member.name, ground.member.id, key_result, blocker)
 
 
 def _blocker_of(tx: Connection, key_result: KeyResult) -> Blocker:

@@ -1,4 +1,4 @@
-"""What the App Home shows of a member's week, their teams and the company, in eight statements."""
+"""What the App Home shows of a member's week, their teams and the company"""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from okrbot.domain import access
+from okrbot.domain.access import Act
 from okrbot.domain.cards import owed_line
 from okrbot.domain.health import objective_health
 from okrbot.domain.okrs import (
@@ -25,7 +27,7 @@ from okrbot.domain.zones import day_in
 from okrbot.services.absence import absence_of
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.weeks import answered_this_week, put_together, silences
-from okrbot.store import cycles, homes, objectives, teams
+from okrbot.store import cycles, homes, objectives, offers, teams
 from okrbot.store.engine import Store
 
 
@@ -75,6 +77,8 @@ def home_in(tx: Connection, member: Member, now: datetime) -> HomeSheet:
         company=tuple(card for card in cards if _is_companys(card)),
         cycles=_latest(every_cycle),
         is_new=not found and not objectives.list_objectives(tx, workspace.id, limit=1),
+        offers=offers.offers_to(tx, workspace.id, member.id),
+        may_administer=access.allowed(Act.WORKSPACE_SETTINGS, access.roles_of(member)),
     )
 
 

@@ -27,6 +27,7 @@ from okrbot.domain.teams import TeamDraft, TeamWords, company_among, is_below
 from okrbot.domain.zones import is_zone
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.refreshing import show_again
 from okrbot.services.teams import check_may_change, chosen_team, known_team
 from okrbot.store import changes, inbox, people, teams
 from okrbot.store.engine import Store
@@ -61,6 +62,7 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
             )
             made = teams.add_team(tx, founded)
             changes.add_changes(tx, [_change(made, actor, now, "name", None, made.name)])
+            show_again(tx, made.workspace_id, made.members, [], now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
             return made
     except AlreadyDone as done:
@@ -88,6 +90,7 @@ def change_team(
             wanted = _wanted(known, draft, every)
             made = teams.update_team(tx, wanted)
             changes.add_changes(tx, _differences(known, wanted, actor, now))
+            _show_again(tx, known, wanted, now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
             return made
     except AlreadyDone as done:
@@ -155,10 +158,17 @@ def _move(
             if wanted != known:
                 teams.update_team(tx, wanted)
                 changes.add_changes(tx, _differences(known, wanted, actor, now))
+                _show_again(tx, known, wanted, now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(known.id))
             return wanted
     except AlreadyDone as done:
         return _kept(store, actor, done)
+
+
+def _show_again(tx: Connection, known: Team, wanted: Team, now: datetime) -> None:
+    """The App Homes of those who are or were in the team, and its digest."""
+    touched = sorted({*known.members, *wanted.members})
+    show_again(tx, known.workspace_id, touched, [known.id], now)
 
 
 def _kept(store: Store, actor: Actor, done: AlreadyDone) -> Team:

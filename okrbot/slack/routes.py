@@ -69,6 +69,7 @@ COMMANDS: Mapping[Command, Handler] = {
 
 ACTIONS: Mapping[str, Handler] = {
     ids.CHECK_IN_OPEN: checkin.on_check_in,
+    ids.CHECK_IN_UPDATE: checkin.on_update,
     ids.CHECK_IN_NO_CHANGE: checkin.on_no_change,
     ids.CHECK_IN_LATER: checkin.on_later,
     ids.CHECK_IN_UNDO: checkin.on_undo,
@@ -95,13 +96,17 @@ ACTIONS: Mapping[str, Handler] = {
     ids.UPDATE_ASK: colleagues.on_update_wanted,
     ids.BLOCKER_HELP: colleagues.on_help,
     ids.BLOCKER_SOLVE: colleagues.on_solved,
+    ids.BLOCKER_THANK: colleagues.on_thank,
     ids.OWNER_FINE: colleagues.on_fine,
     ids.OWNER_NOT_ME: colleagues.on_not_me,
     ids.AWAY_BACK: absence.on_here,
+    ids.AWAY_OPEN: absence.on_away_pressed,
     ids.DELEGATE_DECLINE: absence.on_not_me,
     ids.RHYTHM_OPEN: rhythm.on_remind,
     ids.PREVIEW_PAGE: admin.on_page,
     ids.HEALTH_RESEND: admin.on_resend,
+    ids.HEALTH_SHOW: admin.on_health_pressed,
+    ids.SETTINGS_OPEN: settings.on_settings,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
     ids.ADVICE_APPLY: new.on_suggestion,
     ids.FIND: home.on_find,
@@ -113,6 +118,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.TEAM_LEAVE: team.on_leave_pressed,
     ids.TEAM_SETTINGS: team.on_settings_pressed,
     ids.TEAM_PAGE: team.on_page,
+    ids.TEAM_LIST: team.on_list_pressed,
     ids.CYCLE_NEW: cycle.on_new,
     ids.CYCLE_DRAFT: new.on_draft_pressed,
     ids.CLOSING_OPEN: closing.on_close_mine,
@@ -123,6 +129,7 @@ ACTIONS: Mapping[str, Handler] = {
 
 FORMS: Mapping[str, Handler] = {
     ids.RHYTHM_FORM: rhythm.on_sent,
+    ids.AWAY_FORM: absence.on_away_sent,
     ids.OBJECTIVE_EDIT_FORM: edit.on_objective_sent,
     ids.KEY_RESULT_EDIT_FORM: edit.on_key_result_sent,
     ids.REASON_FORM: card.on_reason,

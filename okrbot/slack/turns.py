@@ -29,6 +29,7 @@ class Act:
     thread_ts: str | None = None
     response_url: str | None = None
     in_form: bool = False
+    in_home: bool = False
     view: Body | None = None
     event: Body | None = None
 
@@ -74,6 +75,7 @@ def action_act(body: Body) -> Act:
         message_ts=container.get("message_ts"),
         response_url=body.get("response_url"),
         in_form=bool(view and view.get("type") == "modal"),
+        in_home=bool(view and view.get("type") == "home"),
         view=view,
     )
 

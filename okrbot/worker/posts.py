@@ -173,8 +173,16 @@ async def _help_offer(desk: Desk, delivery: Delivery, now: datetime) -> Letter |
     if note is None or note.blocker is None:
         return IDLE
     reader = _reader(note.member, now)
-    offer = colleagues.help_offered(reader, note.key_result, note.blocker, note.by_name)
+    offer = colleagues.help_offered(reader, note.key_result, note.blocker, note.by_name, note.by_id)
     return await _to_member(desk, note.member, offer)
+
+
+async def _thanks(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    note = await desk.ask(between.note, delivery)
+    if note is None:
+        return IDLE
+    told = colleagues.thanks(_reader(note.member, now), note.key_result, note.by_name)
+    return await _to_member(desk, note.member, told)
 
 
 async def _update_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -214,6 +222,7 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.OWNERSHIP: _ownership,
     DeliveryKind.ORPHAN: _ownership,
     DeliveryKind.HELP_OFFER: _help_offer,
+    DeliveryKind.THANKS: _thanks,
     DeliveryKind.UPDATE_REQUEST: _update_request,
     DeliveryKind.COMMENTS_REQUEST: _comments_request,
     DeliveryKind.DIGEST: _digest,

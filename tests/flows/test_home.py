@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
 from tests.flows.growth import asked, founded, writes
 
@@ -79,3 +80,108 @@ def test_a_long_list_over_the_home_turns_its_pages(rig: Rig) -> None:
     ayu.clicks("More")
     ayu.sees("O-21 Win the market")
     ayu.sees_no("O-1 Win the market")
+
+
+def blocked(rig: Rig) -> Person:
+    """Ayu, who waits for legal with KR-2, and whom Mia has offered help."""
+    ayu, mia = asked(rig, "Mia Schneider"), rig.person("Mia")
+    ayu.types("KR-2 380 at risk waiting for legal")
+    ayu.sees("0 → 380")
+    rig.at("2026-11-23T10:00:30+01:00")
+    mia.types("/okr show KR-2")
+    mia.clicks("I can help")
+    mia.sees("Thank you.")
+    rig.settle()
+    return ayu
+
+
+def test_an_offer_of_help_stands_on_the_home_until_it_is_thanked_for(rig: Rig) -> None:
+    ayu, mia = blocked(rig), rig.person("Mia")
+    ayu.home()
+    ayu.sees("Mia offers help on KR-2.")
+    ayu.clicks("Thank")
+    ayu.sees_no_more("Mia offers help on KR-2.")
+    rig.settle()
+    mia.goes_to_dm()
+    mia.sees("Ayu thanks you for offering help with KR-2 New leads.")
+    ayu.goes_to_dm()
+    ayu.clicks("Thank")
+    ayu.sees("Mia reads your thanks.")
+    rig.settle()
+    assert mia.reads().count("thanks you") == 1, "an offer is thanked for once"
+
+
+def test_solved_on_the_home_ends_the_offer_and_the_blocker(rig: Rig) -> None:
+    ayu = blocked(rig)
+    ayu.home()
+    ayu.clicks("Solved", under="Mia offers")
+    ayu.sees_no_more("Mia offers help on KR-2.")
+    ayu.types("/okr show KR-2")
+    ayu.sees("KR-2 New leads")
+    ayu.sees_no("Help offered")
+
+
+def test_i_am_away_is_said_on_the_home_and_so_is_i_am_here(rig: Rig) -> None:
+    ayu = asked(rig, "Mia Schneider")
+    ayu.home()
+    ayu.clicks("I'm away")
+    ayu.fills("Last day", "2026-11-20")
+    assert "The last day comes before the first" in ayu.submits_in_vain()["Last day"]
+    ayu.fills("Last day", "2026-11-27")
+    ayu.picks("Who answers meanwhile?", "Ayu Lestari")
+    assert "Who answers meanwhile?" in ayu.submits_in_vain()
+    ayu.picks("Who answers meanwhile?", "Mia Schneider")
+    ayu.submits()
+    ayu.sees("Noted: you are away until Fri 27 Nov, that day too.")
+    ayu.closes()
+    rig.settle()
+    ayu.sees("Not asking you: you are away until Fri 27 Nov")
+    ayu.clicks("I'm here")
+    ayu.sees("[I'm away]")
+
+
+def test_update_asks_for_the_key_results_of_that_objective_alone(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    writes(ayu)
+    ayu.home()
+    ayu.clicks("Update", under="O-1")
+    ayu.sees("KR-1 New customers")
+    ayu.sees_no("KR-2")
+
+
+def test_a_press_on_the_home_shows_on_it_at_once(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.home()
+    ayu.clicks("Done")
+    ayu.sees("KR-4 Launch the self-serve plan, due Thu 31 Dec: 100%")
+    ayu.clicks("No change, 3 of 4")
+    ayu.sees("KR-2 New leads ░░░░░░░░░░ 0, by now 51 🟢 on track")
+
+
+def test_teams_are_found_joined_and_left_from_the_home(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    mia = rig.person("Mia")
+    mia.home()
+    mia.sees("You are in no team yet.")
+    mia.clicks("All teams")
+    mia.clicks("Join")
+    mia.sees("You are in Growth")
+    mia.closes()
+    rig.settle()
+    mia.sees("My teams")
+    mia.sees("Growth ⚪ no data yet (4 of 4)")
+
+
+def test_admins_find_settings_and_what_was_sent_on_the_home(rig: Rig) -> None:
+    ayu, mia = asked(rig, "Mia Schneider"), rig.person("Mia")
+    mia.home()
+    mia.sees("My teams")
+    mia.sees_no("You administer this workspace")
+    ayu.home()
+    ayu.clicks("What was sent")
+    ayu.sees("What I sent in the last seven days")
+    ayu.closes()
+    ayu.clicks("Settings")
+    ayu.sees("Everybody is asked on")

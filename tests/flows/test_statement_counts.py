@@ -29,7 +29,7 @@ def _submit(store: Store) -> None:
 
 ACTS: dict[str, tuple[Callable[[Store], object], int]] = {
     "list": (lambda store: weeks.list_cards(store, ACTOR, ListFilter(whose=Whose.MINE), NOW), 8),
-    "App Home": (lambda store: homes.home_of(store, ACTOR, NOW), 9),
+    "App Home": (lambda store: homes.home_of(store, ACTOR, NOW), 10),
     "prompt": (lambda store: weeks.week_asked(store, ACTOR, NOW), 4),
     "check-in form": (lambda store: checkins.sheet(store, ACTOR, NOW), 4),
     "submit": (_submit, 25),

@@ -154,9 +154,11 @@ class Life:
         yield "comments-asked", colleagues.comments_asked(reader, "O-12", "C1"), "message"
         for one in self.of.key_results()[:1]:
             (blocker,) = self.blockers(1)
-            offered = colleagues.help_offered(reader, one, blocker, who)
+            offered = colleagues.help_offered(reader, one, blocker, who, "U2")
             yield "help-offered", offered, "message"
             yield "help-noted", colleagues.help_noted(reader, one, who), "message"
+            yield "thanked", colleagues.thanked(reader, who), "message"
+            yield "thanks", colleagues.thanks(reader, one, who), "message"
             yield "solved", colleagues.solved(reader, one), "message"
             yield "update-wanted", colleagues.update_wanted(reader, one, who), "message"
             yield "update-asked", colleagues.update_asked(reader, "KR-31", who), "message"

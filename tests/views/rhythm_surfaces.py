@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from okrbot.sandbox.limits import Surface
-from okrbot.slack.views import absence, health, preview, rhythm, wins
+from okrbot.slack.views import absence, away_form, health, notices, preview, rhythm, wins
 
 if TYPE_CHECKING:
     from tests.views.surfaces import Surfaces
@@ -60,6 +60,11 @@ class Rhythm:
                 yield name, wins.message(reader, one, said("Ayu"), step), "message"
         yield "preview", self.preview(), "message"
         yield "health", self.health(), "message"
+        yield "health-page", health.page(reader, self.health()), "modal"
+        form = away_form.build(reader)
+        yield "away-form", form, "modal"
+        away = absence.away(reader, days, said("Budi"))
+        yield "away-saved", notices.turned_into(reader, form, away), "modal"
 
     def preview(self) -> Any:
         now, member = self.reader.now, self.given.member()

@@ -10,6 +10,7 @@ from typing import Any
 
 from okrbot.domain.answers import Doubt, Question
 from okrbot.domain.awaited import Awaited
+from okrbot.domain.blockers import Offer
 from okrbot.domain.cards import card_of
 from okrbot.domain.digests import team_week
 from okrbot.domain.drafts import ObjectiveDraft
@@ -305,11 +306,15 @@ class Surfaces:
             * min(self.count, 9),
             (card,) * min(self.count, 9),
             (Q1,) if self.count else (),
+            offers=(Offer(33, "U2", self.said("Ben")),) * self.count,
+            may_administer=True,
         )
         yield "home", home.build(self.reader, sheet), "home"
         newcomer = replace(sheet, week=empty)
         yield "home-newcomer", home.build(self.reader, newcomer), "home"
         yield "home-new-workspace", home.build(self.reader, HomeSheet(empty, is_new=True)), "home"
+        listed = teams.listed(self.reader, [], 0)
+        yield "home-teams", teams.page(self.reader, listed), "modal"
         yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
 
     def company_week(self) -> CompanyWeek:

@@ -24,9 +24,14 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
 
 async def on_health(turn: Turn, desk: Desk) -> Ack:
     """/okr admin health"""
-    found = await desk.ask(oversight.health, turn.actor, turn.now)
-    failed = [(one, oversight.may_resend(one)) for one in found.failed]
-    return {**health.message(turn.reader, found.counts, failed, found.names)}
+    return {**await _health(turn, desk)}
+
+
+async def on_health_pressed(turn: Turn, desk: Desk) -> Ack:
+    """*What was sent*, in the App Home: the same over the page."""
+    page = health.page(turn.reader, await _health(turn, desk))
+    await desk.gateway.open_view(turn.act.trigger_id, page)
+    return None
 
 
 async def on_resend(turn: Turn, desk: Desk) -> Ack:
@@ -35,6 +40,12 @@ async def on_resend(turn: Turn, desk: Desk) -> Ack:
     desk.wake()
     await instead(turn, desk, health.resent(turn.reader))
     return None
+
+
+async def _health(turn: Turn, desk: Desk) -> Message:
+    found = await desk.ask(oversight.health, turn.actor, turn.now)
+    failed = [(one, oversight.may_resend(one)) for one in found.failed]
+    return health.message(turn.reader, found.counts, failed, found.names)
 
 
 async def _preview(turn: Turn, desk: Desk, page: int) -> Message:

@@ -10,6 +10,7 @@ from okrbot.services.checkins import CheckInSheet, Receipt
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import key_result_numbers, parse, parse_id
+from okrbot.slack.handlers.replies import instead, show_home
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import (
     answered,
@@ -25,6 +26,14 @@ from okrbot.slack.views.forms import FieldProblems
 async def on_check_in(turn: Turn, desk: Desk) -> Ack:
     """/okr check-in, a button or a shortcut: every key result I answer for, on one form."""
     await _open(turn, desk, await desk.ask(checkins.sheet, turn.actor, turn.now))
+    return None
+
+
+async def on_update(turn: Turn, desk: Desk) -> Ack:
+    """*Update*, beside an objective of mine: its key results alone."""
+    number = parse_id(turn.act.value).number
+    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now, of_objective=number)
+    await _open(turn, desk, sheet)
     return None
 
 
@@ -91,7 +100,7 @@ async def on_no_change(turn: Turn, desk: Desk) -> Ack:
         receipt=Receipt.PROMPT_OR_CARD,
     )
     desk.wake()
-    await _replace(turn, desk, answered.card(turn.reader, given))
+    await instead(turn, desk, answered.card(turn.reader, given))
     return None
 
 
@@ -100,6 +109,8 @@ async def on_done(turn: Turn, desk: Desk) -> Ack:
     number = parse_id(turn.act.value).number
     await desk.ask(checkins.mark_done, turn.actor, number, turn.now, once=turn.act.key)
     desk.wake()
+    if turn.act.in_home:
+        await show_home(turn, desk)
     return None
 
 
@@ -109,14 +120,14 @@ async def on_later(turn: Turn, desk: Desk) -> Ack:
     match turn.act.value:
         case prompt.NOT_THIS_WEEK:
             until = await desk.ask(snoozing.not_this_week, turn.actor, turn.now, once=once)
-            await _replace(turn, desk, prompt.skipped(turn.reader, until))
+            await instead(turn, desk, prompt.skipped(turn.reader, until))
             return None
         case prompt.IN_TWO_HOURS:
             later = snoozing.in_two_hours
         case _:
             later = snoozing.next_working_day
     again_at = await desk.ask(later, turn.actor, turn.now, once=once)
-    await _replace(turn, desk, prompt.snoozed(turn.reader, again_at))
+    await instead(turn, desk, prompt.snoozed(turn.reader, again_at))
     return None
 
 
@@ -129,7 +140,7 @@ async def on_undo(turn: Turn, desk: Desk) -> Ack:
     message = answered.card(turn.reader, undone)
     if turn.act.message_ts is None:
         return {**message}
-    await _replace(turn, desk, message)
+    await instead(turn, desk, message)
     return None
 
 
@@ -140,7 +151,7 @@ async def on_log(turn: Turn, desk: Desk) -> Ack:
 
 async def on_picked(turn: Turn, desk: Desk) -> Ack:
     """A button under a question: the words again, now with the key result that was meant."""
-    await _replace(turn, desk, await _logged(turn, desk, turn.act.value))
+    await instead(turn, desk, await _logged(turn, desk, turn.act.value))
     return None
 
 
@@ -185,10 +196,3 @@ async def _both_values(turn: Turn, desk: Desk, filled: Filled) -> Ack:
     sheet = await desk.ask(checkins.sheet_again, turn.actor, filled.answers, filled.seen, turn.now)
     view = check_in_form.build(turn.reader, sheet.lines, meanwhile=sheet.meanwhile)
     return {"response_action": "update", "view": view}
-
-
-async def _replace(turn: Turn, desk: Desk, message: Message) -> None:
-    """Put a message in the place of the one that was pressed; the App Home has none."""
-    if turn.act.response_url is not None:
-        answer = {**message, "replace_original": True}
-        await desk.gateway.respond(turn.act.response_url, answer)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from okrbot.services import colleagues as services
 from okrbot.services import owners
-from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse_id
-from okrbot.slack.handlers.replies import beside, in_place
+from okrbot.slack.handlers.replies import in_place, noted
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import colleagues, notices
 
@@ -18,7 +17,7 @@ async def on_help(turn: Turn, desk: Desk) -> Ack:
     note = await desk.ask(services.offer_help, turn.actor, number, turn.now, once=turn.act.key)
     desk.wake()
     thanks = colleagues.help_noted(turn.reader, note.key_result, note.member.name)
-    await _beside(turn, desk, thanks)
+    await noted(turn, desk, thanks)
     return None
 
 
@@ -27,7 +26,19 @@ async def on_solved(turn: Turn, desk: Desk) -> Ack:
     number = parse_id(turn.act.value).number
     key_result = await desk.ask(services.solve, turn.actor, number, turn.now, once=turn.act.key)
     desk.wake()
-    await _beside(turn, desk, colleagues.solved(turn.reader, key_result))
+    await noted(turn, desk, colleagues.solved(turn.reader, key_result))
+    return None
+
+
+async def on_thank(turn: Turn, desk: Desk) -> Ack:
+    """Thank, beside an offer of help."""
+    named, _, helper_id = turn.act.value.partition(" ")
+    number = parse_id(named).number
+    helper = await desk.ask(
+        services.thank, turn.actor, number, helper_id, turn.now, once=turn.act.key
+    )
+    desk.wake()
+    await noted(turn, desk, colleagues.thanked(turn.reader, helper.name))
     return None
 
 
@@ -36,7 +47,7 @@ async def on_update_wanted(turn: Turn, desk: Desk) -> Ack:
     number = parse_id(turn.act.value).number
     asked = await desk.ask(services.ask_for_update, turn.actor, number, turn.now, once=turn.act.key)
     desk.wake()
-    await _beside(turn, desk, colleagues.update_asked(turn.reader, turn.act.value, asked.name))
+    await noted(turn, desk, colleagues.update_asked(turn.reader, turn.act.value, asked.name))
     return None
 
 
@@ -47,7 +58,7 @@ async def on_comments_wanted(turn: Turn, desk: Desk) -> Ack:
         services.ask_for_comments, turn.actor, number, turn.now, once=turn.act.key
     )
     desk.wake()
-    await _beside(turn, desk, colleagues.comments_asked(turn.reader, turn.act.value, channel_id))
+    await noted(turn, desk, colleagues.comments_asked(turn.reader, turn.act.value, channel_id))
     return None
 
 
@@ -66,7 +77,3 @@ async def on_not_me(turn: Turn, desk: Desk) -> Ack:
     message = colleagues.declined(turn.reader, turn.act.value)
     await in_place(turn, desk, message, notices.done(turn.reader, message["text"]))
     return None
-
-
-async def _beside(turn: Turn, desk: Desk, message: Message) -> None:
-    await beside(turn, desk, message, notices.done(turn.reader, message["text"]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.reading import read_line
 from okrbot.domain.teams import TeamWords
-from okrbot.services import digests, homes, people, planning, weeks
+from okrbot.services import digests, people, planning, weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
-from okrbot.slack.handlers.replies import beside
+from okrbot.slack.handlers.replies import beside, show_home
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import beginnings, digest, find, home
+from okrbot.slack.views import beginnings, digest, find
 
 
 async def on_opened(turn: Turn, desk: Desk) -> Ack:
@@ -19,8 +19,7 @@ async def on_opened(turn: Turn, desk: Desk) -> Ack:
     if turn.act.event is None or turn.act.event.get("tab") != "home":
         return None
     await desk.ask(people.opened_home, turn.actor, turn.now)
-    sheet = await desk.ask(homes.home_of, turn.actor, turn.now)
-    await desk.gateway.publish_home(turn.actor.member_id, home.build(turn.reader, sheet))
+    await show_home(turn, desk)
     return None
 
 
@@ -56,4 +55,5 @@ async def on_example(turn: Turn, desk: Desk) -> Ack:
     )
     await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
     desk.wake()
+    await show_home(turn, desk)
     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from okrbot.domain.errors import OkrError
+from okrbot.services import homes
 from okrbot.slack.blocks import Message, View
 from okrbot.slack.desk import Desk
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import home, notices
 
 
 async def in_place(turn: Turn, desk: Desk, message: Message, page: View) -> None:
@@ -18,11 +20,34 @@ async def beside(turn: Turn, desk: Desk, message: Message, page: View) -> None:
     await _answer(turn, desk, message, page, replaces=False)
 
 
+async def noted(turn: Turn, desk: Desk, message: Message) -> None:
+    """Confirm a change beside the message pressed; the App Home shows it by itself, at once."""
+    if turn.act.in_home:
+        await show_home(turn, desk)
+    else:
+        await beside(turn, desk, message, notices.done(turn.reader, message["text"]))
+
+
 async def instead(turn: Turn, desk: Desk, message: Message) -> None:
-    """Show a message instead of the one pressed; an App Home shows by itself what changed."""
+    """Show a message instead of what was pressed: in a form as its page.
+
+    The App Home shows by itself what changed, at once.
+    """
+    view = turn.act.view
     if turn.act.response_url is not None:
         answer = {**message, "replace_original": True}
         await desk.gateway.respond(turn.act.response_url, answer)
+    elif turn.act.in_home:
+        await show_home(turn, desk)
+    elif view is not None:
+        page = notices.turned_into(turn.reader, view, message)
+        await desk.gateway.update_view(str(view["id"]), None, page)
+
+
+async def show_home(turn: Turn, desk: Desk) -> None:
+    """Publish the actor's App Home as it is now."""
+    sheet = await desk.ask(homes.home_of, turn.actor, turn.now)
+    await desk.gateway.publish_home(turn.actor.member_id, home.build(turn.reader, sheet))
 
 
 def on_its_field(turn: Turn, problem: OkrError) -> Ack:
@@ -41,6 +66,8 @@ def on_its_field(turn: Turn, problem: OkrError) -> Ack:
 async def _answer(turn: Turn, desk: Desk, message: Message, page: View, *, replaces: bool) -> None:
     if turn.act.response_url is None:
         await desk.gateway.open_view(turn.act.trigger_id, page)
+        if replaces and turn.act.in_home:
+            await show_home(turn, desk)
         return
     answer = {**message, "response_type": "ephemeral", "replace_original": replaces}
     await desk.gateway.respond(turn.act.response_url, answer)

@@ -56,12 +56,20 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
         )
     except OkrError as problem:
         return on_its_field(turn, problem)
+    desk.wake()
     return {"response_action": "update", "view": team_form.founded(turn.reader, made)}
 
 
 async def on_list(turn: Turn, desk: Desk) -> Ack:
     """/okr team list"""
     return {**await _listed(turn, desk, 0)}
+
+
+async def on_list_pressed(turn: Turn, desk: Desk) -> Ack:
+    """*All teams*, in the App Home: the list over the page."""
+    view = teams_view.page(turn.reader, await _listed(turn, desk, 0))
+    await desk.gateway.open_view(turn.act.trigger_id, view)
+    return None
 
 
 async def on_page(turn: Turn, desk: Desk) -> Ack:
@@ -76,6 +84,7 @@ async def on_join(turn: Turn, desk: Desk) -> Ack:
     if which == TeamWords():
         return await on_list(turn, desk)
     joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
+    desk.wake()
     return {**teams_view.joined_team(turn.reader, joined)}
 
 
@@ -83,6 +92,7 @@ async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Join of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
     joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
+    desk.wake()
     await instead(turn, desk, teams_view.joined_team(turn.reader, joined))
     return None
 
@@ -90,6 +100,7 @@ async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
     """/okr team leave [name or #channel]"""
     left = await desk.ask(team_changes.leave, turn.actor, _which(turn), turn.now, once=turn.act.key)
+    desk.wake()
     return {**teams_view.left_team(turn.reader, left)}
 
 
@@ -97,6 +108,7 @@ async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Leave of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
     left = await desk.ask(team_changes.leave, turn.actor, which, turn.now, once=turn.act.key)
+    desk.wake()
     await instead(turn, desk, teams_view.left_team(turn.reader, left))
     return None
 
@@ -132,6 +144,7 @@ async def on_settings_sent(turn: Turn, desk: Desk) -> Ack:
         return {"response_action": "update", "view": mine}
     except OkrError as problem:
         return on_its_field(turn, problem)
+    desk.wake()
     return {"response_action": "update", "view": team_form.changed(turn.reader, changed)}
 
 

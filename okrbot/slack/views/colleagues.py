@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrbot.domain.blockers import Blocker
+from okrbot.domain.blockers import Blocker, Offer
 from okrbot.domain.okrs import KeyResult, Objective
 from okrbot.domain.sheets import ObjectiveCard
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Message
+from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.text import SafeText, bold, channel, joined
 from okrbot.slack.views import lines, past
 from okrbot.slack.words import Reader
 
 Thing = Objective | KeyResult
+
+OFFERS = 5
+"""So many offers of help the App Home shows at once; the next come as these are answered."""
 
 
 def made_owner(reader: Reader, things: Sequence[Thing], by_name: str) -> Message:
@@ -76,7 +79,9 @@ def orphans(reader: Reader, things: Sequence[Thing], by_name: str) -> Message:
     return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
 
 
-def help_offered(reader: Reader, key_result: KeyResult, blocker: Blocker, by_name: str) -> Message:
+def help_offered(
+    reader: Reader, key_result: KeyResult, blocker: Blocker, by_name: str, by_id: str
+) -> Message:
     """Return what an owner reads when somebody offers help."""
     told = reader.say(
         "{who} can help with {id}{words}.",
@@ -87,6 +92,7 @@ def help_offered(reader: Reader, key_result: KeyResult, blocker: Blocker, by_nam
     why = reader.say(
         "Write to them directly. I tell you because you own {id}.", id=key_result.public_id
     )
+    thank = thank_button(reader, key_result.number, by_id)
     solved = blocks.button(reader.plain("Solved"), ids.BLOCKER_SOLVE, key_result.public_id)
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, key_result.public_id)
     title = reader.say(
@@ -94,7 +100,7 @@ def help_offered(reader: Reader, key_result: KeyResult, blocker: Blocker, by_nam
     )
     return blocks.message(
         title,
-        [blocks.section(told), blocks.context(why), blocks.actions(solved, show)],
+        [blocks.section(told), blocks.context(why), blocks.actions(thank, solved, show)],
     )
 
 
@@ -106,6 +112,41 @@ def help_noted(reader: Reader, key_result: KeyResult, owner_name: str) -> Messag
         id=key_result.public_id,
     )
     return blocks.message(told, [blocks.section(told)])
+
+
+def thank_button(reader: Reader, key_result: int, helper_id: str) -> Element:
+    """Return the *Thank* for an offer."""
+    return blocks.button(reader.plain("Thank"), ids.BLOCKER_THANK, f"KR-{key_result} {helper_id}")
+
+
+def offers(reader: Reader, shown: Sequence[Offer]) -> list[Block]:
+    """Return the help offered to the reader, each with *Thank* and *Solved*."""
+    body: list[Block] = []
+    for one in shown[:OFFERS]:
+        told = reader.say(
+            "{who} offers help on {id}.", who=lines.name(one.helper_name), id=f"KR-{one.key_result}"
+        )
+        solved = blocks.button(reader.plain("Solved"), ids.BLOCKER_SOLVE, f"KR-{one.key_result}")
+        thank = thank_button(reader, one.key_result, one.helper_id)
+        body += [blocks.section(told), blocks.actions(thank, solved)]
+    return body
+
+
+def thanked(reader: Reader, helper_name: str) -> Message:
+    """Return the confirmation to whoever thanks."""
+    told = reader.say("{who} reads your thanks.", who=lines.name(helper_name))
+    return blocks.message(told, [blocks.section(told)])
+
+
+def thanks(reader: Reader, key_result: KeyResult, by_name: str) -> Message:
+    """Return what whoever offered help reads."""
+    told = reader.say(
+        "{who} thanks you for offering help with {what}.",
+        who=lines.name(by_name),
+        what=lines.named(reader, key_result),
+    )
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, key_result.public_id)
+    return blocks.message(told, [blocks.section(told), blocks.actions(show)])
 
 
 def solved(reader: Reader, key_result: KeyResult) -> Message:

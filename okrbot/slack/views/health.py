@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message
+from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import lines, preview
@@ -56,6 +56,16 @@ KINDS = {
     DeliveryKind.HOME: marked("App Homes"),
 }
 Tally = tuple[DeliveryKind, DeliveryState, str | None, int]
+
+
+def page(reader: Reader, shown: Message) -> View:
+    """Return the same over the App Home."""
+    return blocks.modal(
+        reader.plain("What was sent"),
+        shown["blocks"],
+        callback_id="health",
+        close=reader.plain("Close"),
+    )
 
 
 def message(

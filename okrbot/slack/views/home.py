@@ -8,9 +8,9 @@ from okrbot.domain.cycles import days_left
 from okrbot.domain.okrs import ObjectiveState, Support
 from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Element, Message, View
+from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold
-from okrbot.slack.views import absence, beginnings, find, lines
+from okrbot.slack.views import absence, beginnings, colleagues, find, lines
 from okrbot.slack.views.prompt import OFTEN, asked_lines, buttons
 from okrbot.slack.words import Reader
 
@@ -30,6 +30,7 @@ def build(reader: Reader, sheet: HomeSheet) -> View:
     else:
         body = [
             *_owed(reader, week),
+            *colleagues.offers(reader, sheet.offers),
             blocks.divider(),
             *_mine(reader, week, CARDS),
             *_teams(reader, sheet.teams, with_cards=False),
@@ -40,7 +41,8 @@ def build(reader: Reader, sheet: HomeSheet) -> View:
             *_company(reader, sheet.company),
             blocks.divider(),
             *find.choices(reader, sheet.cycles),
-            _asking(reader, week),
+            *_asking(reader, week),
+            *(_administering(reader) if sheet.may_administer else []),
         ]
     )
 
@@ -88,8 +90,9 @@ def _mine(reader: Reader, week: Week, most: int) -> list[Block]:
             )
         ]
     body: list[Block] = [blocks.section(bold(_heading(reader, week)), accessory=new)]
+    answered_for = {line.key_result.objective for line in week.owed}
     for card in week.cards[:most]:
-        body += _card(reader, card)
+        body += _card(reader, card, may_update=card.objective.number in answered_for)
     left = len(week.cards) - most
     if left > 0:
         told = reader.plural("{n} more: `/okr list me`", "{n} more: `/okr list me`", left)
@@ -97,7 +100,7 @@ def _mine(reader: Reader, week: Week, most: int) -> list[Block]:
     return body
 
 
-def _card(reader: Reader, card: ObjectiveCard) -> list[Block]:
+def _card(reader: Reader, card: ObjectiveCard, *, may_update: bool = False) -> list[Block]:
     objective = card.objective
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, objective.public_id)
     told = lines.objective_line(reader, card)
@@ -105,6 +108,10 @@ def _card(reader: Reader, card: ObjectiveCard) -> list[Block]:
         told += reader.say(", draft")
     if objective.supports is not None:
         told += reader.say(", supports {id}", id=_supported(objective.supports))
+    if may_update:
+        update = reader.plain("Update")
+        update_it = blocks.button(update, ids.CHECK_IN_UPDATE, objective.public_id)
+        return [blocks.section(told), blocks.actions(update_it, show)]
     body: list[Block] = [blocks.section(told, accessory=show)]
     if beginnings.is_example(reader, objective):
         remove = reader.plain("Remove the example")
@@ -119,9 +126,12 @@ def _supported(support: Support) -> str:
 
 
 def _teams(reader: Reader, shown: Sequence[TeamLine], *, with_cards: bool) -> list[Block]:
+    every = blocks.button(reader.plain("All teams"), ids.TEAM_LIST)
     if not shown:
-        return []
-    body: list[Block] = [blocks.divider(), blocks.section(bold(reader.say("My teams")))]
+        told = reader.say("You are in no team yet.")
+        return [blocks.divider(), blocks.section(told, accessory=every)]
+    heading = blocks.section(bold(reader.say("My teams")), accessory=every)
+    body: list[Block] = [blocks.divider(), heading]
     for line in shown[:TEAMS]:
         digest = blocks.button(
             reader.plain("This week's digest"), f"{ids.DIGEST_SHOW}:{line.team.id}"
@@ -150,10 +160,19 @@ def _company(reader: Reader, cards: Sequence[ObjectiveCard]) -> list[Block]:
     return body
 
 
-def _asking(reader: Reader, week: Week) -> Block:
+def _asking(reader: Reader, week: Week) -> list[Block]:
     if week.absence is not None:
-        return absence.back_row(reader, week.absence)
-    return blocks.section(_rhythm(reader, week), accessory=_change(reader))
+        return [absence.back_row(reader, week.absence)]
+    change = blocks.button(reader.plain("Change"), ids.RHYTHM_OPEN)
+    away = blocks.button(reader.plain("I'm away"), ids.AWAY_OPEN)
+    return [blocks.section(_rhythm(reader, week)), blocks.actions(change, away)]
+
+
+def _administering(reader: Reader) -> list[Block]:
+    told = reader.say("You administer this workspace. `/okr admin preview`: who is asked when.")
+    settings = blocks.button(reader.plain("Settings"), ids.SETTINGS_OPEN)
+    sent = blocks.button(reader.plain("What was sent"), ids.HEALTH_SHOW)
+    return [blocks.divider(), blocks.context(told), blocks.actions(settings, sent)]
 
 
 def _rhythm(reader: Reader, week: Week) -> SafeText:
@@ -162,10 +181,6 @@ def _rhythm(reader: Reader, week: Week) -> SafeText:
         return reader.say("I ask whoever answers for a key result {often}.", often=often)
     moment = reader.moment(week.next_prompt_at)
     return reader.say("I ask you {often}, next {moment}.", often=often, moment=moment)
-
-
-def _change(reader: Reader) -> Element:
-    return blocks.button(reader.plain("Change"), ids.RHYTHM_OPEN)
 
 
 def _heading(reader: Reader, week: Week) -> SafeText:

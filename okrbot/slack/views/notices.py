@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from okrbot.slack import blocks
@@ -30,6 +31,16 @@ def done(reader: Reader, told: str) -> View:
     page: list[Block] = [blocks.section(SafeText(told))]
     return blocks.modal(
         reader.plain("Done"), page, callback_id="notice", close=reader.plain("Close")
+    )
+
+
+def turned_into(reader: Reader, view: Mapping[str, Any], message: Message) -> View:
+    """Return a message as the page that an open one turns into, under the same title."""
+    return blocks.modal(
+        str(view["title"]["text"]),
+        message["blocks"],
+        callback_id="notice",
+        close=reader.plain("Close"),
     )
 
 

@@ -207,6 +207,7 @@ _WHY = {
     "delegate": marked("a colleague who is away named you to stand in."),
     "ownership": marked("somebody made you the owner of an OKR."),
     "help_offer": marked("somebody offered help with what is in your way."),
+    "thanks": marked("somebody thanked you for offering help."),
     "update_request": marked("a colleague asked for an update on what you answer for."),
     "silence": marked("somebody of your team has not answered for three weeks."),
     "leaver": marked("somebody left, and what they owned needs a new owner."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okrbot.domain.okrs import Team
 from okrbot.domain.teams import TeamRow
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message
+from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold, channel, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
@@ -35,6 +35,13 @@ def listed(reader: Reader, rows: Sequence[TeamRow], page: int) -> Message:
         *_pages(reader, len(rows), page),
     ]
     return blocks.message(title, body)
+
+
+def page(reader: Reader, shown: Message) -> View:
+    """Return the list over the App Home."""
+    return blocks.modal(
+        reader.plain("Teams"), shown["blocks"], callback_id="teams", close=reader.plain("Close")
+    )
 
 
 def joined_team(reader: Reader, team: Team) -> Message:
