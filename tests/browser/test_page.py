@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
+from okrbot.sandbox.faults import Kind, Rule
 from okrbot.sandbox.running import Stage
 
 OpenPage = Callable[..., Page]
@@ -229,3 +230,27 @@ def test_the_clock_takes_any_day_and_hour_of_the_person_one_is(open_page: OpenPa
     expect(page.locator("#clock time")).to_have_text("Tue 6 May 2031, 07:08 Kolkata")
     moved = stage.sandbox.clock.now().astimezone(ZoneInfo("Asia/Kolkata"))
     assert f"{moved:%Y-%m-%d %H:%M}" == "2031-05-06 07:08"
+
+
+def test_what_goes_wrong_is_chosen_said_and_ended(open_page: OpenPage, stage: Stage):
+    page, other = open_page("ayu"), open_page("ben")
+    write(page, "/kiosk hello")
+    page.get_by_text("Faults…").click()
+    page.get_by_role("button", name="The workspace is down").click()
+    opener = page.locator("#faults summary")
+    expect(opener).to_have_text("Faults: The workspace is down")
+    write(page, "/kiosk order")
+    expect(page.get_by_role("dialog", name="Order")).to_have_count(0)
+    other.reload()
+    expect(other.locator("#faults summary")).to_have_text("Faults: The workspace is down")
+    opener.click()
+    page.get_by_role("button", name="No faults").click()
+    expect(opener).to_have_text("Faults…")
+    ordering(page)
+
+
+def test_faults_of_a_program_are_told_from_those_of_the_list(open_page: OpenPage, stage: Stage):
+    page = open_page("ayu")
+    stage.sandbox.slack.faults.set(1, [Rule(Kind.TRUNCATED)])
+    page.get_by_text("Faults…").click()
+    expect(page.locator("#faults summary")).to_have_text("Faults: others")

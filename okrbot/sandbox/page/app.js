@@ -5,6 +5,7 @@ import { showBlocks } from "./blocks.js";
 import { ClockBar } from "./clock.js";
 import { Composer } from "./composer.js";
 import { keepingFocus } from "./dom.js";
+import { FaultBar } from "./faults.js";
 import { chooseFile, saveFile } from "./files.js";
 import { showMessages } from "./messages.js";
 import { Modal } from "./modal.js";
@@ -27,6 +28,10 @@ let sitting = new AbortController();
 
 const notices = new Notices(part("notices"));
 const clock = new ClockBar(part("clock"), (to) => act("clock", { to: new Date(to).toISOString() }));
+const faults = new FaultBar(part("faults"), {
+  read: () => attempt(() => read("faults")),
+  set: (wanted) => act("faults", wanted),
+});
 const places = new Places(part("places"), { act: sitAs, go });
 const modal = new Modal(part("modal"), act);
 const composer = new Composer(part("composer"), { send, sendFile, shortcut });
@@ -115,7 +120,7 @@ function show() {
   const scene = { me, app, people, channels, zone: self.tz, standing };
   clock.show(screen.now * 1000, self.tz);
   places.show({ ...screen, me: self }, here, clock.now);
-  welcome.show(screen.commands, screen.tips);
+  welcome.show(screen.commands);
   notices.show(screen.notices, me);
   keepingFocus(() => (place ? showChannel(place, scene) : showHome(scene)));
   modal.show(screen.modal, scene);
@@ -198,6 +203,7 @@ async function begin() {
   const { people } = await read("people");
   if (!people.some(({ id }) => id === me)) me = people[0].id;
   remember();
+  faults.refresh();
   if (here === HOME) act("home", { as: me });
   document.addEventListener("visibilitychange", () => document.hidden && sitting.abort());
   await watch();

@@ -23,7 +23,7 @@ export class ClockBar {
     this.box = closingItself(
       el(
         "details",
-        { class: "menu clock-menu" },
+        { class: "menu bordered clock-menu" },
         el("summary", { onclick: () => this.#propose() }, "Move the clock to…"),
         el("div", { class: "menu-list" }, this.place, this.#presets(), this.#form()),
       ),

@@ -15,9 +15,9 @@ export class Welcome {
     this.suggest = suggest;
   }
 
-  /** Show the hint for these commands, with the app's own `tips` where it has some. */
-  show(commands, tips = []) {
-    const key = JSON.stringify([commands, tips]);
+  /** Show the hint for these commands. */
+  show(commands) {
+    const key = JSON.stringify(commands);
     if (this.#shown === key || localStorage.getItem(DISMISSED)) return;
     this.#shown = key;
     this.parent.replaceChildren(el(
@@ -26,7 +26,7 @@ export class Welcome {
       button("quiet", "✕", () => this.#dismiss(), "Dismiss"),
       el("p", {}, WHAT_THIS_IS),
       commands.map((one) => this.#command(one)),
-      el("ol", {}, (tips.length ? tips : general(commands)).map((tip) => el("li", {}, tip))),
+      el("ol", {}, tips(commands).map((tip) => el("li", {}, tip))),
     ));
   }
 
@@ -41,7 +41,7 @@ export class Welcome {
   }
 }
 
-function general([first]) {
+function tips([first]) {
   const word = /[\p{L}-]+/u.exec(first?.usage_hint ?? "")?.[0] ?? "";
   return [
     `Write ${first ? `${first.command} ${word}`.trim() : "to the app itself"} and press Enter.`,
