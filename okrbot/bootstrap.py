@@ -23,7 +23,7 @@ from okrbot.services import people
 from okrbot.settings import Settings, require
 from okrbot.slack.app import build_app
 from okrbot.slack.desk import Desk
-from okrbot.slack.gateway import Gateway, make_client
+from okrbot.slack.gateway import Answer, Gateway, make_client
 from okrbot.slack.refusals import SlackRefused, SlackSilent
 from okrbot.store.engine import Store, is_sqlite, open_store, read_url, sqlite_file
 from okrbot.store.lock import hold_file_lock
@@ -91,8 +91,8 @@ class Backroom:
         """Return once everything due by now was planned and sent."""
         await self._worker.do_all()
 
-    async def _open(self) -> None:
-        """Open the session and join the workspace of our token."""
+    async def _open(self) -> Answer:
+        """Open the session, join the workspace of our token, and return who we are there."""
         await self._gateway.open()
         try:
             who = await self._gateway.identity()
@@ -102,6 +102,7 @@ class Backroom:
                 refused, "SLACK_BOT_TOKEN", "it starts with xoxb- and belongs to this app"
             ) from None
         await self.desk.ask(people.join, str(who["team_id"]), str(who["team"]))
+        return who
 
 
 class Bot(Backroom):
@@ -114,7 +115,7 @@ class Bot(Backroom):
 
     async def start(self) -> None:
         """Connect and begin to work; raises CannotStart where Slack does not know our tokens."""
-        await self._open()
+        who = await self._open()
         try:
             # Bolt's socket client would try a refused token again and again, for ever.
             await self._gateway.try_app_token(self._app_token)
@@ -126,7 +127,7 @@ class Bot(Backroom):
                 "it starts with xapp-, has connections:write, and Socket Mode is on in the app's"
                 " pages",
             ) from None
-        app = build_app(self.desk)
+        app = build_app(self.desk, who)
         self._socket = AsyncSocketModeHandler(app, self._app_token, web_client=self._gateway.client)
         await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's own
         self._ticker.start()

@@ -11,20 +11,39 @@ import re
 from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
 
 from okrbot.slack import routes, turns
 from okrbot.slack.desk import Desk
 from okrbot.slack.front import Front
+from okrbot.slack.gateway import Answer
 from okrbot.slack.turns import Ack, Body
 
 ANYTHING = re.compile(r".*", re.DOTALL)
 
 
-def build_app(desk: Desk) -> AsyncApp:
-    """Return the app that answers everything the manifest subscribes to."""
+def build_app(desk: Desk, who: Answer) -> AsyncApp:
+    """Return the app that answers everything the manifest subscribes to; `who` is auth.test's.
+
+    Bolt would ask auth.test once more at the first request, and lose that request to any mishap.
+    """
+    installation = AuthorizeResult(
+        enterprise_id=who.get("enterprise_id"),
+        team_id=who["team_id"],
+        bot_id=who["bot_id"],
+        bot_user_id=who["user_id"],
+        bot_token=desk.gateway.client.token,
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return installation
+
     app = AsyncApp(
-        client=desk.gateway.client,
+        # With a token in its client, Bolt would not take `authorize`.
+        client=AsyncWebClient(base_url=desk.gateway.client.base_url),
+        authorize=authorize,
         process_before_response=True,
         name="okrbot",
         # Bolt's own loggers take the root's level; this one obeys the settings of its parent.

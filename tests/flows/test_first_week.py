@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from okrbot.sandbox.faults import Kind, Rule
 from tests.flows.conftest import Rig
 
 OKR = """Make onboarding effortless for small teams
@@ -74,3 +75,10 @@ def test_form_button_and_words_each_answer_the_week_and_a_late_one_edits_the_dig
     growing.settle()
     ayu.sees("Everybody has answered")
     assert ayu.reads().count("Growth, Q4 2026") == 1, "a late answer must edit the one digest"
+
+
+def test_the_first_command_is_answered_though_slack_answers_no_call(rig: Rig) -> None:
+    rig.stage.sandbox.slack.faults.set(1, [Rule(Kind.SERVER_ERROR, method="auth.test")])
+    ayu = rig.person("Ayu")
+    ayu.types("/okr help")
+    ayu.sees("/okr new")
