@@ -227,10 +227,6 @@ class NothingInTheWay(OkrError):
     """Nothing is in the way of {id} any more."""
 
 
-class NeedsDay(OkrError):
-    """On which day does its number come? Choose the day, or “every week”."""
-
-
 class BrokenFile(NotUnderstood):
     """I could not read this file, so nothing was changed."""
 

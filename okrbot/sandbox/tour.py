@@ -109,10 +109,10 @@ class _Week:
         with self._seeing("Ayu pastes an objective with three key results"):
             self._ayu.types("\n".join([f"/okr new {OBJECTIVE}", *KEY_RESULTS]))
             self._ayu.sees(OBJECTIVE)
-            self._ayu.picks("Whose is it?", "Growth")
         self._shows(self._ayu)
         with self._seeing("it comes back as it was read; each of the three is asked for one"):
             self._ayu.clicks("Next")
+            self._ayu.clicks("More")
             for number, person in enumerate((self._ayu, self._leo, self._mia), start=1):
                 self._ayu.picks("Asked", person.name, under=f"Key result {number}")
         self._shows(self._ayu)

@@ -108,6 +108,8 @@ ACTIONS: Mapping[str, Handler] = {
     ids.HEALTH_SHOW: admin.on_health_pressed,
     ids.SETTINGS_OPEN: settings.on_settings,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
+    ids.OBJECTIVE_MORE: new.on_more,
+    ids.KEY_RESULTS_MORE: new.on_more_of_key_results,
     ids.ADVICE_APPLY: new.on_suggestion,
     ids.FIND: home.on_find,
     ids.EXAMPLE_LOAD: home.on_example,

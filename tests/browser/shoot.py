@@ -33,6 +33,7 @@ def shoot(stage: Stage, page: Page) -> None:
     page.get_by_role("dialog", name="New OKR").wait_for()
     take(page, "new-okr")
     ayu.submits()
+    ayu.clicks("More")
     ayu.picks("Asked", "Mia Schneider", under="Key result 2")
     ayu.submits()
     ayu.goes_to_dm()

@@ -30,6 +30,7 @@ def writes(person: Person, text: str = OKR, whose: str = "Growth") -> None:
     """Writes an OKR for a team, or of the person's own, and activates it."""
     person.goes_to_dm()
     person.types(f"/okr new {text}")
+    person.clicks("More")
     person.picks("Whose is it?", whose)
     person.clicks("Next")
     person.clicks("Save")

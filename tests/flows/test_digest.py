@@ -87,8 +87,8 @@ def test_the_foot_tells_who_is_away_and_who_is_asked_later(rig: Rig) -> None:
     for asked_of in ("Mia Schneider", "Leo Martin", "Ben Okafor"):
         ayu.goes_to_dm()
         ayu.types(f"/okr new Delight the friends of {asked_of[:3]} everywhere\n- Get 10 more fans")
-        ayu.picks("Whose is it?", "Growth")
         ayu.submits()
+        ayu.clicks("More")
         ayu.picks("Asked", asked_of)
         ayu.submits()
         ayu.sees("is active")
@@ -172,7 +172,6 @@ def test_drafts_alone_are_one_line_that_activates_them(rig: Rig) -> None:
     ayu, mia = founded(rig, "Mia Schneider"), rig.person("Mia")
     for place in ("every partner", "every small shop"):
         mia.types(f"/okr new Delight {place} of ours\n- Raise NPS from 10 to 40")
-        mia.picks("Whose is it?", "Growth")
         mia.submits()
         mia.submits()
     mia.goes_to_dm()

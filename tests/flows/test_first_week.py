@@ -26,6 +26,7 @@ def growing(rig: Rig) -> Rig:
     ayu.closes()
     ayu.types(f"/okr new {OKR}")
     ayu.submits()
+    ayu.clicks("More")
     ayu.picks("Asked", "Mia Schneider", under="Key result 2")
     ayu.picks("Asked", "Leo Martin", under="Key result 3")
     ayu.submits()

@@ -23,6 +23,8 @@ def growing(rig: Rig) -> Rig:
     ayu.closes()
     ayu.types(f"/okr new {OKR}")
     ayu.submits()
+    ayu.clicks("More")
+    ayu.picks("Owner", "Mia Schneider", under="new leads")
     ayu.picks("Asked", "Mia Schneider", under="new leads")
     ayu.submits()
     ayu.goes_to_dm()

@@ -133,7 +133,11 @@ class Surfaces:
         yield "week-empty", home.week_message(reader, empty), "message"
         yield "check-in-form", self.check_in_form(), "modal"
         yield "okr-form", self.okr_form(), "modal"
+        yield "okr-form-more", self.okr_form(more=True), "modal"
         yield "okr-form-read", self.okr_form_read(), "modal"
+        if self.count <= okr_form_read.MOST_WITH_MORE:
+            with_more = okr_form_read.with_more(reader, self.okr_form_read())
+            yield "okr-form-read-more", with_more, "modal"
         yield "team-form", self.team_form(), "modal"
         yield from self.teams()
         yield from CycleSurfaces(self).every()
@@ -242,14 +246,15 @@ class Surfaces:
             lines[-1] = replace(lines[-1], asks_number=False, number_on=Q1.ends_on)
         return check_in_form.build(self.reader, lines, 3, {31: news})
 
-    def okr_form(self) -> Any:
+    def okr_form(self, *, more: bool = False) -> Any:
         typed = okr_form.Typed(
             objective=self.said("Make onboarding effortless"),
             key_results=self.said("Raise completion from 55% to 80%\nGet 1,000 new leads"),
             owner_id="U1",
+            cycle_id=Q1.id,
         )
         teams = [Team(HERE, n, self.said(f"Team {n}") or "x") for n in range(1, self.count + 1)]
-        return okr_form.build(self.reader, typed, teams, [Q1, Q2], may_be_company=True)
+        return okr_form.build(self.reader, typed, teams, [Q1, Q2], may_be_company=True, more=more)
 
     def okr_form_read(self) -> Any:
         lines = [

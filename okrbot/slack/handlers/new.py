@@ -36,6 +36,31 @@ async def on_draft_pressed(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
+async def on_more(turn: Turn, desk: Desk) -> Ack:
+    """*More* on the first screen: what is preset, to be chosen otherwise."""
+    assert turn.act.view is not None
+    typed = okr_form.read(turn.act.view)
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
+    opened = okr_form.build(
+        turn.reader,
+        typed,
+        chosen.teams,
+        chosen.cycles,
+        may_be_company=chosen.member.is_admin,
+        more=True,
+    )
+    await desk.gateway.update_view(str(turn.act.view["id"]), None, opened)
+    return None
+
+
+async def on_more_of_key_results(turn: Turn, desk: Desk) -> Ack:
+    """*More* on the second screen: owner, who is asked, weight, the day of each number."""
+    assert turn.act.view is not None
+    opened = okr_form_read.with_more(turn.reader, turn.act.view)
+    await desk.gateway.update_view(str(turn.act.view["id"]), None, opened)
+    return None
+
+
 async def on_typed(turn: Turn, desk: Desk) -> Ack:
     """The first screen was sent: show each line as it was read."""
     assert turn.act.view is not None
@@ -76,6 +101,7 @@ async def on_read(turn: Turn, desk: Desk) -> Ack:
     try:
         draft = okr_form_read.read(view, turn.reader)
         people = {one.asked_id for one in draft.key_results} | {draft.owner_id}
+        people |= {one.owner_id for one in draft.key_results}
         await desk.meet_all(turn.actor.workspace_id, {one for one in people if one})
         await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
     except FieldProblems as problems:
@@ -99,6 +125,9 @@ async def on_suggestion(turn: Turn, desk: Desk) -> Ack:
     cycle_id = okr_form.carried_in(view).cycle_id
     chosen = await desk.ask(planning.choices, turn.actor, turn.now, cycle_id)
     drafts = [read_line(line, locale=turn.member.locale, cycle=chosen.cycle) for line in lines]
+    count = len(key_result_fields.keys_in(view)) - 1 + len(drafts)
+    if count > okr_form_read.MOST:
+        raise TooMany(count=count, limit=okr_form_read.MOST)
     better = okr_form_read.with_suggestion(turn.reader, view, key, drafts, chosen.cycle)
     await desk.gateway.update_view(str(view["id"]), str(view["hash"]), better)
     return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrbot.domain.edits import KeyResultEdit, prints_of
-from okrbot.domain.errors import NeedsDay, NotAWeight, NotUnderstood
+from okrbot.domain.errors import NotAWeight, NotUnderstood
 from okrbot.domain.measures import parse_value, unit_of_sign
 from okrbot.domain.okrs import Comes, KeyResult, KeyResultState, Kind
 from okrbot.domain.units import COUNT
@@ -17,6 +17,7 @@ from okrbot.slack.blocks import Block, View
 from okrbot.slack.views import forms
 from okrbot.slack.views.edit_form import LONGEST_TITLE, carried, overtaken
 from okrbot.slack.views.forms import ACTION, FieldProblems
+from okrbot.slack.views.key_result_fields import weight_of, when_it_comes
 from okrbot.slack.words import Reader
 
 WHY, LONGEST_WHY, LONGEST_VALUE, LONGEST_UNIT = "why", 300, 80, 20
@@ -49,7 +50,11 @@ def build(
         field(reader.plain("By"), "due_on", blocks.datepicker(ACTION, shown.due_on.isoformat())),
         field(reader.plain("Owner"), "owner_id", blocks.users_select(ACTION, shown.owner_id)),
         field(reader.plain("Asked"), "asked_id", blocks.users_select(ACTION, shown.asked_id)),
-        field(reader.plain("Its number comes"), "comes", _comes(reader, shown)),
+        field(
+            reader.plain("When does this number come in?"),
+            "comes",
+            blocks.select(ACTION, when_it_comes(reader), shown.comes.value),
+        ),
         field(
             reader.plain("On which day?"),
             "comes_on",
@@ -98,24 +103,23 @@ def read(reader: Reader, view: Mapping[str, Any], current: KeyResultEdit) -> Key
 
     weight = current.weight
     try:
-        weight = _weight(forms.text_in(view, "weight"), reader.locale, current.weight)
+        weight = weight_of(forms.text_in(view, "weight"), reader, current.weight)
     except NotAWeight as problem:
         problems["weight"] = reader.problem(problem)
     comes = Comes(forms.choice_in(view, "comes") or Comes.WEEKLY)
-    comes_on = forms.choice_in(view, "comes_on") if comes is Comes.ON_DATE else None
-    if comes is Comes.ON_DATE and comes_on is None:
-        problems["comes_on"] = reader.problem(NeedsDay())
+    due_on = _day(forms.choice_in(view, "due_on")) or current.due_on
+    comes_on = _day(forms.choice_in(view, "comes_on")) or due_on
     edit = KeyResultEdit(
         title=" ".join(forms.text_in(view, "title").split()),
         unit=unit,
         baseline=number("baseline", current.baseline),
         target=number("target", current.target),
         weight=weight,
-        due_on=_day(forms.choice_in(view, "due_on")) or current.due_on,
+        due_on=due_on,
         owner_id=forms.choice_in(view, "owner_id") or current.owner_id,
         asked_id=forms.choice_in(view, "asked_id") or current.asked_id,
         comes=comes,
-        comes_on=_day(comes_on),
+        comes_on=comes_on if comes is Comes.ON_DATE else None,
         state=KeyResultState(forms.choice_in(view, "state") or current.state),
     )
     if problems:
@@ -155,15 +159,6 @@ def _text(initial: str | None, longest: int) -> blocks.Element:
     return blocks.text_input(ACTION, initial, max_length=longest)
 
 
-def _comes(reader: Reader, shown: KeyResultEdit) -> blocks.Element:
-    options = [
-        blocks.option(reader.plain("Every week"), Comes.WEEKLY.value),
-        blocks.option(reader.plain("Every month"), Comes.MONTHLY.value),
-        blocks.option(reader.plain("On a date"), Comes.ON_DATE.value),
-    ]
-    return blocks.select(ACTION, options, shown.comes.value)
-
-
 def _states(reader: Reader, shown: KeyResultEdit) -> blocks.Element:
     options = [
         blocks.option(
@@ -191,16 +186,6 @@ def _unit(view: Mapping[str, Any], current: str | None) -> str | None:
     if not typed:
         return current if current == COUNT else None
     return unit_of_sign(typed) or typed
-
-
-def _weight(typed: str, locale: str, current: Decimal) -> Decimal:
-    try:
-        weight = parse_value(typed.strip() or "1", None, locale=locale, near=[current])
-    except NotUnderstood:
-        raise NotAWeight(text=typed) from None
-    if weight < 0:
-        raise NotAWeight(text=typed)
-    return weight
 
 
 def _day(text: str | None) -> date | None:

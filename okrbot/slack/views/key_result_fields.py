@@ -12,8 +12,9 @@ from typing import Any
 
 from okrbot.domain.coaching import Advice, advise_key_result
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
-from okrbot.domain.errors import NotUnderstood
+from okrbot.domain.errors import NotAWeight, NotUnderstood
 from okrbot.domain.measures import parse_value, unit_of_sign
+from okrbot.domain.okrs import Comes
 from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block
@@ -22,11 +23,11 @@ from okrbot.slack.views import forms
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
-BLOCKS = 8
-"""How many blocks one key result takes."""
-HEAD, TITLE, KIND, FROM, TO, UNIT, BY, ASKED = (
-    *("head", "title", "kind", "from", "to", "unit", "by", "asked"),
+HEAD, TITLE, KIND, FROM, TO, UNIT, BY, COMES = (
+    *("head", "title", "kind", "from", "to", "unit", "by", "comes"),
 )
+COMES_ON, OWNER, ASKED, WEIGHT = "comes_on", "owner", "asked", "weight"
+"""What is opened by *More*."""
 GOES, RISES, FALLS, AT_LEAST, AT_MOST, DONE = (
     *("goes", "rises", "falls", "at_least", "at_most", "done"),
 )
@@ -49,9 +50,7 @@ _ASKED_ALREADY = {"baseline": "start", "target": "target", "number": "number"}
 _TITLE_BLOCK = re.compile(rf"(kr\d+)\.{TITLE}")
 
 
-def build(
-    reader: Reader, key: str, place: int, draft: KeyResultDraft, asked_id: str | None, by: date
-) -> list[Block]:
+def build(reader: Reader, key: str, place: int, draft: KeyResultDraft, by: date) -> list[Block]:
     """Return the fields of one key result; `key`, kr<number>, names them within the form.
 
     `place` counts from 1, as its reader does.
@@ -69,7 +68,63 @@ def build(
         field(reader.plain("To"), TO, _text(_value(reader, draft, draft.target), 80)),
         field(reader.plain("Unit"), UNIT, _text(_unit_shown(draft), 20)),
         field(reader.plain("By"), BY, blocks.datepicker(ACTION, due.isoformat())),
-        field(reader.plain("Asked"), ASKED, blocks.users_select(ACTION, asked_id)),
+        field(
+            reader.plain("When does this number come in?"),
+            COMES,
+            blocks.select(ACTION, when_it_comes(reader), Comes.WEEKLY.value),
+            optional=False,
+        ),
+    ]
+
+
+def with_more(reader: Reader, view: Mapping[str, Any], member_id: str | None) -> list[Block]:
+    """Return the form's blocks with all that can be said of each key result.
+
+    Its owner and who is asked are preset to `member_id`.
+    """
+    there = {str(block.get("block_id")) for block in view["blocks"]}
+    body: list[Block] = []
+    for block in view["blocks"]:
+        body.append(block)
+        key, _, part = str(block.get("block_id")).partition(".")
+        if part == COMES and f"{key}.{WEIGHT}" not in there:
+            body += _more(reader, key, member_id)
+    return body
+
+
+def when_it_comes(reader: Reader) -> list[blocks.Option]:
+    """Return how often a number can be known, to choose from."""
+    return [
+        blocks.option(reader.plain("Every week"), Comes.WEEKLY.value),
+        blocks.option(reader.plain("Every month"), Comes.MONTHLY.value),
+        blocks.option(
+            reader.plain("On a date"),
+            Comes.ON_DATE.value,
+            reader.plain("the last day, where no other is chosen"),
+        ),
+    ]
+
+
+def weight_of(typed: str, reader: Reader, otherwise: Decimal = Decimal(1)) -> Decimal:
+    """Return the weight typed; of an empty field 1. Raises NotAWeight."""
+    try:
+        weight = parse_value(typed.strip() or "1", None, locale=reader.locale, near=[otherwise])
+    except NotUnderstood:
+        raise NotAWeight(text=typed) from None
+    if weight < 0:
+        raise NotAWeight(text=typed)
+    return weight
+
+
+def _more(reader: Reader, key: str, member_id: str | None) -> list[Block]:
+    def field(label: str, part: str, element: blocks.Element) -> Block:
+        return blocks.labelled(label, element, block_id=f"{key}.{part}", optional=True)
+
+    return [
+        field(reader.plain("On which day?"), COMES_ON, blocks.datepicker(ACTION)),
+        field(reader.plain("Owner"), OWNER, blocks.users_select(ACTION, member_id)),
+        field(reader.plain("Asked"), ASKED, blocks.users_select(ACTION, member_id)),
+        field(reader.plain("Weight"), WEIGHT, _text(reader.number(1), 80)),
     ]
 
 
@@ -93,17 +148,35 @@ def read(
     unit = _unit(said(UNIT))
     kind = forms.choice_in(view, f"{key}.{KIND}") or GOES
     target = number(TO)
-    by = forms.choice_in(view, f"{key}.{BY}")
+    by = _day(forms.choice_in(view, f"{key}.{BY}"))
+    comes = Comes(forms.choice_in(view, f"{key}.{COMES}") or Comes.WEEKLY)
+    weight = Decimal(1)
+    try:
+        weight = weight_of(said(WEIGHT), reader)
+    except NotAWeight as problem:
+        problems[f"{key}.{WEIGHT}"] = reader.problem(problem)
     draft = KeyResultDraft(
         text=said(TITLE),
         kind=_READ_AS[kind],
         direction=Direction.DOWN if kind == FALLS else None,
         target=target,
         unit=unit,
-        due=date.fromisoformat(by) if by else None,
+        due=by,
+        owner_id=forms.choice_in(view, f"{key}.{OWNER}"),
         asked_id=forms.choice_in(view, f"{key}.{ASKED}"),
+        weight=weight,
+        comes=comes,
+        comes_on=_comes_on(view, key, by) if comes is Comes.ON_DATE else None,
     )
     return replace(draft, baseline=number(FROM, [target] if target is not None else []))
+
+
+def _comes_on(view: Mapping[str, Any], key: str, by: date | None) -> date | None:
+    return _day(forms.choice_in(view, f"{key}.{COMES_ON}")) or by
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def keys_in(view: Mapping[str, Any]) -> list[str]:

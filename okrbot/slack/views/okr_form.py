@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from okrbot.domain.drafts import ObjectiveDraft
@@ -24,6 +24,7 @@ OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER, CYCLE, SUPPORTS = FIELDS = (
     "cycle",
     "supports",
 )
+PRESET = "preset"
 COMPANY, NOBODY = "company", "me"
 
 
@@ -54,8 +55,12 @@ def build(
     cycles: Sequence[Cycle],
     *,
     may_be_company: bool,
+    more: bool = False,
 ) -> View:
-    """Return the first screen with what is already known filled in; `cycles` are not none."""
+    """Return the first screen with what is already known filled in; `cycles` are not none.
+
+    What is preset stands on one line until `more` of it is asked for.
+    """
     body: list[Block] = [
         blocks.labelled(
             reader.plain("Objective"),
@@ -83,6 +88,45 @@ def build(
             blocks.radio(ACTION, _commitments(reader), typed.commitment.value),
             block_id=COMMITMENT,
         ),
+    ]
+    if more:
+        body += _more(reader, typed, teams, cycles, may_be_company=may_be_company)
+    else:
+        body.append(_preset_line(reader, typed, teams, cycles))
+    return blocks.modal(
+        reader.plain("New OKR"),
+        body,
+        callback_id=ids.OKR_FORM,
+        submit=reader.plain("Next"),
+        close=reader.plain("Not now"),
+        private_metadata=carried(typed),
+    )
+
+
+def _preset_line(
+    reader: Reader, typed: Typed, teams: Sequence[Team], cycles: Sequence[Cycle]
+) -> Block:
+    chosen = _preset(typed)
+    whose = {str(team.id): team.name for team in teams}.get(chosen)
+    if whose is None:
+        is_company = chosen == COMPANY
+        whose = reader.plain("The company's") if is_company else reader.plain("Mine alone")
+    cycle = next((one.name for one in cycles if one.id == typed.cycle_id), "")
+    told = reader.say("{whose}, owned by you, {cycle}", whose=whose, cycle=cycle)
+    button = blocks.button(reader.plain("More"), ids.OBJECTIVE_MORE)
+    return blocks.section(told, accessory=button, block_id=PRESET)
+
+
+def _more(
+    reader: Reader,
+    typed: Typed,
+    teams: Sequence[Team],
+    cycles: Sequence[Cycle],
+    *,
+    may_be_company: bool,
+) -> list[Block]:
+    """What is preset, to be chosen otherwise."""
+    return [
         blocks.labelled(
             reader.plain("Whose is it?"),
             blocks.select(ACTION, _levels(reader, teams, may_be_company), _preset(typed)),
@@ -105,22 +149,21 @@ def build(
             optional=True,
         ),
     ]
-    return blocks.modal(
-        reader.plain("New OKR"),
-        body,
-        callback_id=ids.OKR_FORM,
-        submit=reader.plain("Next"),
-        close=reader.plain("Not now"),
-    )
 
 
 def read(view: Mapping[str, Any]) -> Typed:
-    """Return what the first screen says."""
-    whose = forms.choice_in(view, TEAM) or NOBODY
-    return Typed(
+    """Return what the first screen says; what it does not show is as it was preset."""
+    written = replace(
+        carried_in(view),
         objective=forms.text_in(view, OBJECTIVE),
         key_results=forms.text_in(view, KEY_RESULTS),
         commitment=Commitment(forms.choice_in(view, COMMITMENT) or Commitment.STRETCH),
+    )
+    if not any(block.get("block_id") == TEAM for block in view["blocks"]):
+        return written
+    whose = forms.choice_in(view, TEAM) or NOBODY
+    return replace(
+        written,
         level=_level(whose),
         team_id=int(whose) if whose.isdecimal() else None,
         owner_id=forms.choice_in(view, OWNER),
@@ -140,7 +183,7 @@ def supportable(reader: Reader, found: Sequence[Objective]) -> list[blocks.Optio
 
 
 def carried(typed: Typed) -> str:
-    """Return what the second screen must know of the first, beside the texts it shows."""
+    """Return what the screens must know beside the texts they show."""
     supported = typed.supports.objective if typed.supports else None
     facts = [
         typed.commitment.value,

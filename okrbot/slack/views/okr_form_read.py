@@ -16,8 +16,10 @@ from okrbot.slack.views.forms import ACTION, FieldProblems
 from okrbot.slack.words import Reader
 
 MOST = 12
-"""Eight blocks a key result and a hundred in a form."""
-OBJECTIVE, KEEP = "objective", "keep"
+"""Eight blocks a key result, four others, and a hundred in a form."""
+MOST_WITH_MORE = 8
+"""Twelve blocks a key result."""
+OBJECTIVE, MORE, KEEP = "objective", "more", "keep"
 SUPPORTS_NOTHING = "supports-nothing"
 
 
@@ -41,10 +43,8 @@ def build(
         *_advice(reader, (*advise_objective(draft.title), *together)),
     ]
     for position, one in enumerate(draft.key_results[:MOST]):
-        asked_id = one.asked_id or one.owner_id or first.owner_id
-        body += key_result_fields.build(
-            reader, f"kr{position}", position + 1, one, asked_id, cycle.ends_on
-        )
+        body += key_result_fields.build(reader, f"kr{position}", position + 1, one, cycle.ends_on)
+    body.append(_more(reader, len(draft.key_results)))
     keep = [blocks.option(reader.plain("Keep as draft"), KEEP)]
     body.append(
         blocks.labelled(
@@ -65,7 +65,6 @@ def with_suggestion(
     cycle: Cycle,
 ) -> View:
     """Return the screen with a line as the coach suggests it; the other fields stay as typed."""
-    asked_id = okr_form.carried_in(view).owner_id
     keys = key_result_fields.keys_in(view)
     unused = max(int(one.removeprefix("kr")) for one in keys) + 1
     instead: list[Block] = []
@@ -75,10 +74,20 @@ def with_suggestion(
             f"kr{unused + number}",
             keys.index(key) + 1 + number,
             draft,
-            asked_id,
             cycle.ends_on,
         )
     body = key_result_fields.without(view, key, instead)
+    changed = {**view, "blocks": body}
+    if not any(block.get("block_id") == MORE for block in body):
+        return with_more(reader, changed)
+    return _screen(reader, body, view["private_metadata"])
+
+
+def with_more(reader: Reader, view: Mapping[str, Any]) -> View:
+    """Return the screen with all that can be said of a key result; what was typed stays."""
+    asked_id = okr_form.carried_in(view).owner_id
+    body = key_result_fields.with_more(reader, view, asked_id)
+    body = [block for block in body if block.get("block_id") != MORE]
     return _screen(reader, body, view["private_metadata"])
 
 
@@ -130,6 +139,16 @@ def _screen(reader: Reader, body: Sequence[Block], metadata: str) -> View:
         close=reader.plain("Back"),
         private_metadata=metadata,
     )
+
+
+def _more(reader: Reader, count: int) -> Block:
+    """The way to what is preset of each; too many of them are better edited one by one."""
+    if count > MOST_WITH_MORE:
+        told = reader.say("Owner, who is asked and weight can be edited once it is saved.")
+        return blocks.section(told, block_id=MORE)
+    told = reader.say("Each has the objective's owner, who is asked too, and weighs the same.")
+    button = blocks.button(reader.plain("More"), ids.KEY_RESULTS_MORE)
+    return blocks.section(told, accessory=button, block_id=MORE)
 
 
 def _advice(reader: Reader, advice: Sequence[Advice]) -> list[Block]:

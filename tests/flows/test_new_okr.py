@@ -1,0 +1,130 @@
+"""New OKR: a form in two steps, from a pasted text or from nothing."""
+
+from __future__ import annotations
+
+from okrbot.sandbox.person import Person
+from tests.flows.conftest import Rig
+from tests.flows.growth import founded, writes
+
+OKR = """Make onboarding effortless for small teams
+- Raise completion from 45% to 70%
+- Get 1,000 new leads"""
+
+
+def at_step_two(rig: Rig, text: str = OKR) -> Person:
+    ayu = founded(rig, "Mia Schneider")
+    ayu.goes_to_dm()
+    ayu.types(f"/okr new {text}")
+    ayu.clicks("Next")
+    ayu.sees("As I read it")
+    return ayu
+
+
+def test_the_first_screen_asks_three_things_and_has_the_rest_preset_under_more(rig: Rig) -> None:
+    ayu = founded(rig)
+    ayu.goes_to_dm()
+    ayu.types(f"/okr new {OKR}")
+    shown = ayu.sees("New OKR")
+    assert "Growth, owned by you, Q4 2026" in shown
+    assert "Whose is it?" not in shown
+    ayu.fills("Objective", "Make onboarding a joy")
+    ayu.picks("How sure must it be?", "Must-hit")
+    ayu.clicks("More")
+    shown = ayu.sees("Supports")
+    assert "Make onboarding a joy" in shown, "what was typed stays when more is opened"
+    ayu.picks("Whose is it?", "Mine alone")
+    ayu.clicks("Next")
+    ayu.clicks("Save")
+    ayu.sees("Saved: O-1 is active.")
+    ayu.types("/okr show O-1")
+    card = ayu.sees("Must-hit: 100% is the aim")
+    assert "Team Growth" not in ayu.reads("Must-hit: 100% is the aim"), card
+
+
+def test_the_second_screen_has_each_line_in_fields_and_says_what_is_missing(rig: Rig) -> None:
+    ayu = at_step_two(rig, "Delight every guest\n- Raise happiness to 90%\n- Get 1,000 new leads")
+    shown = ayu.sees("Where does it start?")
+    for field in ("From", "To", "Unit", "By", "When does this number come in?"):
+        assert shown.count(field) >= 2, field
+    errors = ayu.submits_in_vain()
+    assert errors == {
+        "From": "Where does it start? Give the number it has now, so that the change can be "
+        "measured."
+    }
+    ayu.fills("From", "55%", under="Key result 1")
+    ayu.fills("To", "lots", under="Key result 2")
+    assert "I could not read “lots” as a number" in ayu.submits_in_vain()["To"]
+    assert "55%" in ayu.reads(), "what was typed stays beside an error"
+    ayu.fills("To", "2k", under="Key result 2")
+    ayu.clicks("Save")
+    ayu.sees("KR-2 New leads (from 0 to 2,000 by Thu 31 Dec)")
+
+
+def test_more_sets_owner_who_is_asked_weight_and_the_day_of_each_number(rig: Rig) -> None:
+    ayu = at_step_two(rig)
+    ayu.fills("To", "75%", under="Key result 1")
+    ayu.clicks("More")
+    ayu.sees("Weight")
+    ayu.picks("Owner", "Mia Schneider", under="Key result 1")
+    ayu.fills("Weight", "heavy", under="Key result 1")
+    ayu.picks("When does this number come in?", "On a date", under="Key result 2")
+    ayu.fills("On which day?", "2026-12-01", under="Key result 2")
+    assert "“heavy” is no weight" in ayu.submits_in_vain()["Weight"]
+    ayu.fills("Weight", "2.5", under="Key result 1")
+    ayu.clicks("Save")
+    ayu.sees("KR-1 Completion (from 45% to 75%")
+    ayu.types("/okr show KR-1")
+    card = ayu.sees("Weight 2.5")
+    assert "Mia, Q4 2026 · Ayu is asked" in card
+    ayu.types("/okr check-in")
+    ayu.sees("next number Tue 1 Dec, today only your status")
+
+
+def test_the_coachs_suggestion_is_applied_with_one_tap_and_the_rest_stays(rig: Rig) -> None:
+    ayu = at_step_two(
+        rig,
+        "Ship happiness to all\n- Run 6 webinars to win 120 new customers\n- Get 1,000 new leads",
+    )
+    ayu.fills("To", "2,000", under="Key result 2")
+    ayu.sees("For example: “Win 120 new customers”")
+    ayu.clicks("Use this")
+    ayu.sees_no_more("Run 6 webinars")
+    assert "2,000" in ayu.reads()
+    ayu.clicks("Save")
+    ayu.sees("KR-1 New customers (from 0 to 120")
+
+
+def test_kept_as_a_draft_it_is_asked_about_once_it_is_activated(rig: Rig) -> None:
+    ayu = at_step_two(rig)
+    ayu.ticks("Keep as draft")
+    ayu.clicks("Save")
+    ayu.sees("Saved as a draft: O-1.")
+    ayu.types("/okr check-in")
+    ayu.sees("Nothing is waiting for your answer")
+    ayu.types("/okr activate o1")
+    ayu.sees("O-1 is active: whoever answers for it is asked once a week.")
+    ayu.types("/okr check-in")
+    ayu.sees("KR-1 Completion")
+
+
+def test_supports_is_searched_while_typing_and_shown_on_the_card(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    ayu.types(f"/okr new {OKR}")
+    ayu.clicks("More")
+    ayu.picks("Supports", "O-1 Win the market")
+    ayu.clicks("Next")
+    ayu.clicks("Save")
+    ayu.sees("Saved: O-2 is active.")
+    ayu.types("/okr show O-2")
+    ayu.sees("Supports O-1 Win the market")
+
+
+def test_more_lines_than_a_form_takes_stay_in_the_form_and_are_told(rig: Rig) -> None:
+    ayu = founded(rig)
+    ayu.goes_to_dm()
+    lines = "\n".join(f"- Get {number}0 new things of kind {number}" for number in range(1, 14))
+    ayu.types(f"/okr new Win the market for good\n{lines}")
+    errors = ayu.submits_in_vain()
+    assert "That is 13 key results; at most 12 fit" in errors["Key results"]
+    assert "kind 13" in ayu.reads()
