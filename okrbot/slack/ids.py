@@ -92,3 +92,4 @@ AWAY_FORM = "away_form"
 # Shortcuts
 SHORTCUT_NEW = "new_okr"
 SHORTCUT_CHECK_IN = "check_in"
+SHORTCUT_MESSAGE = "make_okr"

@@ -156,6 +156,7 @@ OPTIONS: Mapping[str, Handler] = {
 SHORTCUTS: Mapping[str, Handler] = {
     ids.SHORTCUT_NEW: new.on_new_pressed,
     ids.SHORTCUT_CHECK_IN: checkin.on_check_in,
+    ids.SHORTCUT_MESSAGE: new.on_message_chosen,
 }
 
 EVENTS: Mapping[str, Handler] = {

@@ -176,6 +176,15 @@ class Person:
         press = self._until(f"button “{text}”{_section(under)}", find)
         press()
 
+    def chooses_shortcut(self, name: str, about: str | None = None) -> None:
+        """Picks a shortcut of the app; with `about`, from the menu of the message showing that."""
+        shortcuts = self._sandbox.get("/sandbox/screen", **{"as": self.id})["shortcuts"]
+        found = pick(name, [(one["name"], one["callback_id"]) for one in shortcuts])
+        assert found is not None, f"no shortcut “{name}”: {[one['name'] for one in shortcuts]}"
+        ts = None if about is None else self._message(about)["ts"]
+        place = {} if ts is None else {"channel": self._place, "ts": ts}
+        self._sandbox.post("/sandbox/shortcut", **{"as": self.id}, callback_id=found, **place)
+
     def fills(self, label: str, text: str, under: str | None = None) -> None:
         """Writes into the field so labelled, in place of what stood there."""
         self._sets(self._field(label, TYPED, under), text or None)

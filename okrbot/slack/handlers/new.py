@@ -12,15 +12,20 @@ from okrbot.services import planning
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.typed import typed
 from okrbot.slack.views import key_result_fields, okr_form, okr_form_read
 from okrbot.slack.views.forms import FieldProblems
 
 
 async def on_new(turn: Turn, desk: Desk) -> Ack:
     """/okr new [text]"""
-    text = parse(turn.act.text).text
-    typed = okr_form.typed_of(read_block(text, locale=turn.member.locale)) if text else None
-    await _open(turn, desk, typed or okr_form.Typed())
+    await _open(turn, desk, _as_typed(turn, parse(turn.act.text).text))
+    return None
+
+
+async def on_message_chosen(turn: Turn, desk: Desk) -> Ack:
+    """*Make this an OKR*, on any message: its words arrive already read."""
+    await _open(turn, desk, _as_typed(turn, typed(turn.act.text).text))
     return None
 
 
@@ -39,11 +44,11 @@ async def on_draft_pressed(turn: Turn, desk: Desk) -> Ack:
 async def on_more(turn: Turn, desk: Desk) -> Ack:
     """*More* on the first screen: what is preset, to be chosen otherwise."""
     assert turn.act.view is not None
-    typed = okr_form.read(turn.act.view)
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
+    first = okr_form.read(turn.act.view)
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, first.cycle_id)
     opened = okr_form.build(
         turn.reader,
-        typed,
+        first,
         chosen.teams,
         chosen.cycles,
         may_be_company=chosen.member.is_admin,
@@ -64,33 +69,33 @@ async def on_more_of_key_results(turn: Turn, desk: Desk) -> Ack:
 async def on_typed(turn: Turn, desk: Desk) -> Ack:
     """The first screen was sent: show each line as it was read."""
     assert turn.act.view is not None
-    typed = okr_form.read(turn.act.view)
-    written = [line for line in typed.key_results.splitlines() if line.strip()]
+    first = okr_form.read(turn.act.view)
+    written = [line for line in first.key_results.splitlines() if line.strip()]
     if len(written) > okr_form_read.MOST:
         problem = TooMany(count=len(written), limit=okr_form_read.MOST)
         return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, first.cycle_id)
     try:
-        draft = _draft(turn, typed, written, chosen.cycle)
+        draft = _draft(turn, first, written, chosen.cycle)
     except OkrError as problem:
         return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
-    view = okr_form_read.build(turn.reader, draft, typed, chosen.cycle, is_first=chosen.is_first)
+    view = okr_form_read.build(turn.reader, draft, first, chosen.cycle, is_first=chosen.is_first)
     return {"response_action": "push", "view": view}
 
 
-def _draft(turn: Turn, typed: okr_form.Typed, written: list[str], cycle: Cycle) -> ObjectiveDraft:
+def _draft(turn: Turn, first: okr_form.Typed, written: list[str], cycle: Cycle) -> ObjectiveDraft:
     locale = turn.member.locale
     return ObjectiveDraft(
-        title=typed.objective,
+        title=first.objective,
         key_results=tuple(
-            replace(read_line(line, locale=locale, cycle=cycle), owner_id=typed.owner_id)
+            replace(read_line(line, locale=locale, cycle=cycle), owner_id=first.owner_id)
             for line in written
         ),
-        commitment=typed.commitment,
-        level=typed.level,
-        team_id=typed.team_id,
-        owner_id=typed.owner_id,
-        supports=typed.supports,
+        commitment=first.commitment,
+        level=first.level,
+        team_id=first.team_id,
+        owner_id=first.owner_id,
+        supports=first.supports,
     )
 
 
@@ -139,14 +144,20 @@ async def on_supports(turn: Turn, desk: Desk) -> Ack:
     return {"options": okr_form.supportable(turn.reader, found)}
 
 
-async def _open(turn: Turn, desk: Desk, typed: okr_form.Typed) -> None:
+def _as_typed(turn: Turn, text: str) -> okr_form.Typed:
+    if not text.strip():
+        return okr_form.Typed()
+    return okr_form.typed_of(read_block(text, locale=turn.member.locale))
+
+
+async def _open(turn: Turn, desk: Desk, first: okr_form.Typed) -> None:
     """Preset: my team, where I have one, me, and the cycle that is next to be written for."""
-    chosen = await desk.ask(planning.choices, turn.actor, turn.now, typed.cycle_id)
-    typed = replace(typed, owner_id=turn.actor.member_id, cycle_id=chosen.cycle.id)
+    chosen = await desk.ask(planning.choices, turn.actor, turn.now, first.cycle_id)
+    first = replace(first, owner_id=turn.actor.member_id, cycle_id=chosen.cycle.id)
     if chosen.own_team is not None:
-        typed = replace(typed, level=Level.TEAM, team_id=chosen.own_team.id)
+        first = replace(first, level=Level.TEAM, team_id=chosen.own_team.id)
     is_admin = chosen.member.is_admin
-    view = okr_form.build(turn.reader, typed, chosen.teams, chosen.cycles, may_be_company=is_admin)
+    view = okr_form.build(turn.reader, first, chosen.teams, chosen.cycles, may_be_company=is_admin)
     await desk.gateway.open_view(turn.act.trigger_id, view)
 
 
