@@ -79,13 +79,13 @@ def test_a_delegate_is_told_once_and_gets_one_question_with_both_lists(rig: Rig)
     ayu.sees("from Mon 23 Nov")
     rig.at("2026-11-20T16:00:00+07:00")
     sari.goes_to_dm()
-    sari.sees("asks you to stand in")
+    sari.sees("meminta Anda menggantikan")
     rig.at("2026-11-23T09:00:30+07:00")
-    sari.sees("4 key results for this week")
+    sari.sees("4 hasil kunci untuk pekan ini")
     sari.types("KR-1 50%")
-    sari.sees("✓ Answered")
+    sari.sees("✓ Dijawab")
     ayu.sees_no(ASKED)
-    assert sari.reads().count("asks you to stand in") == 1
+    assert sari.reads().count("meminta Anda menggantikan") == 1
 
 
 def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
@@ -94,13 +94,13 @@ def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
     sari = rig.person("Sari")
     ayu.types("/okr away next week @sari")
     sari.goes_to_dm()
-    sari.clicks("Not me")
-    sari.sees("you do not stand in for Ayu")
+    sari.clicks("Bukan saya")
+    sari.sees("Anda tidak menggantikan Ayu")
     rig.settle()
     ayu.goes_to_dm()
     ayu.sees("Sari cannot stand in for you")
     rig.at("2026-11-23T09:00:30+07:00")
-    sari.sees_no(ASKED)
+    sari.sees_no("hasil kunci untuk pekan ini")
 
 
 def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
