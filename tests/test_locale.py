@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,13 +15,19 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from okrbot.domain import errors
+from okrbot.domain.answers import Intent
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import DeliveryKind
+from okrbot.domain.drafts import ReadKind
 from okrbot.domain.errors import NotANumber
 from okrbot.domain.measures import parse_value
+from okrbot.domain.okrs import KeyResult, Kind, Measure, Status
+from okrbot.domain.reading import read_answers, read_line, sayings
+from okrbot.domain.reading.sayings import intent_of, status_in
 from okrbot.domain.units import DURATION_SIGNS
+from okrbot.slack.catalogue import catalogue
 from okrbot.slack.commands import COMMANDS
-from okrbot.slack.views import health, preview
+from okrbot.slack.views import beginnings, health, preview
 from okrbot.slack.words import UNIT_SIGNS, Reader
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +42,11 @@ ERRORS = {
     name
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, errors.OkrError)
+}
+STATUS_WORDS = {
+    Status.ON_TRACK: "on track",
+    Status.AT_RISK: "at risk",
+    Status.OFF_TRACK: "off track",
 }
 SAYING = {"say": 1, "plain": 1, "plural": 2}
 
@@ -166,6 +177,44 @@ def test_every_kind_of_message_and_every_reason_has_its_words() -> None:
 
 def test_every_unit_of_time_is_written_in_words_of_ours() -> None:
     assert DURATION_SIGNS.items() <= UNIT_SIGNS.items()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_language_answers_with_is_read_whatever_the_readers_language(language: str) -> None:
+    said = catalogue(LOCALE, language).gettext
+    for status, english in STATUS_WORDS.items():
+        found = status_in(said(english))
+        assert found is not None, said(english)
+        assert found.status is status, said(english)
+    assert intent_of(said("Undo")) is Intent.UNDO
+    assert intent_of(said("Nothing new")) is Intent.UNCHANGED_ALL
+    assert intent_of(said("Not this week")) is Intent.SKIP
+    assert sayings.DONE.fullmatch(said("Done"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_answer_can_be_sent_as_it_stands(language: str) -> None:
+    reader = Reader(language, "UTC", datetime(2027, 2, 8, tzinfo=UTC))
+    example = reader.plain("{id} {value} at risk waiting for legal", id="KR-1", value="42")
+    key_result = KeyResult(
+        *("T1", 1, 1, "Leads", Measure(Kind.INCREASE, "count", Decimal(0), Decimal(100))),
+        owner_id="U1",
+        asked_id="U1",
+        starts_on=date(2027, 1, 1),
+        due_on=date(2027, 3, 31),
+    )
+    read = read_answers(example, [key_result], locale=language)
+    assert read.question is None
+    (answer,) = read.items
+    assert (answer.value, answer.status) == (42, Status.AT_RISK)
+    assert answer.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_okr_is_read_in_its_language(language: str) -> None:
+    reader = Reader(language, "UTC", datetime(2027, 2, 8, tzinfo=UTC))
+    kinds = [read_line(line, locale=language).kind for line in beginnings.example(reader)[1]]
+    assert kinds == [ReadKind.INCREASE, ReadKind.AT_MOST, ReadKind.MILESTONE]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

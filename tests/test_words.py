@@ -44,6 +44,24 @@ def test_numbers_are_the_readers() -> None:
     assert AYU.value(Decimal("2000000"), "USD") == "$2,000,000"
 
 
+@pytest.mark.parametrize(
+    ("locale", "number", "money"),
+    [
+        ("en-US", "1,234,567.5", "$1,234,567.50"),
+        ("en-IN", "12,34,567.5", "$12,34,567.50"),
+        ("id-ID", "1.234.567,5", "US$1.234.567,50"),
+        ("de-DE", "1.234.567,5", "1.234.567,50\u00a0$"),
+        ("fr-FR", "1\u202f234\u202f567,5", "1\u202f234\u202f567,50\u00a0$US"),
+    ],
+)
+def test_separators_and_the_place_of_a_currency_are_the_readers(
+    locale: str, number: str, money: str
+) -> None:
+    reader = Reader(locale, "UTC", NOW)
+    assert reader.number(Decimal("1234567.5")) == number
+    assert reader.value(Decimal("1234567.5"), "USD") == money
+
+
 def test_a_value_keeps_its_no_break_space_in_a_sentence() -> None:
     assert MIA.say("Now {share}", share=MIA.percent(0.5)) == "Now 50\u00a0%"
 

@@ -33,6 +33,7 @@ from okrbot.domain.okrs import (
     Team,
     Visibility,
 )
+from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard
 from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in
@@ -115,7 +116,7 @@ def thank(
         offered = [one.at for one in marks if (one.field, one.actor_id) == (OFFER, helper_id)]
         helper = people.member(tx, actor.workspace_id, helper_id)
         if not offered or helper is None:
-            raise NotFound(what="offer of help")
+            raise NotFound(what=Phrase("offer of help"))
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             period = f"{key_result.public_id}@{actor.member_id}@{max(offered).isoformat()}"

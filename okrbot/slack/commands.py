@@ -72,7 +72,10 @@ class Command:
         "",
         marked("my week: what I owe, my OKRs, one button to check in"),
         "",
-        (r"(?:my )?week|(?:this|my) week|home|status|how am i doing|what do i owe|todo",),
+        (
+            r"(?:my )?week|(?:this|my) week|home|status|how am i doing|what do i owe|todo",
+            r"(?:pekan|minggu) (?:saya|ini)",
+        ),
     ),
     Command(
         "new",
@@ -95,6 +98,8 @@ class Command:
             rf"(?P<rest>(?:my|our|all|the|company) {_OKRS}.*)",
             rf"(?P<rest>{_OKRS}(?: .*)?)",
             rf"(?P<rest>\S+(?: \S+){{0,3}} {_OKRS})",
+            r"(?:lihat|tampilkan|daftar) (?P<rest>.+)",
+            r"(?P<rest>berisiko|meleset|sesuai rencana|belum dijawab|draf|(?:milik )?saya)",
             r"(?P<rest>at risk|off track|on track|no answer|drafts?|mine|company)",
         ),
     ),
@@ -132,7 +137,7 @@ class Command:
         "",
         marked("take back my last answer"),
         "undo",
-        (r"(?:take (?:it|that) back|revert|oops)(?: .*)?",),
+        (r"(?:take (?:it|that) back|revert|oops)(?: .*)?|batalkan|urungkan",),
     ),
     Command(
         "digest",
@@ -318,7 +323,10 @@ class Command:
         "[word]",
         marked("this list, or more about one word"),
         "help log",
-        (r"\?+|(?:hi|hello|hey|halo|start|commands?|what can you do|how does this work)\W*",),
+        (
+            r"\?+|(?:hi|hello|hey|halo|start|commands?|what can you do|how does this work)\W*",
+            r"bantuan|perintah",
+        ),
     ),
 )
 

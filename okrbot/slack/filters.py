@@ -1,4 +1,7 @@
-"""The words of a list: whose, which health, which cycle; whatever is left names a team."""
+"""The words of a list: whose, which health, which cycle; whatever is left names a team.
+
+Like answers they are read in every catalogue's language at once.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,21 @@ from okrbot.slack.typed import Typed, folded
 #: A colour is a status where nothing but OKRs follows it: “red okrs”, not “Red Cross”.
 _COLOUR_ENDS = r"(?=\W*(?:(?:okrs?|objectives?|goals?|key results?|krs?|ones?)\W*)?$)"
 _HEALTHS = (
-    (Health.AT_RISK, rf"at[- ]?risk|(?:yellow|amber){_COLOUR_ENDS}|🟡"),
-    (Health.OFF_TRACK, rf"off[- ]?track|red{_COLOUR_ENDS}|🔴"),
-    (Health.ON_TRACK, rf"on[- ]?track|green{_COLOUR_ENDS}|🟢"),
-    (Health.NO_ANSWER, r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|silent|⚪"),
+    (Health.AT_RISK, rf"at[- ]?risk|berisiko|(?:yellow|amber){_COLOUR_ENDS}|🟡"),
+    (Health.OFF_TRACK, rf"off[- ]?track|meleset|red{_COLOUR_ENDS}|🔴"),
+    (Health.ON_TRACK, rf"on[- ]?track|sesuai rencana|green{_COLOUR_ENDS}|🟢"),
+    (
+        Health.NO_ANSWER,
+        r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|silent|belum dijawab|⚪",
+    ),
 )
 _WHOSE = (
-    (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams"),
-    (Whose.MINE, r"mine|my|me|i"),
-    (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company"),
-    (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all"),
+    (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams|tim (?:saya|kami|kita)"),
+    (Whose.MINE, r"mine|my|me|i|(?:milik )?saya"),
+    (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company|(?:milik )?perusahaan"),
+    (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all|semua(?: orang)?"),
 )
-_DRAFTS = r"drafts?"
+_DRAFTS = r"drafts?|draf"
 _CYCLE = (
     r"(?:(?:fy ?'?|20)[0-9]{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?[0-9]{2,4})?"
     r"|fy ?'?[0-9]{2,4}|20[0-9]{2}"
@@ -32,6 +38,7 @@ _CYCLE = (
 _NOISE = re.compile(
     r"okrs?|objectives?|goals?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
     r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
+    r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
 )
 _EDGES = " \t\n,.;:?!\"'@#"
 

@@ -68,7 +68,8 @@ HELP = _said(
 ALL = _said("all of them", "all", "everything", "semuanya", "semua", "all krs", "the rest")
 SKIP = _said(
     "skip this week", "skip it", "skip", "not this week", "pass this week", "next week",
-    "lewati minggu ini", "lewati", "minggu depan saja", "lewat dulu",
+    "lewati minggu ini", "lewati pekan ini", "tidak pekan ini", "lewati",
+    "minggu depan saja", "lewat dulu",
 )  # fmt: skip
 UNDO = _said(
     "undo", "undo that", "undo it", "take it back", "take that back", "batalkan", "urungkan",

@@ -34,6 +34,7 @@ KINDS = {
     DeliveryKind.OWNERSHIP: marked("News for new owners"),
     DeliveryKind.ORPHAN: marked("OKRs whose owner said no"),
     DeliveryKind.HELP_OFFER: marked("Offers of help"),
+    DeliveryKind.THANKS: marked("Thanks"),
     DeliveryKind.UPDATE_REQUEST: marked("Wishes for an update"),
     DeliveryKind.COMMENTS_REQUEST: marked("Wishes for comments"),
     DeliveryKind.DIGEST_DOUBT: marked("Questions whether a digest is there"),
