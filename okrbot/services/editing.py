@@ -47,7 +47,7 @@ from okrbot.services.lives import check_weights, checked_why
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.planning import LONGEST_TITLE, key_results_of
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
-from okrbot.store import changes, checkins, objectives, people, supports, teams
+from okrbot.store import changes, checkins, objectives, people, positions, supports, teams
 from okrbot.store.engine import Store
 
 LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
@@ -63,6 +63,7 @@ class Editable:
     objective: Objective
     cycle: Cycle
     key_result: KeyResult | None = None
+    key_results: tuple[KeyResult, ...] = ()
     supported: str | None = None
     changed_by: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
@@ -79,7 +80,12 @@ def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable
         involved = [ground.objective.owner_id, *ground.objective.contributors]
         names = people.names(tx, actor.workspace_id, involved)
         return Editable(
-            ground.objective, ground.cycle, supported=supported, changed_by=by, names=names
+            ground.objective,
+            ground.cycle,
+            key_results=ground.key_results,
+            supported=supported,
+            changed_by=by,
+            names=names,
         )
 
 
@@ -105,10 +111,12 @@ def edit_objective(
     *,
     once: str,
     more: Sequence[KeyResultDraft] = (),
+    order: Sequence[int] = (),
 ) -> None:
     """Write what `wanted` has otherwise than the form began; what others changed meanwhile stays.
 
-    `more` are key results to be added, whose errors are told as `planning.key_results_of` does.
+    `more` are key results to be added, whose errors are told as `planning.key_results_of` does;
+    `order` are the numbers of those there are, where they are to stand otherwise.
     Raises EditConflict with the field that both changed, and about a field NoTitle, TooLong,
     NotFound or SupportsItself.
     """
@@ -119,6 +127,7 @@ def edit_objective(
         _must_live(ground)
         before = ObjectiveEdit.of(ground.objective)
         _refuse_clash(tx, actor, clashes(began, wanted, before), "objective", number)
+        _reorder(tx, actor, ground, order, now)
         _add_key_results(tx, actor, ground, more, now, once)
         _write_objective(tx, actor, ground, before, merged(began, wanted, before), now, once)
 
@@ -211,6 +220,21 @@ def _write_objective(
     ripples.show_again(tx, ground, now, changed.owner_id, *changed.contributors)
 
 
+def _reorder(
+    tx: Connection, actor: Actor, ground: Ground, order: Sequence[int], now: datetime
+) -> None:
+    """What `order` does not name, because it came meanwhile, stands below."""
+    before = [one.number for one in ground.key_results]
+    place = {number: at for at, number in enumerate(order)}
+    after = sorted(before, key=lambda number: place.get(number, len(order)))
+    if not order or after == before:
+        return
+    positions.set_positions(tx, actor.workspace_id, after)
+    told = [tuple(f"KR-{number}" for number in numbers) for numbers in (before, after)]
+    ripples.keep(tx, actor, ground.objective, [("order", told[0], told[1])], now)
+    ripples.show_again(tx, ground, now)
+
+
 def _add_key_results(
     tx: Connection,
     actor: Actor,
@@ -223,7 +247,7 @@ def _add_key_results(
     if not drafts:
         return
     known, today = ground.key_results, today_in(ground.workspace, now)
-    below = max((one.position for one in known), default=-1) + 1
+    below = max([len(known) - 1, *(one.position for one in known)]) + 1
     made = key_results_of(drafts, ground.objective, ground.cycle, today, len(known))
     added = [
         objectives.add_key_result(tx, replace(one, position=below + place))

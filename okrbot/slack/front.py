@@ -44,7 +44,10 @@ class Front:
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
             reader = await self._reader(act)
             told = self._told(problem, act, reader)
-            if act.in_form or act.response_url is None:
+            if act.in_form:
+                page = notices.over_the_form(reader, told)
+                await self._desk.gateway.push_view(act.trigger_id, page)
+            elif act.response_url is None:
                 page = notices.over_the_form(reader, told)
                 await self._desk.gateway.open_view(act.trigger_id, page)
             else:

@@ -146,6 +146,18 @@ class Gateway:
         """Open a form; the trigger is good for three seconds and once."""
         await self._write("views.open", {"trigger_id": trigger_id, "view": view})
 
+    async def push_view(self, trigger_id: str, view: View) -> None:
+        """Lay a form over the one the trigger came from, which stays as it is underneath.
+
+        Slack stacks three; beyond that the new one takes the place of all.
+        """
+        try:
+            await self._write("views.push", {"trigger_id": trigger_id, "view": view})
+        except SlackRefused as refused:
+            if refused.code != "push_limit_reached":
+                raise
+            await self.open_view(trigger_id, view)
+
     async def update_view(self, view_id: str, view_hash: str | None, view: View) -> None:
         """Replace a form that is open; refused where it has changed since `view_hash`, if given."""
         call: dict[str, Any] = {"view_id": view_id, "view": view}

@@ -86,6 +86,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.DIGEST_IS_THERE: deliveries.on_is_there,
     ids.OBJECTIVE_SHOW: card.on_show_pressed,
     ids.EDIT_OPEN: edit.on_edit_pressed,
+    ids.KEY_RESULT_MENU: edit.on_menu,
     ids.WHY_SHOW: why.on_why_pressed,
     ids.LIFE_ACTIVATE: card.on_activate_pressed,
     ids.LIFE_DELETE: card.on_delete,

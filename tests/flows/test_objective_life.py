@@ -118,6 +118,43 @@ def test_key_results_are_added_by_editing(growing: Rig) -> None:
     ayu.sees("KR-3 NPS")
 
 
+def test_key_results_are_reordered_and_edited_from_their_objectives_form(growing: Rig) -> None:
+    ayu = growing.person("Ayu")
+    ayu.types("/okr edit O-1")
+    ayu.fills("Objective", "Make onboarding quick")
+    ayu.clicks("Move up", under="KR-2")
+    form = ayu.sees("KR-2")
+    assert form.index("KR-2") < form.index("KR-1")
+    assert "Make onboarding quick" in form, "moving one keeps what was typed"
+    ayu.clicks("Edit, park or drop", under="KR-1")
+    ayu.fills("Weight", "3")
+    ayu.submits()
+    ayu.sees("Saved.")
+    ayu.closes()
+    assert "Make onboarding quick" in ayu.sees("Edit O-1"), "the form below stays as it was"
+    ayu.submits()
+    ayu.sees("Saved.")
+    card = ayu.sees("O-1 Make onboarding quick")
+    assert card.index("KR-2 New leads") < card.index("KR-1 Completion")
+    ayu.closes()
+    ayu.types("/okr why O-1")
+    ayu.sees("order KR-1,KR-2 → KR-2,KR-1")
+
+
+def test_an_order_left_alone_does_not_undo_anothers(growing: Rig) -> None:
+    ayu, ben = growing.person("Ayu"), owned_by_ben(growing)
+    ayu.types("/okr edit O-1")
+    ayu.sees("Edit O-1")
+    ben.types("/okr edit O-1")
+    ben.clicks("Move down", under="KR-1")
+    ben.submits()
+    ben.sees("Saved.")
+    ayu.fills("Objective", "Make onboarding quick")
+    ayu.submits()
+    card = ayu.sees("O-1 Make onboarding quick")
+    assert card.index("KR-2 New leads") < card.index("KR-1 Completion")
+
+
 def test_two_who_change_different_fields_lose_nothing(growing: Rig) -> None:
     ayu, ben = growing.person("Ayu"), owned_by_ben(growing)
     ayu.types("/okr edit O-1")

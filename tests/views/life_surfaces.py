@@ -121,11 +121,12 @@ class Life:
         objective = self.objective().card.objective
         edit = ObjectiveEdit.of(replace(objective, supports=Support(3), contributors=("U1", "U2")))
         supported = f"O-3 {self.title}"
-        plain = edit_form.build(self.reader, "O-12", edit, edit, supported)
+        rows = self.of.key_results()[:15]
+        plain = edit_form.build(self.reader, "O-12", edit, edit, rows, supported)
         yield "edit-form", plain, "modal"
         fields = ("title", "owner_id", "supports", "commitment", "visibility", "contributors")
         news = past.theirs(self.reader, self.of.said("Ben"), edit, fields, None, self.names)
-        both = edit_form.build(self.reader, "O-12", edit, edit, supported, news)
+        both = edit_form.build(self.reader, "O-12", edit, edit, rows, supported, news)
         yield "edit-form-overtaken", both, "modal"
         for one in self.of.key_results()[:4]:
             as_it_is = KeyResultEdit.of(one)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from okrbot.slack.blocks.objects import Block, Element, Option, named, plain
 
-#: The most Slack takes in a text field, as choices of a menu, as choices all in sight.
-TYPED, OPTIONS, CHOICES = 3000, 100, 10
+#: The most Slack takes in a text field, as choices of a menu, as choices all in sight, as acts.
+TYPED, OPTIONS, CHOICES, MENU = 3000, 100, 10, 5
 
 
 def labelled(
@@ -63,6 +63,11 @@ def select(
 ) -> Element:
     """Return a menu of 1–100 choices; `initial` is the value of the one preset, if offered."""
     return _hinted(_chosen("static_select", action_id, options[:OPTIONS], initial), placeholder)
+
+
+def overflow(action_id: str, options: Sequence[Option]) -> Element:
+    """Return a ⋮ menu of one to five acts."""
+    return _chosen("overflow", action_id, options[:MENU], None)
 
 
 def radio(action_id: str, options: Sequence[Option], initial: str | None = None) -> Element:

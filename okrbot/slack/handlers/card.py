@@ -8,7 +8,7 @@ from okrbot.services import details, lives
 from okrbot.slack.blocks import Message, View
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import PublicId, parse, parse_id
-from okrbot.slack.handlers.replies import beside, in_place, on_its_field
+from okrbot.slack.handlers.replies import beside, in_place, on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import card, key_result_card, notices, reason_form
 
@@ -68,14 +68,14 @@ async def on_return(turn: Turn, desk: Desk) -> Ack:
 async def on_park(turn: Turn, desk: Desk) -> Ack:
     """Park: asks for a line of why."""
     form = reason_form.build(turn.reader, turn.act.value, reason_form.PARK)
-    await desk.gateway.open_view(turn.act.trigger_id, form)
+    await open_form(turn, desk, form)
     return None
 
 
 async def on_drop(turn: Turn, desk: Desk) -> Ack:
     """Drop: asks for a line of why."""
     form = reason_form.build(turn.reader, turn.act.value, reason_form.DROP)
-    await desk.gateway.open_view(turn.act.trigger_id, form)
+    await open_form(turn, desk, form)
     return None
 
 

@@ -10,7 +10,7 @@ from okrbot.services.checkins import CheckInSheet, Receipt
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import key_result_numbers, parse, parse_id
-from okrbot.slack.handlers.replies import instead, show_home
+from okrbot.slack.handlers.replies import instead, open_form, show_home
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import (
     answered,
@@ -188,7 +188,7 @@ def _doubt(understood: Answers, text: str) -> Question | None:
 
 async def _open(turn: Turn, desk: Desk, sheet: CheckInSheet) -> None:
     view = check_in_form.build(turn.reader, sheet.lines, sheet.more)
-    await desk.gateway.open_view(turn.act.trigger_id, view)
+    await open_form(turn, desk, view)
 
 
 async def _both_values(turn: Turn, desk: Desk, filled: Filled) -> Ack:

@@ -17,7 +17,7 @@ from okrbot.slack.blocks import View
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import PublicId, parse, parse_id, public_ids
 from okrbot.slack.handlers.card import shown
-from okrbot.slack.handlers.replies import on_its_field
+from okrbot.slack.handlers.replies import on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import edit_form, edit_key_result_form, past
 from okrbot.slack.views.forms import FieldProblems
@@ -34,6 +34,19 @@ async def on_edit(turn: Turn, desk: Desk) -> Ack:
 async def on_edit_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Edit button of a card, or Hand over."""
     await _open(turn, desk, parse_id(turn.act.value))
+    return None
+
+
+async def on_menu(turn: Turn, desk: Desk) -> Ack:
+    """The ⋮ beside a key result in its objective's form: edit it, or move it up or down."""
+    view = turn.act.view
+    assert view is not None
+    what, _, public_id = turn.act.value.partition(" ")
+    if what == edit_form.EDIT:
+        await _open(turn, desk, parse_id(public_id))
+        return None
+    moved = edit_form.moved(view, public_id, up=what == edit_form.UP)
+    await desk.gateway.update_view(str(view["id"]), None, moved)
     return None
 
 
@@ -71,6 +84,7 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
             turn.now,
             once=turn.act.key,
             more=more,
+            order=edit_form.new_order_in(view),
         )
     except EditConflict:
         found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
@@ -119,13 +133,15 @@ async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
         found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
         edit = ObjectiveEdit.of(found.objective)
         public_id = found.objective.public_id
-        form = edit_form.build(turn.reader, public_id, edit, edit, found.supported)
+        form = edit_form.build(
+            turn.reader, public_id, edit, edit, found.key_results, found.supported
+        )
     else:
         found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
         assert found.key_result is not None
         as_it_is = KeyResultEdit.of(found.key_result)
         form = edit_key_result_form.build(turn.reader, found.key_result, as_it_is)
-    await desk.gateway.open_view(turn.act.trigger_id, form)
+    await open_form(turn, desk, form)
 
 
 async def _saved(turn: Turn, desk: Desk, what: PublicId) -> Ack:
@@ -145,7 +161,10 @@ def _both_objectives(
     supported = found.supported if mine.supports == current.supports else None
     public_id = found.objective.public_id
     more = "\n".join(edit_form.more_in(view))
-    return edit_form.build(turn.reader, public_id, mine, current, supported, news, more)
+    key_results = edit_form.in_order(found.key_results, edit_form.new_order_in(view))
+    return edit_form.build(
+        turn.reader, public_id, mine, current, key_results, supported, news, more
+    )
 
 
 def _both_key_results(

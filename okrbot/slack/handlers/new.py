@@ -11,6 +11,7 @@ from okrbot.domain.reading import read_block, read_line
 from okrbot.services import planning
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
+from okrbot.slack.handlers.replies import open_form
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.typed import typed
 from okrbot.slack.views import key_result_fields, okr_form, okr_form_read
@@ -158,7 +159,7 @@ async def _open(turn: Turn, desk: Desk, first: okr_form.Typed) -> None:
         first = replace(first, level=Level.TEAM, team_id=chosen.own_team.id)
     is_admin = chosen.member.is_admin
     view = okr_form.build(turn.reader, first, chosen.teams, chosen.cycles, may_be_company=is_admin)
-    await desk.gateway.open_view(turn.act.trigger_id, view)
+    await open_form(turn, desk, view)
 
 
 def _errors(sentences: dict[str, str]) -> Ack:

@@ -63,9 +63,15 @@ def on_its_field(turn: Turn, problem: OkrError) -> Ack:
     return {"response_action": "errors", "errors": {problem.field: told}}
 
 
+async def open_form(turn: Turn, desk: Desk, view: View) -> None:
+    """Open a form; over the one that was pressed in, where there is one."""
+    show = desk.gateway.push_view if turn.act.in_form else desk.gateway.open_view
+    await show(turn.act.trigger_id, view)
+
+
 async def _answer(turn: Turn, desk: Desk, message: Message, page: View, *, replaces: bool) -> None:
     if turn.act.response_url is None:
-        await desk.gateway.open_view(turn.act.trigger_id, page)
+        await open_form(turn, desk, page)
         if replaces and turn.act.in_home:
             await show_home(turn, desk)
         return

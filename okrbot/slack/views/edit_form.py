@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from okrbot.domain.edits import ObjectiveEdit, Prints, as_text, prints_of
-from okrbot.domain.okrs import Commitment, Support, Visibility
+from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Support, Visibility
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
-from okrbot.slack.views import forms
+from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.views import forms, lines
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
 LONGEST_TITLE = 500
 MORE = "more"
+ROW, ORDER = "row.", "order"
+EDIT, UP, DOWN = "edit", "up", "down"
 
 
 def build(
@@ -23,6 +26,7 @@ def build(
     public_id: str,
     shown: ObjectiveEdit,
     current: ObjectiveEdit,
+    key_results: Sequence[KeyResult] = (),
     supported: str | None = None,
     news: Mapping[str, str] | None = None,
     more: str = "",
@@ -79,6 +83,7 @@ def build(
             hint=told.get("contributors"),
             optional=True,
         ),
+        *_rows(reader, key_results),
         blocks.labelled(
             reader.plain("More key results"),
             blocks.text_input(
@@ -98,8 +103,35 @@ def build(
         callback_id=ids.OBJECTIVE_EDIT_FORM,
         submit=reader.plain("Save"),
         close=reader.plain("Not now"),
-        private_metadata=carried(public_id, prints_of(current)),
+        private_metadata=carried(
+            public_id, {**prints_of(current), ORDER: _as_text(one.number for one in key_results)}
+        ),
     )
+
+
+def moved(view: Mapping[str, Any], public_id: str, *, up: bool) -> View:
+    """Return the form with a key result one place further up or down; all else as it was typed."""
+    body = list(view["blocks"])
+    rows = [place for place, block in enumerate(body) if _number_of(block) is not None]
+    own = next(at for at, place in enumerate(rows) if f"KR-{_number_of(body[place])}" == public_id)
+    other = own - 1 if up else own + 1
+    if 0 <= other < len(rows):
+        body[rows[own]], body[rows[other]] = body[rows[other]], body[rows[own]]
+    kept = ("type", "title", "submit", "close", "callback_id", "private_metadata")
+    return cast(View, {**{key: view[key] for key in kept}, "blocks": body})
+
+
+def new_order_in(view: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the key results' numbers in the order given to them; () where it was left alone."""
+    numbers = [number for number in map(_number_of, view["blocks"]) if number is not None]
+    _, began = carried_in(view)
+    return () if _as_text(numbers) == began.get(ORDER) else tuple(numbers)
+
+
+def in_order(key_results: Sequence[KeyResult], order: Sequence[int]) -> list[KeyResult]:
+    """Return the key results as they are ordered in a form; what it did not show comes last."""
+    place = {number: at for at, number in enumerate(order)}
+    return sorted(key_results, key=lambda one: place.get(one.number, len(order)))
 
 
 def read(view: Mapping[str, Any]) -> ObjectiveEdit:
@@ -147,6 +179,48 @@ def overtaken(reader: Reader) -> Block:
             "them; what you save now counts."
         )
     )
+
+
+def _rows(reader: Reader, key_results: Sequence[KeyResult]) -> list[Block]:
+    """Each key result with what can be done to it here."""
+    return [
+        blocks.section(
+            _row(reader, one),
+            accessory=_menu(reader, one.public_id),
+            block_id=f"{ROW}{one.number}",
+        )
+        for one in key_results
+    ]
+
+
+def _row(reader: Reader, key_result: KeyResult) -> SafeText:
+    told = joined([bold(key_result.public_id), lines.title(key_result.title)], " ")
+    match key_result.state:
+        case KeyResultState.PARKED:
+            return told + reader.say(", parked")
+        case KeyResultState.DROPPED:
+            return told + reader.say(", dropped")
+        case _:
+            return told + reader.say(", {aim}", aim=lines.aim(reader, key_result))
+
+
+def _menu(reader: Reader, public_id: str) -> blocks.Element:
+    options = [
+        blocks.option(reader.plain("Edit, park or drop"), f"{EDIT} {public_id}"),
+        blocks.option(reader.plain("Move up"), f"{UP} {public_id}"),
+        blocks.option(reader.plain("Move down"), f"{DOWN} {public_id}"),
+    ]
+    return blocks.overflow(f"{ids.KEY_RESULT_MENU}:{public_id}", options)
+
+
+def _number_of(block: Mapping[str, Any]) -> int | None:
+    """The number of the key result that a row of the form is about."""
+    block_id = str(block.get("block_id"))
+    return int(block_id.removeprefix(ROW)) if block_id.startswith(ROW) else None
+
+
+def _as_text(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
 
 
 def _supported(to: Support | None, title: str | None) -> blocks.Option | None:

@@ -32,6 +32,7 @@ _FIELDS = {
     "comes_on": marked("the day its number comes"),
     "state": marked("state"),
     "supports": marked("what it supports"),
+    "order": marked("order"),
     "commitment": marked("how sure it must be"),
     "visibility": marked("who sees it"),
     "contributors": marked("contributors"),
