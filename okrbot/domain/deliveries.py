@@ -46,6 +46,7 @@ class DeliveryKind(StrEnum):
     RETROSPECTIVE = "retrospective"
     SAMPLE_PROMPT = "sample_prompt"
     DIGEST_COPY = "digest_copy"
+    INTRODUCTION = "introduction"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"
@@ -82,6 +83,7 @@ class DeliveryKind(StrEnum):
         return self.lane is Lane.POST and self not in (
             DeliveryKind.ANSWER_CARD,
             DeliveryKind.CONFIRMATION,
+            DeliveryKind.INTRODUCTION,
         )
 
     @property

@@ -13,6 +13,7 @@ from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Plan
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.domain.phrases import Phrase
+from okrbot.services import introducing
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.sending import UNSURE, Result, follow, heed
@@ -44,6 +45,8 @@ def place_of(store: Store, delivery: Delivery) -> str | None:
     if delivery.channel_id is not None:
         return delivery.channel_id
     with store.read() as tx:
+        if delivery.kind is DeliveryKind.INTRODUCTION:
+            return introducing.channel_of(delivery)
         if delivery.kind.goes_to_a_team:
             team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
             return team.channel_id if team else None

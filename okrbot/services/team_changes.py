@@ -58,7 +58,7 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
                 channel_id=draft.channel_id,
                 zone=_zone(draft) or (lead.zone if lead else None),
                 parent_id=_parent(draft, every).id,
-                members=_with_lead(lead_id, draft.members),
+                members=_people(tx, actor.workspace_id, lead_id, draft.members),
             )
             made = teams.add_team(tx, founded)
             changes.add_changes(tx, [_change(made, actor, now, "name", None, made.name)])
@@ -88,6 +88,9 @@ def change_team(
             teams.hold(tx, actor.workspace_id)
             every = teams.teams(tx, actor.workspace_id)
             wanted = _wanted(known, draft, every)
+            if known.parent_id is not None:
+                members = _people(tx, known.workspace_id, draft.lead_id, draft.members)
+                wanted = replace(wanted, members=members)
             made = teams.update_team(tx, wanted)
             changes.add_changes(tx, _differences(known, wanted, actor, now))
             _show_again(tx, known, wanted, now)
@@ -200,8 +203,7 @@ def _wanted(known: Team, draft: TeamDraft, every: Iterable[Team]) -> Team:
     parent = _parent(draft, every)
     if is_below(parent.id, known.id, every):
         raise NotInItself("parent", team=parent.name)
-    members = _with_lead(draft.lead_id, draft.members)
-    return replace(named, parent_id=parent.id, members=members)
+    return replace(named, parent_id=parent.id)
 
 
 def _name(text: str, others: Iterable[Team]) -> str:
@@ -232,8 +234,12 @@ def _parent(draft: TeamDraft, every: Iterable[Team]) -> Team:
     raise NotFound("parent", what=Phrase("team"))
 
 
-def _with_lead(lead_id: str | None, members: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({*members, *([lead_id] if lead_id else [])}))
+def _people(
+    tx: Connection, workspace_id: str, lead_id: str | None, members: Iterable[str]
+) -> tuple[str, ...]:
+    """The members and the lead, without the bots that a channel has among its people."""
+    ids = sorted({*members, *([lead_id] if lead_id else [])})
+    return tuple(one.id for one in people.members(tx, workspace_id, ids) if not one.is_bot)
 
 
 def _last_hand(tx: Connection, team: Team) -> str | Phrase:

@@ -55,5 +55,5 @@ class Desk:
 
     async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
         """Meet those of these members whom we do not know yet."""
-        for member_id in sorted(await self.ask(people.strangers, workspace_id, member_ids)):
-            await self.meet(Actor(workspace_id, member_id))
+        strangers = sorted(await self.ask(people.strangers, workspace_id, member_ids))
+        await asyncio.gather(*(self.meet(Actor(workspace_id, one)) for one in strangers))

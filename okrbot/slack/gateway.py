@@ -191,6 +191,11 @@ class Gateway:
         answer = await self._read("usergroups.users.list", usergroup=group_id)
         return tuple(str(member_id) for member_id in answer["users"])
 
+    async def channel_members(self, channel_id: str, most: int) -> tuple[str, ...]:
+        """Return the ids of who is in a channel, bots among them; at most so many."""
+        answer = await self._read("conversations.members", channel=channel_id, limit=str(most))
+        return tuple(str(member_id) for member_id in answer["members"])
+
     async def file(self, file_id: str) -> Mapping[str, Any]:
         """Return Slack's description of a file: its name, its size, where its bytes are."""
         answer = await self._read("files.info", file=file_id)

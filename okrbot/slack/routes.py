@@ -20,6 +20,7 @@ from okrbot.slack.handlers import (
     edit,
     events,
     home,
+    introduction,
     lists,
     new,
     rhythm,
@@ -114,6 +115,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.ADVICE_APPLY: new.on_suggestion,
     ids.FIND: home.on_find,
     ids.EXAMPLE_LOAD: home.on_example,
+    ids.INTRODUCTION_OPEN: introduction.on_wanted,
     ids.DIGEST_SHOW: home.on_digest,
     ids.LIST_PAGE: lists.on_page,
     ids.TEAM_NEW: team.on_new_pressed,
@@ -133,6 +135,7 @@ ACTIONS: Mapping[str, Handler] = {
 FORMS: Mapping[str, Handler] = {
     ids.RHYTHM_FORM: rhythm.on_sent,
     ids.AWAY_FORM: absence.on_away_sent,
+    ids.INTRODUCTION_FORM: introduction.on_sent,
     ids.OBJECTIVE_EDIT_FORM: edit.on_objective_sent,
     ids.KEY_RESULT_EDIT_FORM: edit.on_key_result_sent,
     ids.REASON_FORM: card.on_reason,

@@ -77,7 +77,14 @@ def filled(template: str, facts: Mapping[str, object]) -> SafeText:
 
 def filled_plain(template: str, facts: Mapping[str, object]) -> str:
     """Return a template of ours with its facts cleaned, for a plain_text field."""
-    return _FACT.sub(lambda match: _unescaped(_as_text(facts[match[1]])), template)
+    return _FACT.sub(lambda match: unescaped(_as_text(facts[match[1]])), template)
+
+
+def unescaped(fact: str) -> str:
+    """Return a text as a plain_text field shows it: without the escapes of a SafeText."""
+    if not isinstance(fact, SafeText):
+        return cleaned(fact)
+    return fact.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def joined(parts: Iterable[SafeText], separator: str = "\n") -> SafeText:
@@ -184,9 +191,3 @@ def _flag_letters_before(text: str, index: int) -> int:
 
 def _as_text(fact: object) -> str:
     return fact if isinstance(fact, str) else str(fact)
-
-
-def _unescaped(fact: str) -> str:
-    if not isinstance(fact, SafeText):
-        return cleaned(fact)
-    return fact.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -138,6 +138,10 @@ class Reader:
         """Return a date without its year: “Mon 8 Feb”."""
         return format_date(day, "EEE d MMM", locale=self._words)
 
+    def short_day(self, day: date) -> str:
+        """Return a date as short as an axis needs it: “8 Feb”."""
+        return format_date(day, "d MMM", locale=self._words)
+
     def time(self, instant: datetime, zone: str | None = None) -> str:
         """Return a wall time and whose it is: “09:04 Jakarta”; the reader's zone by preset."""
         place = zone_named(zone, self.zone)

@@ -10,7 +10,16 @@ from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outc
 from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.sheets import CompanyWeek
 from okrbot.services import colleagues as between
-from okrbot.services import deliveries, digest_copies, owners, people, receipts, settling, wins
+from okrbot.services import (
+    deliveries,
+    digest_copies,
+    introducing,
+    owners,
+    people,
+    receipts,
+    settling,
+    wins,
+)
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import (
@@ -21,6 +30,7 @@ from okrbot.slack.views import (
     delivery_notices,
     digest,
     home,
+    introduction,
     prompt,
 )
 from okrbot.slack.views import wins as win_views
@@ -108,6 +118,12 @@ async def _digest_details_edit(desk: Desk, delivery: Delivery, now: datetime) ->
         return found
     sent, week = found
     return _edit(sent, digest.details(channel_reader(week.team, now), week))
+
+
+async def _introduction(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    found = await desk.ask(introducing.introduction, delivery)
+    told = introduction.message(Reader("en-US", "UTC", now), found.by_name)
+    return Post(found.channel_id, told)
 
 
 async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -230,6 +246,7 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
     DeliveryKind.DIGEST_COPY: _digest_copy,
+    DeliveryKind.INTRODUCTION: _introduction,
     DeliveryKind.WIN: _win,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,

@@ -185,3 +185,20 @@ def test_admins_find_settings_and_what_was_sent_on_the_home(rig: Rig) -> None:
     ayu.closes()
     ayu.clicks("Settings")
     ayu.sees("Everybody is asked on")
+
+
+def test_an_introduction_is_previewed_before_it_is_posted(rig: Rig) -> None:
+    ayu, mia = rig.person("Ayu"), rig.person("Mia")
+    ayu.home()
+    ayu.clicks("Introduce me")
+    ayu.sees("Ayu has asked me to say hello.")
+    ayu.picks("Channel", "#product")
+    assert "Type /invite @okrbot" in ayu.submits_in_vain()["Channel"]
+    mia.goes_to("#growth")
+    mia.sees_no("say hello")
+    ayu.picks("Channel", "#growth")
+    ayu.submits()
+    ayu.sees("On its way to #growth.")
+    rig.settle()
+    mia.sees("Ayu has asked me to say hello.")
+    assert mia.reads().count("say hello") == 1

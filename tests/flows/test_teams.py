@@ -134,7 +134,7 @@ def test_whoever_brings_the_bot_into_a_channel_is_asked_alone_what_for(rig: Rig)
     mia.closes()
     mia.goes_to_dm()
     mia.types("/okr team list")
-    mia.sees("Product: led by Mia, 1 member, #product")
+    mia.sees("Product: led by Mia, 6 members, #product")
 
 
 def test_a_channel_that_has_a_team_is_asked_about_no_more(rig: Rig) -> None:
@@ -145,3 +145,22 @@ def test_a_channel_that_has_a_team_is_asked_about_no_more(rig: Rig) -> None:
     mia.types("/invite @okrbot")
     rig.settle()
     mia.sees_no("Make this a team's channel?")
+
+
+def test_the_people_of_a_channel_are_a_teams_first_members(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    ayu.types("/okr team new Growth #growth")
+    form = ayu.sees("New team")
+    assert "Members (optional): Ayu Lestari" in form, form
+    assert "okrbot" not in form, form
+    ayu.submits()
+    ayu.sees("Growth is set up")
+
+
+def test_a_user_group_names_a_teams_members(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    ayu.types("/okr team new Growth @growth-team")
+    form = ayu.sees("New team")
+    assert "Name: Growth\n" in form, form
+    for name in ("Ayu Lestari", "Mia Schneider", "Leo Martin"):
+        assert name in form, form

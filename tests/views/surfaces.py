@@ -60,6 +60,7 @@ from okrbot.slack.views import (
     digest_drafts,
     find,
     home,
+    introduction,
     manual,
     notices,
     okr_form,
@@ -319,6 +320,9 @@ class Surfaces:
         yield "home-newcomer", home.build(self.reader, newcomer), "home"
         yield "home-new-workspace", home.build(self.reader, HomeSheet(empty, is_new=True)), "home"
         listed = teams.listed(self.reader, [], 0)
+        preview = introduction.message(self.reader, self.said("Ayu"))
+        yield "introduction", preview, "message"
+        yield "introduction-form", introduction.build(self.reader, preview), "modal"
         yield "home-teams", teams.page(self.reader, listed), "modal"
         yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from okrbot.slack.text import NOTHING, SafeText, cleaned, clipped, safe
+from okrbot.slack.text import NOTHING, SafeText, clipped, safe, unescaped
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -36,7 +36,7 @@ class Option(TypedDict):
 
 def plain(text: str, limit: int = 3000) -> PlainText:
     """Return a plain_text object; a dash stands for nothing, which Slack refuses."""
-    return {"type": "plain_text", "text": clipped(cleaned(text), limit) or NOTHING, "emoji": True}
+    return {"type": "plain_text", "text": clipped(unescaped(text), limit) or NOTHING, "emoji": True}
 
 
 def mrkdwn(text: SafeText, limit: int = 3000) -> Mrkdwn:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from okrbot.domain.errors import EditConflict, OkrError
 from okrbot.domain.okrs import Actor
 from okrbot.domain.teams import TeamDraft, TeamWords
@@ -13,24 +16,29 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.handlers.replies import instead, on_its_field
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.usergroups import members_named
 from okrbot.slack.views import team_form
 from okrbot.slack.views import teams as teams_view
 from okrbot.slack.words import Reader
 
 MOST_CHOICES = 100
+MOST_PRESET = 30
+"""A channel of more people is no team's alone."""
+_MENTIONS = re.compile(r"[@#]\S+")
 
 
 async def on_new(turn: Turn, desk: Desk) -> Ack:
-    """/okr team new [name]; a channel named in it is preset."""
+    """/okr team new [name] [#channel, @people, @usergroup], who are preset as its members."""
     words = parse(turn.act.text).words
+    channel_id = words.channels[0] if words.channels else None
     draft = TeamDraft(
-        name=words.text,
-        channel_id=words.channels[0] if words.channels else None,
+        name=_MENTIONS.sub("", words.text).strip(),
+        channel_id=channel_id,
         lead_id=turn.actor.member_id,
-        members=words.members,
+        members=await members_named(desk.gateway, words),
         zone=turn.member.zone,
     )
-    return await _open_new(turn, desk, draft)
+    return await _open_new(turn, desk, await _with_channel(desk, draft))
 
 
 async def on_new_pressed(turn: Turn, desk: Desk) -> Ack:
@@ -40,7 +48,7 @@ async def on_new_pressed(turn: Turn, desk: Desk) -> Ack:
     if channel_id is not None:
         name = _as_name(str((await desk.gateway.channel(channel_id)).get("name", "")))
     draft = TeamDraft(name, channel_id, turn.actor.member_id, zone=turn.member.zone)
-    return await _open_new(turn, desk, draft)
+    return await _open_new(turn, desk, await _with_channel(desk, draft))
 
 
 async def on_sent(turn: Turn, desk: Desk) -> Ack:
@@ -177,6 +185,17 @@ async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
         question = teams_view.invited(reader, channel_id)
         await desk.gateway.whisper(channel_id, asked.id, question["text"], question["blocks"])
     return None
+
+
+async def _with_channel(desk: Desk, draft: TeamDraft) -> TeamDraft:
+    """The draft with the people of its channel, where nobody was named and they are few."""
+    if draft.channel_id is None or draft.members:
+        return draft
+    there = await desk.gateway.channel_members(draft.channel_id, MOST_PRESET + 1)
+    if len(there) > MOST_PRESET:
+        return draft
+    us = (await desk.gateway.identity())["user_id"]
+    return replace(draft, members=tuple(one for one in there if one != us))
 
 
 async def _open_new(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:

@@ -38,6 +38,7 @@ def of_workspace(reader: Reader) -> list[Block]:
             blocks.button(reader.plain("New team"), ids.TEAM_NEW, style="primary"),
             blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW),
             blocks.button(reader.plain("Load an example"), ids.EXAMPLE_LOAD),
+            blocks.button(reader.plain("Introduce me"), ids.INTRODUCTION_OPEN),
         ),
         blocks.context(
             reader.say("The example is a draft of yours: nobody is asked, one button removes it.")

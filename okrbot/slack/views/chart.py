@@ -30,5 +30,5 @@ def of_objective(reader: Reader, trend: Trend) -> Block:
 
 def _days(reader: Reader, trend: Trend) -> list[str]:
     """The last day of each week; what comes after a year's day-and-month is told by its year."""
-    shown = [reader.day(day) for day in trend.weeks]
+    shown = [reader.short_day(day) for day in trend.weeks]
     return shown if len(set(shown)) == len(shown) else [day.isoformat() for day in trend.weeks]

@@ -100,9 +100,9 @@ def _teams(reader: Reader, week: CompanyWeek) -> list[SafeText]:
 
 
 def _team(reader: Reader, depth: int, line: TeamLine) -> SafeText:
-    return reader.say(
-        "{indent}{team}: {health}",
-        indent="\u2003" * min(depth, 5),
+    told = reader.say(
+        "{team}: {health}",
         team=lines.name(line.team.name),
         health=lines.team_health(reader, line),
     )
+    return lines.stepped(told, depth)

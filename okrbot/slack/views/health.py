@@ -27,6 +27,7 @@ KINDS = {
     DeliveryKind.NUDGE: marked("Reminders"),
     DeliveryKind.DIGEST: marked("Digests"),
     DeliveryKind.DIGEST_COPY: marked("Digests by message"),
+    DeliveryKind.INTRODUCTION: marked("Introductions"),
     DeliveryKind.WIN: marked("Arrivals"),
     DeliveryKind.DIGEST_DETAILS: marked("Details of digests"),
     DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),

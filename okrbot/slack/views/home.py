@@ -49,7 +49,13 @@ def build(reader: Reader, sheet: HomeSheet) -> View:
 
 def week_message(reader: Reader, week: Week) -> Message:
     """Return the same as a message: the answer to a bare /okr."""
-    body = [*_owed(reader, week), blocks.divider(), *_mine(reader, week, MESSAGE_CARDS)]
+    foot = _next_prompt(reader, week) if week.owed else SafeText()
+    body = [
+        *_owed(reader, week),
+        *([blocks.context(foot)] if foot else []),
+        blocks.divider(),
+        *_mine(reader, week, MESSAGE_CARDS),
+    ]
     return blocks.message(_this_week(reader, week), body)
 
 
@@ -57,13 +63,7 @@ def _owed(reader: Reader, week: Week) -> list[Block]:
     head: list[Block] = [blocks.section(bold(_this_week(reader, week)))]
     if not week.owed:
         return head
-    foot = _next_prompt(reader, week)
-    return [
-        *head,
-        buttons(reader, week.owed),
-        *asked_lines(reader, week.owed),
-        *([blocks.context(foot)] if foot else []),
-    ]
+    return [*head, buttons(reader, week.owed), *asked_lines(reader, week.owed)]
 
 
 def _this_week(reader: Reader, week: Week) -> SafeText:
@@ -172,7 +172,8 @@ def _administering(reader: Reader) -> list[Block]:
     told = reader.say("You administer this workspace. `/okr admin preview`: who is asked when.")
     settings = blocks.button(reader.plain("Settings"), ids.SETTINGS_OPEN)
     sent = blocks.button(reader.plain("What was sent"), ids.HEALTH_SHOW)
-    return [blocks.divider(), blocks.context(told), blocks.actions(settings, sent)]
+    introduce = blocks.button(reader.plain("Introduce me"), ids.INTRODUCTION_OPEN)
+    return [blocks.divider(), blocks.context(told), blocks.actions(settings, sent, introduce)]
 
 
 def _rhythm(reader: Reader, week: Week) -> SafeText:

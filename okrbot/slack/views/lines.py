@@ -15,6 +15,7 @@ TITLE = 90
 """How much of a title a line shows."""
 NAME = 40
 """How much of a person's or a team's name."""
+DEEPEST = 6
 LINES_A_SECTION = 8
 """Of lines with whole titles this many fit a section's 3,000 characters with room to spare."""
 
@@ -27,6 +28,11 @@ def title(text: str) -> SafeText:
 def name(text: str) -> SafeText:
     """Return the name of a person or a team as a line shows it."""
     return safe(clipped(text, NAME), 2 * NAME)
+
+
+def stepped(text: SafeText, depth: int) -> SafeText:
+    """Return a line as deep in a tree as it stands; a phone has no room for more steps."""
+    return joined([SafeText("›")] * min(depth, DEEPEST) + [text], " ")
 
 
 def named(reader: Reader, key_result: KeyResult) -> SafeText:

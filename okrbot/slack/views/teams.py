@@ -16,8 +16,6 @@ ROWS = 20
 """How many teams a list shows at once; each takes one block."""
 LONGEST_QUERY = 100
 """How much of a name a button carries to the list of its OKRs."""
-DEEPEST = 6
-"""How many steps of the tree are shown; a phone has no room for more."""
 
 
 def listed(reader: Reader, rows: Sequence[TeamRow], page: int) -> Message:
@@ -71,12 +69,11 @@ def invited(reader: Reader, channel_id: str) -> Message:
 
 def _row(reader: Reader, row: TeamRow) -> Block:
     words = reader.say(
-        "{steps}{name}: {about}",
-        steps=SafeText("› " * min(row.depth, DEEPEST)),
+        "{name}: {about}",
         name=_named(row.team),
         about=joined(_facts(reader, row), ", "),
     )
-    return blocks.section(words, accessory=_button(reader, row))
+    return blocks.section(lines.stepped(words, row.depth), accessory=_button(reader, row))
 
 
 def _facts(reader: Reader, row: TeamRow) -> list[SafeText]:
