@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -217,6 +219,24 @@ def test_the_next_prompt_may_be_in_the_last_hours_of_the_members_week() -> None:
     assert next_prompt(late, HERE, sunday) == at("2026-11-29 23:00", late.zone)
 
 
+@pytest.fixture
+def far_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose own clock is at Kiritimati, the first place to begin a week."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Pacific/Kiritimati")
+        tzset()
+        yield
+    tzset()
+
+
+@pytest.mark.usefixtures("far_machine")
+def test_the_next_prompt_asks_the_members_clock_and_not_the_machines() -> None:
+    sunday = a_member(zone="Africa/Cairo", prompt_weekday=6, prompt_at=time(18))
+    noon = at("2026-11-29 13:00", sunday.zone)
+    assert noon.astimezone().weekday() == 0
+    assert next_prompt(sunday, HERE, noon) == at("2026-11-29 18:00", sunday.zone)
+
+
 def test_who_chose_a_day_that_is_always_off_has_no_next_prompt() -> None:
     weekend = a_member(zone="America/New_York", prompt_weekday=6)
     assert next_prompt(weekend, HERE, at("2026-11-23 09:00")) is None
@@ -301,6 +321,7 @@ def test_a_digest_without_a_zone_is_due_by_the_workspaces_week() -> None:
         ("2026-11-27 19:00", False),
         ("2026-11-28 12:00", False),
         ("2026-11-29 12:00", False),
+        pytest.param("2026-11-26 12:00", False, id="Thanksgiving there"),
     ],
 )
 def test_unasked_messages_come_in_working_hours_of_working_days(wall: str, may: bool) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from okrbot.domain.zones import day_in, instant_of, zone_named
+from okrbot.domain.zones import day_in, instant_of, is_zone, zone_named, zones_like
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,26 @@ def test_one_instant_lies_on_two_days() -> None:
     now = datetime(2027, 2, 8, 23, 30, tzinfo=UTC)
     assert day_in("Asia/Jakarta", now) == date(2027, 2, 9)
     assert day_in("America/New_York", now) == date(2027, 2, 8)
+
+
+def test_a_zone_is_found_by_any_part_of_its_name() -> None:
+    assert zones_like(" buenos  AIRES ", 5) == (
+        "America/Argentina/Buenos_Aires",
+        "America/Buenos_Aires",
+    )
+
+
+def test_of_many_zones_the_first_places_are_found() -> None:
+    assert zones_like("iceland", 5) == ("Iceland",)
+    assert zones_like("gmt", 3) == ("Etc/GMT", "Etc/GMT+0", "Etc/GMT+1")
+    assert zones_like("est", 100)[-3:] == ("Europe/Budapest", "EST", "EST5EDT")
+
+
+def test_what_is_no_place_anywhere_is_never_offered() -> None:
+    assert zones_like("factory", 5) == zones_like("localtime", 5) == ()
+
+
+def test_only_the_exact_name_is_a_zone() -> None:
+    assert is_zone("Asia/Jakarta")
+    assert not is_zone("Jakarta")
+    assert not is_zone("Factory")

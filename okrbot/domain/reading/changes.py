@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from okrbot.domain.drafts import Direction
 from okrbot.domain.reading.bounds import FILLERS
-from okrbot.domain.reading.doings import CHOOSING, DOING, is_done_to
+from okrbot.domain.reading.doings import CHOOSING, DOING, GAINING, is_done_to, is_form_of
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.nouns import noun_behind
 from okrbot.domain.reading.tokens import Line
@@ -17,23 +18,28 @@ from okrbot.domain.reading.vocabulary import (
     DOWN_NOUNS,
     DOWN_VERBS,
     RATIOS,
+    SCORES,
     UP_NOUNS,
     UP_VERBS,
     word_set,
 )
-from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES, in_unit
+from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES, currencies, in_unit
 
 #: Before a number these say that it is today’s, or was so.
 NOW = word_set(
     "currently current today baseline was were previously previous vs versus against now presently "
-    "formerly originally existing starting rather saat sekarang sebelumnya semula instead compared"
+    "formerly originally existing starting rather saat sekarang sebelumnya semula instead compared "
+    "prev we're we’re"
 )
 _NOW_BEHIND = word_set(
     "today currently now baseline current previously presently sekarang saat initially"
 )
+_NOW_PHRASES = {("at", "present"), ("right", "now"), ("so", "far"), ("to", "date"), ("as", "of")}
+_COMPARED = {("compared", "to"), ("compared", "with"), ("relative", "to"), ("we", "are")}
+_TAKING_OFF = word_set("shave cut knock take trim shaves cuts")
 _LAST = word_set("last previous prior this")
 _PERIODS = word_set("year quarter month week time cycle half fy")
-_ARROWS = frozenset({"->", "→", "=>", "-->", "—>", "➔", "➜", "⟶"})
+_ARROWS = frozenset({"->", "→", "=>", "-->", "—>", "➔", "➜", "➡", "⟶", "⇒", "»"})
 _LEADING = _ARROWS | word_set("to into menjadi ke hingga down")
 _BEHIND_FROM = NOW | FILLERS | word_set("of its our level levels rate")
 _DIRECTING = UP_VERBS | DOWN_VERBS | BETTER_VERBS
@@ -42,6 +48,7 @@ _STOPS = word_set(
     "compared versus vs , . ; : ( ) until within during via using"
 )
 _COMPARATIVES = word_set("higher faster more fewer less lower")
+_PLAIN = re.compile(r"\d+(?:\.\d{1,2})?")
 _CHANGE_WORDS = UP_NOUNS | DOWN_NOUNS
 
 
@@ -68,9 +75,13 @@ def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention
         if is_joined(line, first, second) and (
             _has_from(line, first)
             or _is_ranked(line, first, second)
-            or _between(line, first, second) & _ARROWS
+            or (_between(line, first, second) & _ARROWS and first.value != second.value)
+            or _is_labelled_pair(line, first, second)
         ):
             return first, second
+        is_moved = not _DIRECTING.isdisjoint(line.words(first.last, second.first))
+        if is_moved:
+            continue
         if _has_from(line, second) and line.at(first.lead).lower in (
             "to", "below", "under", "above", "at", "→",
         ):  # fmt: skip
@@ -81,6 +92,8 @@ def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention
 def is_joined(line: Line, first: Mention, second: Mention) -> bool:
     """Return whether “to” or an arrow leads from one number to the other."""
     between = _between(line, first, second)
+    if between in (frozenset(">"), frozenset("-"), frozenset("–")):
+        return True
     if not between & _LEADING:
         return False
     return ";" not in between and "from" not in between
@@ -94,6 +107,22 @@ def _is_ranked(line: Line, first: Mention, second: Mention) -> bool:
     """Return whether one noun counts both: from position 12 to position 5."""
     is_same = line.at(first.near).lower == line.at(second.near).lower
     return is_same and line.at(first.near - 1).lower == "from"
+
+
+def _is_labelled_pair(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether a metric is named and two amounts follow: “Win rate: 18% to 25%”, “NPS 3 > 9”.
+
+    “5 to 10%” is a range: its first half leaves the unit to the second.
+    """
+    between = line.words(first.last, second.first)
+    if between == (">",):
+        return first.unit == second.unit and first.bound is None
+    if between != ("to",) or first.value == second.value:
+        return False
+    before = line.at(first.first - 1)
+    is_scored = before.lower in SCORES and first.unit is second.unit is None
+    is_told = before.lower in (":", "(") and first.unit is not None
+    return is_scored or (is_told and first.unit == second.unit)
 
 
 def _has_from(line: Line, mention: Mention) -> bool:
@@ -122,6 +151,8 @@ def _is_now(line: Line, mention: Mention) -> bool:
     index = mention.near
     for step in range(3):
         word = line.at(index - step).lower
+        if line.words(index - step - 1, index - step + 1) in _COMPARED:
+            return True
         if word in NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
             return True
         if word in ("(", ")", ",", ";", "to", "from") or (step and word in (":", "by")):
@@ -129,15 +160,29 @@ def _is_now(line: Line, mention: Mention) -> bool:
     behind = line.words(mention.last, mention.last + 2)
     if behind[:1] and behind[0] in _NOW_BEHIND:
         return True
+    if behind in _NOW_PHRASES:
+        return True
     if len(behind) == 2 and behind[0] in ("last", "previous") and behind[1] in _PERIODS:
         return True
-    return _is_labelled_past(line, mention)
+    return _is_labelled_past(line, mention) or _is_of_a_period(line, mention)
 
 
 def _is_labelled_past(line: Line, mention: Mention) -> bool:
-    """Read “(Q3: 5,100)” and “(2023: 40%)”: a bracket that gives an earlier period's number."""
-    words = line.words(mention.first - 3, mention.first)
-    return len(words) == 3 and words[0] == "(" and words[2] == ":" and words[1][-1:].isdigit()
+    """Read “(Q3: 5,100)”, “(2023: 40%)”, “(start: 3)”: a bracket that gives an earlier number."""
+    words = line.words(mention.first - 5, mention.first)
+    words = words[-3:] if words[-3:-2] == ("(",) else words
+    if words[:1] != ("(",) or words[-1:] != (":",):
+        return False
+    is_as_of = len(words) == 3 or words[1:3] == ("as", "of")
+    return is_as_of and (words[-2][-1:].isdigit() or words[-2] == "start")
+
+
+def _is_of_a_period(line: Line, mention: Mention) -> bool:
+    """Read “(40% in 2023)”, “(38 in Q2)”: a bracket that says when that was so."""
+    if line.at(mention.near).lower not in ("(", "[") and line.at(mention.first - 1).lower != "(":
+        return False
+    words = line.words(mention.last, mention.last + 3)
+    return len(words) == 3 and (words[0], words[2]) == ("in", ")") and words[1][-1:].isdigit()
 
 
 def fits(first: Mention, second: Mention) -> bool:
@@ -163,7 +208,9 @@ def alike(first: Mention, second: Mention) -> tuple[Mention, Mention]:
 
 def _in_magnitude_of(first: Mention, second: Mention) -> Mention:
     """Read the 8 of “from 8 to 12M” as 8M, the 500 of “from 500 to 1k” as 500."""
-    if not (first.numeral.isdigit() and second.numeral.isdigit()) or second.value is None:
+    if second.value is None or not (
+        _PLAIN.fullmatch(first.numeral) and _PLAIN.fullmatch(second.numeral)
+    ):
         return first
     small, large = Decimal(first.numeral), Decimal(second.numeral)
     factor = second.value / large if large else Decimal(1)
@@ -197,10 +244,13 @@ def is_change(line: Line, mention: Mention) -> bool:
         return True
     if line.at(mention.lead).lower in ("by", "sebesar", "sebanyak"):
         return not _is_agent(line, mention.lead)
-    if is_factor(line, mention):
+    if is_factor(line, mention) or _is_put_on(line, mention):
         return True
     if mention.unit == TIMES:
-        return not _is_ratio(line, mention)
+        return not (_is_ratio(line, mention) or _is_bounded_level(line, mention))
+    if mention.unit is None:
+        behind = line.words(mention.last, mention.last + 2)
+        return behind[:1] == ("fewer",) and behind[1:] != ("than",)
     if mention.unit not in (PERCENT, POINTS, SIZE) and mention.unit not in SECONDS:
         return False
     return bool(_change_word(line, mention))
@@ -211,12 +261,22 @@ def is_factor(line: Line, mention: Mention) -> bool:
     return line.words(mention.first - 2, mention.first) == ("factor", "of")
 
 
+def _is_put_on(line: Line, mention: Mention) -> bool:
+    """Return whether so much is added or taken: “add 5% to margin”, “shave 200 ms off login”."""
+    verb, behind = line.at(mention.lead).lower, line.at(mention.last).lower
+    if mention.unit is None or mention.unit == SIZE:
+        return False
+    return (verb in ("add", "adds") and behind == "to") or (verb in _TAKING_OFF and behind == "off")
+
+
 def _is_signed(line: Line, mention: Mention) -> bool:
     """Return whether a sign or “up”, “down” makes it a change: +3pp, -20%, noise down 60%."""
+    verb, way = line.at(mention.first - 2).lower, line.at(mention.first - 1).lower
+    if mention.unit in currencies() or mention.unit in SECONDS:
+        return way in ("up", "down") and not is_form_of(verb, DOING | GAINING)
     if mention.unit not in (PERCENT, POINTS, TIMES):
         return False
     is_signed = line.at(mention.first).lower in ("+", "-")
-    verb, way = line.at(mention.first - 2).lower, line.at(mention.first - 1).lower
     return is_signed or (way in ("up", "down") and not verb.startswith(("mak", "made")))
 
 
@@ -232,6 +292,12 @@ def _is_agent(line: Line, index: int) -> bool:
 def _is_ratio(line: Line, mention: Mention) -> bool:
     words = (*line.words(0, mention.first), *line.words(mention.last, mention.last + 4))
     return any(word in RATIOS for word in words)
+
+
+def _is_bounded_level(line: Line, mention: Mention) -> bool:
+    """Return whether a multiple is a level to stay on one side of: “return per euro > 5x”."""
+    is_alone = not noun_behind(line, mention) and not _change_word(line, mention)
+    return mention.bound is not None and mention.lead > 0 and is_alone
 
 
 def _change_word(line: Line, mention: Mention) -> str | None:

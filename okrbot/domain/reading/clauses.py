@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -47,15 +48,25 @@ _PHRASE_ENDS = words(
     "where which who will with within without"
 )
 _LEVELS = words("above at below beyond from is of over past reach to under")
+_MOVING = words("bring drive get move pull push take")
+_PARTICLES = words("back down forward off out up")
+_COMPARING = words("< = > ≤ ≥")
 _PREPOSITIONS = words("across among at between for from in on to with within")
-_AMOUNTS = words("board group maximum minimum network number panel pool set team total")
+_AMOUNTS = words("board group maximum minimum network number panel pipeline pool set team total")
 _GATHERED = DONE | _AMOUNTS
 _COUNTED = GIVEN | DONE | CHOOSING
-_PHRASAL = {("reach", "out"): "contact", ("sign", "off"): "approve"}
+_REPLIES = words("answer entry registration reply response sign-up signup submission")
+_PHRASAL = {
+    ("reach", "out"): "contact",
+    ("sign", "off"): "approve",
+    ("makes", "up"): "equals",
+    ("make", "up"): "equal",
+}
 _PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
 _INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
 _DETERMINERS = words("a all an each every its our the their this these")
 _PERFECT = words("has have")
+_AGAIN = ("co-", "cross-", "re-")
 _PLURALS = words("children everybody men people personnel staff they we who women")
 
 
@@ -103,9 +114,45 @@ class Clauses:
         return not is_form_of(self.tokens[self.number - 2], _GATHERED)
 
     @property
+    def is_brought_to(self) -> bool:
+        """Whether the number is where something is to get: "bring retention to 18 %"."""
+        return self.tokens[self.number - 1 : self.number] == ("to",) and self.verb in _MOVING
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the number is of those who are with it or do it: "form filled in by 40 % of"."""
+        return self.number > 0 and self.tokens[self.number - 1] in ("with", "by")
+
+    @property
+    def is_chosen_by(self) -> bool:
+        """Whether the number is of those who decide: "guide adopted by 9 schools"."""
+        before = self.tokens[max(self.number - 2, 0) : self.number]
+        return before[1:] == ("by",) and is_done_to(before[0], CHOOSING)
+
+    @property
     def is_held(self) -> bool:
-        """Whether the number is where something stands: "acceptance at 85 %"."""
-        return self.number > 0 and self.tokens[self.number - 1] in ("at", "above", "below")
+        """Whether the number is where something stands: "acceptance at 85 %", "accuracy > 95 %"."""
+        if self.number > 0 and self.tokens[self.number - 1] in ("at", "above", "below"):
+            return True
+        at = self._sign - 1
+        return self.opens < at < self.number - 1
+
+    @property
+    def _sign(self) -> int:
+        """Where the signs before the number begin; the number itself where there are none."""
+        at = min(self.number, len(self.tokens))
+        while at > 0 and self.tokens[at - 1] in _COMPARING:
+            at -= 1
+        return at
+
+    @property
+    def _before_sign(self) -> str:
+        return self.tokens[self._sign - 1] if self._sign else ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether one thing stands above or below the number: "average ≥ 4"; not "posts ≥ 4"."""
+        return self.is_held and not self.counted and not _is_plural(self._before_sign)
 
     @property
     def counted(self) -> str:
@@ -140,10 +187,13 @@ class Clauses:
         if at is None:
             return False
         verb, behind = self.tokens[at], self.tokens[at : self.number]
+        is_answered = is_form_of(self.counted, _REPLIES)
         return any(
             word in _TURNS
             and not (
-                word == "with" and (is_form_of(before, MEETINGS) or is_form_of(verb, MEETINGS))
+                word == "with"
+                and not is_answered
+                and (is_form_of(before, MEETINGS) or is_form_of(verb, MEETINGS))
             )
             for before, word in pairwise(behind)
         )
@@ -180,11 +230,21 @@ class Clauses:
         )
 
     @property
+    def _triples(self) -> Iterator[tuple[str, str, str]]:
+        """The words up to the number, each with the two before it."""
+        words = ("", *self.tokens[: self.number])
+        return zip(words, words[1:], words[2:], strict=False)
+
+    @property
     def meets(self) -> bool:
         """Whether the number is of those met: "usability test with 8 nurses"."""
         return any(
-            word == "with" and is_form_of(before, MEETINGS)
-            for before, word in pairwise(self.tokens[: self.number])
+            word == "with"
+            and (
+                is_form_of(before, MEETINGS)
+                or (is_form_of(met, MEETINGS) and is_done_to(before, DOING))
+            )
+            for met, before, word in self._triples
         )
 
     @property
@@ -196,14 +256,27 @@ class Clauses:
                 continue
             if before in _CLAUSE_OPENERS and is_imperative(word):
                 return at
-            if not is_told and is_finite(before, word):
+            is_noun = word.endswith("s") and is_done_to(
+                "".join(self.tokens[at + 1 : at + 2]), DOING
+            )
+            if not is_told and is_finite(before, word) and not is_noun:
                 return at
         return self.opens if is_told and self.opens < self.number else None
 
     @property
     def _is_subject(self) -> bool:
-        """Whether the first word is who does, not what to do: "petition reaches 400 names"."""
-        behind = self.tokens[self.opens + 1] if self.rest else ""
+        """Whether the first word is who does or what is done to, not what to do.
+
+        "Petition reaches 400 names", "the share of …", "discharge letters sent".
+        """
+        if self.opens and self.tokens[self.opens - 1] in _DETERMINERS:
+            return True
+        behind, then = (*self.rest, "", "")[:2]
+        is_described = self.verb not in _OURS and _is_plural_verb(behind, then)
+        is_noun = behind not in _PHRASE_ENDS and behind not in _PARTICLES
+        is_named = _is_plural(behind) or (is_noun and self.verb in _OURS_TO_DO)
+        if is_described or (is_named and is_done_to(then, _ANYBODYS)):
+            return True
         is_verb = behind.endswith("s") and is_finite(self.verb, behind)
         return is_verb and not is_form_of(behind, GIVEN | DONE)
 
@@ -241,11 +314,14 @@ def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 _OURS = DOING | GAINING | BETTERING
+_OURS_TO_DO = DOING - GAINING - BETTERING - {"make"}
 _ANYBODYS = _OURS | CHOOSING
 
 
 def is_imperative(word: str) -> bool:
     """Return whether somebody may set out to do this: "train", "training", "trained"."""
+    if word.endswith("ed") and "-" in word and not word.startswith(_AGAIN):
+        return False
     return word in _OURS or (word.endswith(("ing", "ed")) and is_form_of(word, _OURS))
 
 

@@ -91,7 +91,7 @@ _HALTS = frozenset({";"})
 
 def governor_of(line: Line, mention: Mention) -> Governor | None:
     """Return the nearest verb before the number, in its own clause, that moves or keeps a value."""
-    index = mention.first - 1
+    index = mention.lead if "not" in line.words(mention.lead, mention.first) else mention.first - 1
     while index >= 0:
         token = line.at(index)
         if token.kind == "word":

@@ -57,8 +57,8 @@ DOING = words(
     nominate normalise normalize notify observe offboard offer onboard open operate
     operationalise operationalize orchestrate organise organize orient outline outsource
     overhaul oversee pack package paint participate partner patch patrol pave pay perform
-    petition phase photograph pick pilot pioneer pitch place plan plant play plough polish
-    populate port post pour practice practise precompute prefabricate prepare prescreen
+    petition phase photograph pick pilot pioneer pitch place plan plant play playtest plough
+    polish populate port post pour practice practise precompute prefabricate prepare prescreen
     prescribe present preserve preview prewarm price print prioritise prioritize process proctor
     procure produce programme promote proof propose prosecute protect prototype provide
     provision prune publicise publicize publish purchase put quarantine query queue quiz rack
@@ -71,10 +71,10 @@ DOING = words(
     repackage repaint repair replace replicate reprint reproduce repurpose request reroute
     rescue research reset resettle resize reskill reskin resolve respond restart restock restore
     restructure restyle resurface retarget rethink retire retool retouch retrain retrofit revamp
-    review revise revisit revoke rewild rewire rework rewrite rilis ringfence roast roll rollout
-    rotate run sample sandbox sanitise sanitize scaffold scale scan schedule scope scout scrap
-    screen script seek segment select selesaikan send separate sequence serve set setup sew
-    shadow shard share shelter shelve ship shoot shortlist showcase sift sign simplify sing
+    review revise revisit revoke rewild ride rewire rework rewrite rilis ringfence roast roll
+    rollout rotate run sample sandbox sanitise sanitize scaffold scale scan schedule scope scout
+    scrap screen script seek segment select selesaikan send separate sequence serve set setup
+    sew shadow shard share shelter shelve ship shoot shortlist showcase sift sign simplify sing
     sketch ski skill skim sleep smoke-test solicit solve sort source sow speak spec specify
     spend spin sponsor spray stage stand-up standardise standardize start sterilise sterilize
     stock storyboard strategise strategize stream stretch strip structure study subdivide submit
@@ -109,11 +109,15 @@ BRINGING = words(
     """
 )
 
+# Verbs of setting up, and what is set up: such a place is work, though places also join or buy.
+OPENING = words("build construct establish found open")
+PLACES = words("branch centre center clinic home office outlet practice school shop store village")
+
 # People one takes in to work with: "onboard 4 engineers" is work, "onboard 40 clients" is not.
 STAFF = words(
     """
     apprentice candidate colleague contractor contributor designer developer employee engineer
-    fellow hire intern leader maintainer manager member mentor newcomer recruit representative
+    fellow hire intern leader maintainer manager member mentor newcomer nurse recruit representative
     staff teammate trainer tutor volunteer
     """
 )
@@ -123,9 +127,9 @@ MEETINGS = words(
     """
     agree appointment briefing call chat check-in co-create collaborate connect consult
     consultation conversation demo dialogue discuss discussion engage exchange integrate
-    interview lunch meet meeting negotiate negotiation one-on-one partner pilot qbr renegotiate
-    research review session share speak study survey sync talk test trial validate verify visit work
-    workshop
+    interview lunch meet meeting negotiate negotiation one-on-one partner pilot playtest qbr
+    renegotiate research review session share speak study survey sync talk test trial validate
+    verify visit work workshop
     """
 )
 
@@ -155,7 +159,7 @@ GAINING = words(
     lure maximise maximize memenangkan memperoleh menangkan mencapai mendapatkan menjual meraih
     net obtain outperform own penetrate peroleh persuade pull qualify raih rank reach realise
     realize reap receive recover remain renew resell reserve retain return save score secure see
-    sell snag stay support surpass sustain top upsell win withstand yield
+    sell snag stay support surpass sustain top upsell weigh win withstand yield
     """
 )
 
@@ -192,31 +196,33 @@ CHOOSING = words(
 # What others give, and what only comes of work: counts of these are outcomes.
 GIVEN = words(
     """
-    acceptance account acquisition activation adopter adoption advocate agreement ambassador
-    anggota answer applicant application appointment approval arr attendance attendee award
-    awareness backer backlink beneficiary bid booking bookmark builder business buyer caller
-    certification checkout citation citizen click client clinic coder comment commenter
-    commitment commuter company complaint completion compliment confidence connection contract
-    contribution contributor conversion creator credit customer dau deal demand diner
-    distributor donation donatur donor download efficiency endorsement engagement enquiry
-    enrollment enrolment enterprise entrant entrepreneur family fan farmer favorite financing
-    follower fork founder fund funding gmv graduate grant growth guest happiness headline home
-    household impression income inquiry install installation interaction investment investor
-    invitation job lead learner lender letter listen listener loan logo loi loyalty maintainer
-    margin mau member membership mention merchant morale mou mql mrr municipality newcomer
-    nomination nurse order organisation organization pageview participant participation partner
-    partnership passenger patient payment pelanggan pembeli pendaftar penetration pengguna
-    penjualan people person pesanan peserta pipeline placement player pledge press productivity
-    profit profitability prospect publication pupil purchase quality query question rating
-    reaction read reader recipient recognition recommendation referral refugee registrant
-    registration renewal rental reply repost request reseller resident respondent response
-    retention retweet revenue review reviewer ride round sale satisfaction scholarship school
-    seat seller sentiment share shareholder shop shopper sign-up signatory signature signup
-    sponsor sponsorship sql stakeholder star streamer student submission subscriber subscription
+    acceptance account acquisition activation adopter adoption advertiser advocate agreement
+    ambassador anggota answer applicant application appointment approval arr athlete attendance
+    attendee authority award awareness backer backlink beneficiary bid booking bookmark brand
+    broker builder business buyer caller certification charity checkout child citation citizen
+    click client clinic coder college comment commenter commitment commuter company complaint
+    completion compliment confidence connection contract contribution contributor conversion
+    courier creator credit customer dau deal dealer demand diner distributor doctor donation
+    donatur donor download driver efficiency employer endorsement engagement enquiry enrollment
+    enrolment enterprise entrant entrepreneur family fan farmer favorite financing follower fork
+    founder freelancer fund funding gamer gmv graduate grant growth guest happiness headline
+    home hospital household impression income inquiry install installation interaction
+    investment investor invitation job lead learner lender letter listen listener loan logo loi
+    loyalty maintainer margin mau member membership mention merchant ministry morale mou mql mrr
+    municipality newcomer nomination nonprofit nurse order organisation organization pageview
+    parent participant participation partner partnership passenger patient payment pelanggan
+    pembeli pendaftar penetration pengguna penjualan people person pesanan peserta pharmacy
+    physician pipeline placement player pledge press productivity profit profitability prospect
+    publication publisher pupil purchase quality query question rating reaction read reader
+    recipient recognition recommendation referral refugee registrant registration renewal rental
+    reply repost request reseller resident respondent response restaurant retailer retention
+    retweet revenue review reviewer ride round sale satisfaction scholarship school seat seller
+    sentiment share shareholder shop shopper sign-up signatory signature signup sponsor
+    sponsorship sql stakeholder star streamer student submission subscriber subscription
     supplier supporter survivor teammate tenant top-up tourist traffic transaction traveller
     trial trip trust turnover unduhan up upgrade upsell upvote usage user utilisation
     utilization vendor venue veteran view viewer village visit visitor volunteer vote voter
-    watch wau win winner
+    watch wau win winner youth
     """
 )
 

@@ -52,6 +52,8 @@ def _differ_in_size(line: Line, start: Mention, target: Mention) -> bool:
 def _is_relative(line: Line, reading: Reading) -> bool:
     """Return whether the number is the size of a change: by 20%, or “cut costs 15%”."""
     target, governor = reading.target, reading.governor
+    if target.is_denied:
+        return False
     if is_change(line, target):
         return line.at(target.lead).lower not in ("within", "dalam")
     if governor is None or governor.sense not in (Sense.UP, Sense.DOWN, Sense.BETTER):

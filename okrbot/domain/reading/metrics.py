@@ -22,7 +22,7 @@ _CLOSING_SIGNS = " ,;:.=([→>*_-"
 _CLOSING_WORDS = word_set(
     "from to by at of is are the in with than and or per before down up takes sebesar dari menjadi"
 )
-_HOLLOW = re.compile(r"\(\s*[^\w%]*\s*\)|\[\s*\]")
+_HOLLOW = re.compile(r"\([^\w%()]*\)|\[\s*\]")
 _BEFORE_STOPS = re.compile(r" (?=[,.;])")
 _DUE_LEAD = re.compile(r"\s*\b(?:by|before|until|in|on|sebelum|pada|hingga)\s+(?:the\s+)?$", re.I)
 

@@ -26,9 +26,13 @@ BREAKS = word_set(
     "is are be has have under above below between into out up"
 )
 
-_MOTIONS = BREAKS | UP_VERBS | DOWN_VERBS | BETTER_VERBS | MOVE_VERBS | KEEP_VERBS
-_TURNS = word_set("of for in among across on at with")
+_COPULAS = word_set(
+    "was were does hits reaches exceeds equals averages stands surpasses passes climbs scores"
+)
+_MOTIONS = BREAKS | _COPULAS | UP_VERBS | DOWN_VERBS | BETTER_VERBS | MOVE_VERBS | KEEP_VERBS
+_TURNS = word_set("of for in among across on at with versus vs against by")
 _SCALE = re.compile(r"(?:point|star) scale|scale (?:of|from)|out of (?:5|7|10|100)\b")
+_THROUGHPUTS = word_set("rps qps tps iops fps flops")
 _EACH = word_set("a an each every")
 _SPANS = word_set("seconds minutes hours days weeks months hari jam menit")
 _FRAMES = word_set("in for within over during after before every per than last recent past")
@@ -43,6 +47,8 @@ def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None
     if unit:
         return unit
     noun = noun_behind(line, target)
+    if _speaks_of_throughput(line, target) and not (noun and is_plural(noun[-1])):
+        return None
     if noun and noun[0] not in _EACH:
         return _unit_of_noun(noun, target, baseline)
     if _speaks_of_share(line, target):
@@ -60,7 +66,7 @@ def _unit_of_noun(noun: tuple[str, ...], target: Mention, baseline: Mention | No
         return SCORE
     if noun[-1] in SIZES:
         return None
-    return COUNT if _is_plural(noun[-1]) else _unit_of_bare(target, baseline)
+    return COUNT if is_plural(noun[-1]) else _unit_of_bare(target, baseline)
 
 
 def _unit_of_bare(target: Mention, baseline: Mention | None) -> str | None:
@@ -147,11 +153,16 @@ def _speaks_of_ratio(line: Line, target: Mention) -> bool:
     return bool({"ratio", "ratios", "rasio"} & set(line.words(0, target.first)))
 
 
+def _speaks_of_throughput(line: Line, target: Mention) -> bool:
+    return not _THROUGHPUTS.isdisjoint(line.words(0, target.first))
+
+
 def _counts_things(words: tuple[str, ...]) -> bool:
     while words and (words[-1] in _MOTIONS or not words[-1].isalpha()):
         words = words[:-1]
-    return bool(words) and _is_plural(words[-1])
+    return bool(words) and is_plural(words[-1])
 
 
-def _is_plural(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
+    """Return whether a noun names several: “sales”, not “access” or “satisfaction”."""
     return noun.endswith("s") and not noun.endswith("ss") and noun not in SCORES

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from okrbot.domain.reading.changes import NOW
+from okrbot.domain.reading.doings import GIVEN, STAFF, is_form_of
 from okrbot.domain.reading.mentions import SIZE, Mention, is_time
 from okrbot.domain.reading.nouns import BREAKS, noun_behind
 from okrbot.domain.reading.tokens import Line, Token
@@ -29,7 +30,7 @@ _VERBS_TOO = word_set(
 )
 _MEASURES = SCORES | LESS_IS_BETTER | TIME_WANTED
 _MOVING = MOVE_VERBS | UP_VERBS
-_LEADS = BREAKS | UP_VERBS | DOWN_VERBS | NOW
+_LEADS = BREAKS | UP_VERBS | DOWN_VERBS | NOW | word_set("rated scored")
 _ALWAYS = (
     ("24", "a", "day"),
     ("24", "hours", "a", "day"),
@@ -109,7 +110,7 @@ def _is_part(line: Line, mention: Mention) -> bool:
     if line.words(mention.first - 2, mention.first) in (("scale", "of"), ("scale", "from")):
         return True
     if previous == "±" and not mention.bound:
-        return True
+        return line.lowers.count("±") < 2
     if mention.unit == PERCENT and behind[:1] in (("confidence",), ("ci",)):
         return True
     always = (*line.words(mention.first, mention.last), *behind[:2])
@@ -132,9 +133,11 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
         return False
     if previous.lower == "." and line.at(index - 1).lower in ("no", "ver", "v", "nr"):
         return True
+    if line.at(index - 1).lower in ("last", "previous", "prior"):
+        return False
     if previous.kind != "word" or (mention.is_word and previous.lower not in NAMES_BEFORE):
         return False
-    opens = index == 0 or (line.at(index - 1).lower in _CONJUNCTIONS and not line.is_glued(index))
+    opens = _opens(line, index)
     if previous.lower in NAMES_BEFORE or previous.lower.rstrip("s") in NAMES_BEFORE:
         return not (opens and noun_behind(line, mention) and previous.lower in _VERBS_TOO)
     if _names_a_measure(previous):
@@ -144,6 +147,14 @@ def _is_numbered(line: Line, mention: Mention) -> bool:
     if opens or not previous.text[0].isupper() or "," in mention.numeral:
         return False
     return not noun_behind(line, mention) and mention.numeral.isdigit()
+
+
+def _opens(line: Line, index: int) -> bool:
+    """Return whether a word may be a verb that opens a clause; “to Postgres” holds a name."""
+    if index == 0:
+        return True
+    before, is_name = line.at(index - 1).lower, line.at(index).text[0].isupper()
+    return before in _CONJUNCTIONS and not line.is_glued(index) and not (before == "to" and is_name)
 
 
 def _names_a_measure(word: Token) -> bool:
@@ -170,6 +181,7 @@ def is_twin_of_name(line: Line, first: Mention, second: Mention) -> bool:
     """Return whether a name goes on in the second number: from Rails 5.2 to 6.1."""
     return (
         line.words(first.last, second.first) == ("to",)
+        and first.unit is None
         and second.unit is None
         and not noun_behind(line, second)
     )
@@ -184,7 +196,7 @@ def _is_known_set(line: Line, mention: Mention) -> bool:
     if previous in ("top", "bottom", "best", "biggest", "largest", "worst"):
         return True
     if line.words(mention.first - 2, mention.first) == ("up", "to"):
-        moves = any(word in _MOVING for word in line.words(0, mention.first))
+        moves = any(word in _MOVING or word in SCORES for word in line.words(0, mention.first))
         return line.at(mention.first - 3).lower != "-" and not moves
     is_small = mention.value is not None and mention.value < 1000
     return previous in KNOWN_SETS and is_small and behind[:1] != ("%",)
@@ -241,6 +253,12 @@ def is_adjunct(line: Line, mention: Mention) -> bool:
     return mention.last <= comma and not has_subject
 
 
+def _are_people(line: Line, mention: Mention) -> bool:
+    """Return whether those counted take part: “a study with eight participants”."""
+    noun = noun_behind(line, mention)
+    return bool(noun) and is_form_of(noun[-1], GIVEN | STAFF)
+
+
 def is_detail(line: Line, mention: Mention) -> bool:
     """Return whether the number describes the one thing that is made: “a model with 3 parts”."""
     index = mention.near
@@ -248,7 +266,7 @@ def is_detail(line: Line, mention: Mention) -> bool:
         return False
     if is_time(mention):
         return line.at(mention.last).lower == "of"
-    if mention.unit or not mention.is_word:
+    if mention.unit or not mention.is_word or _are_people(line, mention):
         return False
     words = line.words(0, index)
     return any(word in ("a", "an", "the", "one", "both", "our", "new") for word in words)

@@ -24,6 +24,7 @@ _LIMITING = frozenset({"under", "within", "than", "below", "most", "by"})
 _PLACEHOLDERS = frozenset(
     {"x", "xx", "xxx", "n", "nn", "y", "yy", "z", "tbd", "_", "__", "___", "?"}
 )
+_FRAMES = frozenset({("[", "]"), ("<", ">"), ("{", "}")})
 _BEGINNINGS = frozenset(
     {"half", "a", "an", *MULTIPLIERS, *HALVING, *_FRACTIONS, *NUMBER_WORDS, *_PLACEHOLDERS}
 )
@@ -63,7 +64,7 @@ def _counted(line: Line, index: int, count: int) -> Mention | None:
         return _fraction(line, index, index + 2, count)
     if token.lower == "one" and not _one_counts(line, index):
         return None
-    if token.lower == "none" and line.at(index - 1).lower != "to":
+    if token.lower == "none" and line.at(index - 1).lower not in ("to", ":", "="):
         return None
     if token.lower == "zero" and _is_zero_a_name(line, index):
         return None
@@ -161,13 +162,16 @@ def placeholder_at(line: Line, index: int) -> Mention | None:
     token = line.at(index)
     if token.lower not in _PLACEHOLDERS:
         return None
-    before, behind = line.at(index - 1), line.at(index + 1)
-    if token.text.islower() and token.text in ("x", "n", "y", "z") and behind.lower != "%":
+    is_framed = (line.at(index - 1).text, line.at(index + 1).text) in _FRAMES
+    first, last = (index - 1, index + 1) if is_framed else (index, index)
+    before, behind = line.at(first - 1), line.at(last + 1)
+    is_letter = token.text.islower() and token.text in ("x", "n", "y", "z")
+    if is_letter and behind.lower != "%" and not is_framed:
         return None
     leads = before.lower in ("to", "by", "from", "of", "least", "than", "under", "below", "above")
     if not leads and before.kind != "money" and behind.lower != "%":
         return None
     money = currency_of(before.text) if before.kind == "money" else None
-    first = index - 1 if money else index
-    mention = Mention(None, money, first, index + 1, line.at(first).start, token.end)
+    first = first - 1 if money else first
+    mention = Mention(None, money, first, last + 1, line.at(first).start, line.at(last).end)
     return with_unit(line, mention)

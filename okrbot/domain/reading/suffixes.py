@@ -8,7 +8,7 @@ from okrbot.domain.magnitudes import magnitude_of
 from okrbot.domain.numerals import scaled
 from okrbot.domain.reading.mentions import SIZE, Mention, taking
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import DAY_KINDS, SIZES
+from okrbot.domain.reading.vocabulary import DAY_KINDS, SIZES, SYMBOLS
 from okrbot.domain.units import (
     DURATION_WORDS,
     PERCENT,
@@ -23,6 +23,7 @@ from okrbot.domain.units import (
 _TIMES_WORDS = frozenset({"x", "×", "times", "kali", "fold"})
 # “404s” are errors, not seconds.
 _HTTP_CODES = frozenset({"400", "401", "403", "404", "429", "500", "502", "503", "504"})
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _EACH = frozenset({"a", "per", "each"})
 _HYPHENS = frozenset({"-", "–"})
 
@@ -39,11 +40,18 @@ def with_words_behind(line: Line, mention: Mention) -> Mention | None:
     if line.at(mention.last).lower == "+" and line.is_glued(mention.last):
         mention = taking(line, mention, 1, has_plus=True)
     if line.is_glued(mention.last) and line.at(mention.last).kind == "word":
-        return None
+        return taking(line, mention, 1) if _is_ranked(line, mention) else None
     is_dotted = line.at(mention.last).lower == "." and line.is_glued(mention.last)
     if is_dotted and line.is_glued(mention.last + 1) and line.at(mention.last + 1).kind == "word":
         return None
     return _with_scale(line, mention)
+
+
+def _is_ranked(line: Line, mention: Mention) -> bool:
+    """Return whether a rank is left or gained: “from 14th to 10th”; “the 3rd phase” is a name."""
+    if line.at(mention.last).lower not in _ORDINALS or "from" not in line.lowers:
+        return False
+    return line.at(mention.first - 1).lower in ("from", "to")
 
 
 def _ratio(line: Line, mention: Mention) -> Mention | None:
@@ -83,7 +91,8 @@ def _speaks_of_time(line: Line) -> bool:
 
 def _with_range(line: Line, mention: Mention) -> Mention:
     """Take in the second half of “5-10” and “5–10%”; the first half is the value."""
-    if line.at(mention.last).lower in _HYPHENS and line.is_glued(mention.last):
+    is_from = line.at(mention.first - 1).lower in ("from", "dari")
+    if line.at(mention.last).lower in _HYPHENS and line.is_glued(mention.last) and not is_from:
         behind = line.at(mention.last + 1)
         if behind.kind == "money" and line.at(mention.last + 2).kind == "numeral":
             return _with_end_of_range(line, mention, 3)
@@ -119,7 +128,7 @@ def with_unit(line: Line, mention: Mention) -> Mention:
         money = None if glued else currency_of(token.text)
         if money:
             return taking(line, mention, 1, unit=money)
-    if token.lower in SIZES and not mention.unit:
+    if (token.text in SYMBOLS or token.lower in SIZES) and not mention.unit:
         return taking(line, mention, 1, unit=SIZE)
     return _points(line, mention)
 
@@ -171,6 +180,8 @@ def _points(line: Line, mention: Mention) -> Mention:
     words = line.words(mention.last, mention.last + 2)
     if words and (words[0] in POINT_WORDS or words[0] == "bps"):
         return taking(line, mention, 1, unit=POINTS)
+    if line.words(mention.last, mention.last + 3) == ("p", ".", "p"):
+        return taking(line, mention, 3, unit=POINTS)
     if len(words) == 2 and words[1] in POINT_WORDS and words[0] in ("percentage", "basis", "story"):
         return taking(line, mention, 2, unit=POINTS)
     if words and words[0] in ("star", "stars") and mention.value and mention.value <= 10:

@@ -17,6 +17,7 @@ from okrbot.domain.reading.changes import (
 )
 from okrbot.domain.reading.directions import Governor, Sense, governor_of
 from okrbot.domain.reading.mentions import Mention
+from okrbot.domain.reading.nouns import is_plural, noun_behind
 from okrbot.domain.reading.roles import (
     is_adjunct,
     is_detail,
@@ -28,6 +29,7 @@ from okrbot.domain.reading.roles import (
 from okrbot.domain.reading.tokens import Line
 from okrbot.domain.units import PERCENT, TIMES
 
+_AIMS = frozenset({"target", "goal", "aim"})
 # These part what a number belongs to from what moves.
 _JOINTS = frozenset({",", ";", "and", "&", "to", "by", "for", "who", "that", "(", ":", "or", "→"})
 
@@ -49,15 +51,16 @@ def reading_of(
     `dates` are the spans of the dates in the line, whose numbers measure nothing.
     """
     measures = _measures(line, mentions, dates)
-    candidates = _candidates(line, measures)
+    pair = pair_from(line, measures)
+    candidates = _candidates(line, measures, pair)
     if not candidates:
         return None
-    pair = pair_from(line, measures)
     target, governor = _target(line, candidates, pair)
     baseline = pair[0] if pair and target is pair[1] else baseline_of(line, measures, target)
     if baseline is None and governor and target is not candidates[0]:
         earlier = candidates[candidates.index(target) - 1]
-        if fits(earlier, target) and _is_bare_pair(line, earlier, target):
+        is_step = line.at(earlier.lead).lower == "by"
+        if not is_step and fits(earlier, target) and _is_bare_pair(line, earlier, target):
             baseline = earlier
     if baseline:
         baseline, target = alike(baseline, target)
@@ -82,21 +85,53 @@ def _measures(
     return kept
 
 
-def _candidates(line: Line, measures: Sequence[Mention]) -> Sequence[Mention]:
+def _candidates(
+    line: Line, measures: Sequence[Mention], pair: tuple[Mention, Mention] | None
+) -> Sequence[Mention]:
     """Return the numbers that may be the target, without what is only said beside another."""
     aims = [mention for mention in measures if not is_start(line, mention)] or measures
     outside = [mention for mention in aims if not _in_brackets(line, mention)]
     chosen = outside or [
-        mention for mention in aims if mention.bound and not _is_change_note(line, mention)
+        mention
+        for mention in aims
+        if (pair and mention is pair[1])
+        or line.at(mention.near).lower in _AIMS
+        or _is_added_in_brackets(line, mention)
+        or (mention.bound and not _is_change_note(line, mention))
     ]
+    if _is_condition(line, chosen):
+        chosen = chosen[1:]
     for is_minor in (is_soft_window, is_adjunct):
-        major = [mention for mention in chosen if not is_minor(line, mention)]
+        major = [m for m in chosen if not is_minor(line, m) or _is_kept(line, m)]
         chosen = major or chosen
     return [mention for mention in chosen if not is_detail(line, mention)]
 
 
+def _is_kept(line: Line, mention: Mention) -> bool:
+    governor = governor_of(line, mention)
+    return governor is not None and governor.sense is Sense.KEEP
+
+
+def _is_condition(line: Line, mentions: Sequence[Mention]) -> bool:
+    """Return whether the first number only says under what load: “latency at 10k users < 1 s”."""
+    if len(mentions) < 2 or mentions[1].bound is None or mentions[0].unit or mentions[0].bound:
+        return False
+    first, second = mentions[:2]
+    is_loaded = line.at(first.lead).lower in ("at", "with") and bool(noun_behind(line, first))
+    return is_loaded and first.lead > 0 and _JOINTS.isdisjoint(line.words(first.last, second.lead))
+
+
 def _is_change_note(line: Line, mention: Mention) -> bool:
     return line.at(mention.first - 1).lower == "+"
+
+
+def _is_added_in_brackets(line: Line, mention: Mention) -> bool:
+    """Return whether a bracket only holds how many or how much: “engineers (4)”, “(90%)”."""
+    if (line.at(mention.first - 1).lower, line.at(mention.last).lower) != ("(", ")"):
+        return False
+    is_signed = line.at(mention.first).lower in ("+", "-")
+    is_counted = mention.unit is None and is_plural(line.at(mention.first - 2).lower)
+    return is_counted or (mention.unit == PERCENT and not is_signed)
 
 
 def _in_brackets(line: Line, mention: Mention) -> bool:

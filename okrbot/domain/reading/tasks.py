@@ -24,6 +24,8 @@ from okrbot.domain.reading.doings import (
     GAINING,
     GIVEN,
     HOLDING,
+    OPENING,
+    PLACES,
     SERVING,
     SPENDING,
     STAFF,
@@ -40,12 +42,15 @@ _NEGATIONS = words("no nobody none nothing zero")
 _PROMISES = words("ensure ensuring guarantee guaranteeing")
 _MODALS = words("can could will should may must")
 _WINDOWS = words("before less time under within")
+_PUNCTUAL = {("on", "time"), ("on", "schedule"), ("same", "day"), ("next", "day")}
 _CARRIED_OUT = words(
     "deployment digitisation digitization implementation installation migration rollout"
 )
 _ASKED = words("request sign")
 _GOES = words("attempt call contact go reply response time try")
 _PERFECT = words("has have")
+# Participles that look like their verbs: “have set goals”.
+_UNINFLECTED = words("cut put read run set")
 _LIGHT = words("get have")
 _STATES = words("compliant healthy neutral positive profitable reliable sustainable")
 # Those who are not our own people, and what they give.
@@ -54,6 +59,7 @@ _CHOSEN = CHOOSING - FINISHING
 _BY_OTHERS = _CHOSEN - DOING | _ASKED
 _COMING = (CHOOSING | GAINING | BETTERING) - FINISHING
 _OURS_ALONE = DOING - CHOOSING
+_OWN_WORK = _OURS_ALONE | words("give speak visit")
 _WORKS = DONE | ASKING
 _GOING_ON = SERVING | HOLDING | words("adopt meet use")
 _OURSELVES = STAFF | words("crew department everybody everyone office rep squad team unit we")
@@ -131,25 +137,32 @@ def _tells_how_things_are(line: Clauses) -> bool:
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
     is_given = is_form_of(counted, _OTHERS)
-    if line.is_value:
+    if line.is_value or line.is_measured:
         return False
     if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
         return False
     if not verb:
-        return line.is_order or _names_work(line)
+        return (line.is_order and line.verb not in _FIGURES) or _names_work(line)
     if verb in _LIGHT:
         behind = line.tokens[line.number :]
+        if any(map(_is_our_work, line.tokens, line.tokens[1 : line.number])):
+            return True
         return not is_given and any(is_done_to(word, _OURS_ALONE) for word in behind)
     if not is_form_of(verb, DOING) or is_form_of(line.doer, _OTHERS):
         return False
     if line.turns:
-        return not is_form_of(counted, GIVEN)
-    return not (is_form_of(verb, BRINGING) and is_given and line.is_object)
+        return not (is_form_of(counted, GIVEN) or line.is_chosen_by)
+    is_set_up = is_form_of(verb, OPENING) and is_form_of(counted, PLACES)
+    return is_set_up or not (is_form_of(verb, BRINGING) and is_given and line.is_object)
 
 
 def _names_work(line: Clauses) -> bool:
     """Whether the noun counted is work or what it leaves behind: "12 recitals in care homes"."""
     if line.meets:
+        return True
+    if is_form_of(line.counted, STAFF) and any(
+        _is_our_work(*pair) for pair in pairwise(line.tokens[line.number :])
+    ):
         return True
     if line.verb in _FIGURES or _is_chosen(line):
         return False
@@ -163,7 +176,12 @@ def _names_work(line: Clauses) -> bool:
             return False
         if is_form_of(noun, _WORKS):
             return True
-    return any(is_done_to(word, DOING) for word in line.tokens)
+    return any(is_done_to(word, DOING - HOLDING) for word in line.tokens)
+
+
+def _is_our_work(doer: str, word: str) -> bool:
+    """Whether our own people do something: "have each team talk to 5 users"."""
+    return is_form_of(doer, _OURSELVES) and word in _OWN_WORK
 
 
 def _is_chosen(line: Clauses) -> bool:
@@ -181,9 +199,15 @@ def _is_carried_through(doer: str, word: str) -> bool:
 
 def _is_share_of_work(line: Clauses) -> bool:
     """Whether a share is of work: "migrate 80 % of the sites", "100 % of nurses trained"."""
-    if line.is_value or line.is_held or "without" in line.tokens:
+    if line.is_value or line.is_held or "without" in line.tokens or _is_on_time(line):
+        return False
+    if line.is_brought_to:
+        return False
+    if line.is_of_others and is_form_of(line.shared, _OTHERS):
         return False
     verb = line.governing_verb
+    if verb in _LIGHT:
+        return any(is_done_to(word, _OURS_ALONE) for word in line.tokens[line.number :])
     is_timed = any(word in _WINDOWS for word in line.tokens) or _is_said_in_time(line.tokens)
     if is_form_of(verb, DOING):
         is_of_things = bool(line.doer) and not is_form_of(line.doer, _OURSELVES)
@@ -203,7 +227,8 @@ def _is_share_done(line: Clauses, is_timed: bool) -> bool:
         before, word = line.tokens[at - 1], line.tokens[at]
         if word in _PERFECT:
             behind = line.tokens[at + 1 : at + 2]
-            return is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
+            is_alike = not _UNINFLECTED.isdisjoint(behind)
+            return is_alike or is_form_of(line.head(at + 1), DONE) or _is_finished(behind)
         if word in FINISHING and before != "to":
             return not _is_at_once(line) and not is_form_of(line.shared, _OTHERS)
         if is_done_to(word, DOING) and not _is_attribute(line.tokens, at):
@@ -225,6 +250,11 @@ def _is_said_in_time(tokens: tuple[str, ...]) -> bool:
         before == "in" and number[0].isdigit() and span in DURATION_WORDS
         for before, number, span in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
+
+
+def _is_on_time(line: Clauses) -> bool:
+    """Whether keeping to the time is what is measured: "deliver 90 % of orders on time"."""
+    return any(pair in _PUNCTUAL for pair in pairwise(line.tokens))
 
 
 def _is_at_once(line: Clauses) -> bool:

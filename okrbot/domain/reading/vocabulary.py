@@ -61,11 +61,17 @@ SIZES = word_set("""
     co2e degree degrees °c °f vcpu cores
 """)
 
+#: Of these the letter case counts: 6 ML posts are not millilitres, 3 DB migrations no loudness.
+SYMBOLS = word_set("""
+    l L ml mL cl W Wh mWh kVA V mV kV Ah mAh dB dBA dBm lm lux Pa kPa MPa psi bar mmHg ppm ppb rpm
+    bpm nm µm
+""")
+
 #: Scores and indices: a bare number that says how one of these stands is a score.
 SCORES = word_set("""
     nps enps csat ces rating ratings score scores index f1 auc roc bleu rouge sus gpa satisfaction
     lighthouse pagespeed quotient grade map ndcg kappa nilai skor indeks mos esat
-    dmarc ebacon qa-score trustpilot g2 glassdoor happiness grades elo sentiment
+    rated dmarc ebacon qa-score trustpilot g2 glassdoor happiness grades elo sentiment
 """)
 
 #: Adjectives that stand between a number and its unit of time.
