@@ -34,6 +34,14 @@ class Command:
     needs: str = r".*"
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Commands that help tells of on one line."""
+
+    commands: tuple[Command, ...]
+    summary: str
+
+
 (
     WEEK,
     NEW,
@@ -331,9 +339,28 @@ class Command:
 )
 
 
-FAMILIES = {
-    "admin": marked("for admins: who is asked when, what became of it"),
-    "team": marked("teams: channel, lead, members"),
-    "cycle": marked("cycles: the quarters and years that OKRs belong to"),
-}
-"""What help says of the commands that share a first word."""
+TOPICS: tuple[Topic, ...] = (
+    Topic((WEEK,), WEEK.summary),
+    Topic((CHECK_IN, LOG, UNDO), marked("answer for my key results; take an answer back")),
+    Topic(
+        (NEW, EDIT, ALIGN, ACTIVATE, CLOSE),
+        marked("write an OKR, change it, tie it to another, start it, close it"),
+    ),
+    Topic((LIST, SHOW, TREE, WHY), marked("what there is, how it stands, and why")),
+    Topic((DIGEST,), marked("the week of a team or the company, to me only")),
+    Topic((REMIND, AWAY, BACK), marked("when I am asked, and when not")),
+    Topic(
+        (TEAM_NEW, TEAM_LIST, TEAM_JOIN, TEAM_LEAVE, TEAM_SETTINGS),
+        marked("teams: channel, lead, members"),
+    ),
+    Topic(
+        (CYCLE_LIST, CYCLE_NEW, CYCLE_CLOSE, EXPORT, IMPORT),
+        marked("quarters and years; OKRs as files"),
+    ),
+    Topic(
+        (SETTINGS, ADMIN_PREVIEW, ADMIN_HEALTH),
+        marked("my own and everybody's settings; who was asked, and who will be"),
+    ),
+    Topic((HELP,), marked("more about one word: `help log`, `help team`")),
+)
+"""Help in ten lines; every command is in one of them."""

@@ -16,7 +16,7 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.slack.turns import Ack, Act, Turn
-from okrbot.slack.views import notices
+from okrbot.slack.views import manual, notices
 from okrbot.slack.words import Reader
 
 log = structlog.get_logger()
@@ -35,7 +35,10 @@ class Front:
             return await handler(await self._turn(act), self._desk)
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
             reader = await self._reader(act)
-            return notices.whisper(reader, self._told(problem, act, reader))
+            told = self._told(problem, act, reader)
+            if _came_too_late(problem) and act.text:
+                return {"response_type": "ephemeral", **manual.again(reader, act.text)}
+            return notices.whisper(reader, told)
 
     async def action(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a press; a failure is told beside what was pressed."""
@@ -95,7 +98,7 @@ class Front:
         """The sentence for a failure; what nobody foresaw is logged under a reference."""
         if isinstance(problem, OkrError):
             return reader.problem(problem)
-        if isinstance(problem, SlackRefused) and problem.kind is Refusal.INTERACTION:
+        if _came_too_late(problem):
             return reader.plain("That took too long for Slack. Please press again.")
         reference = secrets.token_hex(4)
         log.error(
@@ -110,6 +113,10 @@ class Front:
             "if it stays so, give your admin the reference {reference}.",
             reference=reference,
         )
+
+
+def _came_too_late(problem: Exception) -> bool:
+    return isinstance(problem, SlackRefused) and problem.kind is Refusal.INTERACTION
 
 
 def _where(problem: Exception) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from okrbot.domain.errors import NotAnId
 from okrbot.slack.commands import (
     COMMANDS,
-    FAMILIES,
     HELP,
     KEY_RESULT,
     LIST,
@@ -19,8 +17,10 @@ from okrbot.slack.commands import (
     OBJECTIVE,
     SLASH,
     SOME_ID,
+    TOPICS,
     WEEK,
     Command,
+    Topic,
 )
 from okrbot.slack.text import SafeText, joined
 from okrbot.slack.typed import Typed, folded, typed
@@ -34,13 +34,15 @@ class Parsed:
     """A command and what it is given.
 
     `text` is kept to the letter, with names as people read them and their ids in `words`. For a
-    word nobody knows the command is help, `unknown` that word, `nearest` what was likely meant.
+    word nobody knows the command is help, `unknown` that word, `nearest` the command that was
+    likely meant, and `instead` what would then have been typed, where that can be told.
     """
 
     command: Command
     words: Typed = NOTHING
     unknown: str | None = None
     nearest: Command | None = None
+    instead: str | None = None
 
     @property
     def text(self) -> str:
@@ -65,7 +67,7 @@ def parse(slack_text: str) -> Parsed:
         match = pattern.fullmatch(plain)
         if match:
             return Parsed(command, _rest(words, match))
-    return _unknown(plain)
+    return _unknown(slack_text.strip(), plain)
 
 
 def parse_id(text: str) -> PublicId:
@@ -92,13 +94,13 @@ def key_result_numbers(text: str) -> tuple[int, ...]:
 
 
 def help_text(reader: Reader, word: str = "") -> SafeText:
-    """Return every command, a family on one line; or one family, or one command's example."""
+    """Return every command in ten lines; or one family's, or one command with an example."""
     family = _family(folded(word).strip())
     if family:
         return joined(_line(reader, command) for command in family)
     asked = parse(word).command if word else HELP
     if asked is HELP:
-        return joined(_lines(reader))
+        return joined(_topic(reader, topic) for topic in TOPICS)
     example = reader.say("For example: `{example}`", example=f"{SLASH} {asked.example}")
     return joined((_line(reader, asked), example))
 
@@ -114,19 +116,11 @@ def typed_as(command: Command) -> str:
     return " ".join(part for part in (SLASH, command.word, command.usage) if part)
 
 
-def _lines(reader: Reader) -> Iterator[SafeText]:
-    told: set[str] = set()
-    for command in COMMANDS:
-        first, _, second = command.word.partition(" ")
-        if not second:
-            yield _line(reader, command)
-        elif first not in told:
-            told.add(first)
-            words = ", ".join(one.word.partition(" ")[2] for one in _family(first))
-            summary = reader.say(FAMILIES[first])
-            yield reader.say(
-                "`{usage}` {summary}", usage=f"{SLASH} {first} {words}", summary=summary
-            )
+def _topic(reader: Reader, topic: Topic) -> SafeText:
+    """One line: every first word once, and what they are for together."""
+    words = ", ".join(dict.fromkeys(one.word.partition(" ")[0] for one in topic.commands))
+    summary = reader.say(topic.summary)
+    return reader.say("`{usage}` {summary}", usage=f"{SLASH} {words}".strip(), summary=summary)
 
 
 def _family(first: str) -> list[Command]:
@@ -146,11 +140,15 @@ def _rest(words: Typed, match: re.Match[str]) -> Typed:
     return replace(words, text=words.text[start:end].strip())
 
 
-def _unknown(plain: str) -> Parsed:
+def _unknown(slack_text: str, plain: str) -> Parsed:
     first = plain.split()[0]
     known = {word: command for command in reversed(COMMANDS) for word in command.word.split()}
     close = difflib.get_close_matches(first[:40], known, n=1, cutoff=0.6)
-    return Parsed(HELP, unknown=first, nearest=known[close[0]] if close else None)
+    if not close or close[0] == first:
+        return Parsed(HELP, unknown=first, nearest=known.get(first))
+    put_right = close[0] + slack_text[len(first) :]
+    instead = put_right if parse(put_right).unknown is None else None
+    return Parsed(HELP, unknown=first, nearest=known[close[0]], instead=instead)
 
 
 def _word_pattern(command: Command) -> str:

@@ -7,6 +7,7 @@ of the form that made them.
 from __future__ import annotations
 
 # Buttons
+COMMAND_RUN = "command.run"
 CHECK_IN_OPEN = "check_in.open"
 CHECK_IN_UPDATE = "check_in.update"
 CHECK_IN_NO_CHANGE = "check_in.no_change"

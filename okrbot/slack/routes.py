@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from okrbot.slack import commands, ids
 from okrbot.slack.commands import Command
 from okrbot.slack.desk import Desk
+from okrbot.slack.grammar import parse
 from okrbot.slack.handlers import (
     absence,
     admin,
@@ -68,7 +70,20 @@ COMMANDS: Mapping[Command, Handler] = {
     commands.HELP: lists.on_help,
 }
 
+
+async def on_run(turn: Turn, desk: Desk) -> Ack:
+    """A button that does what could have been typed, in the place of what it stood under."""
+    act = replace(turn.act, text=turn.act.value, value="", message_ts=None)
+    handler = COMMANDS[parse(act.text).command]
+    message = await handler(replace(turn, act=act), desk)
+    if message and turn.act.response_url is not None:
+        answer = {"response_type": "ephemeral", **message, "replace_original": True}
+        await desk.gateway.respond(turn.act.response_url, answer)
+    return None
+
+
 ACTIONS: Mapping[str, Handler] = {
+    ids.COMMAND_RUN: on_run,
     ids.CHECK_IN_OPEN: checkin.on_check_in,
     ids.CHECK_IN_UPDATE: checkin.on_update,
     ids.CHECK_IN_NO_CHANGE: checkin.on_no_change,

@@ -149,6 +149,7 @@ class Surfaces:
         yield "digest-doubt-left", delivery_notices.left_there(reader), "message"
         yield "channel-trouble", delivery_notices.trouble(reader, team), "message"
         yield "help", manual.message(reader, parse("help")), "message"
+        yield "again", manual.again(reader, self.said("new Win the market")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
         yield "notice", notices.message(reader, self.problem()), "message"
         yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
