@@ -65,6 +65,13 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_every_part_of_the_house_that_is_named_stands(page: Path) -> None:
+    for part_of in re.findall(r"`((?:[a-z_]+/)+(?:\w+\.py)?)`", page.read_text(encoding="utf-8")):
+        places = (ROOT / part_of, ROOT / "okrbot" / part_of)
+        assert any(place.exists() for place in places), f"{page.name} names {part_of}"
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_make_target_and_command_that_is_named_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
