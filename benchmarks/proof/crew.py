@@ -43,13 +43,13 @@ class Crew:
         self._members[place] = self._hired()
         self.kills += 1
 
-    def pause_one(self, dice: random.Random, seconds: float) -> None:
-        """Stop one in the midst of whatever it does, and let it go on later."""
-        one = dice.choice(self._members)
-        assert one.pid is not None
-        os.kill(one.pid, signal.SIGSTOP)
-        time.sleep(seconds)
-        os.kill(one.pid, signal.SIGCONT)
+    def stop(self) -> None:
+        """Stop all in the midst of whatever they do."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let all go on where they were stopped."""
+        self._signal(signal.SIGCONT)
 
     def replace_ended(self) -> int:
         """Have another in the place of each that ended by itself; return how many did."""
@@ -73,6 +73,11 @@ class Crew:
             one.kill()
             one.join()
         return time.monotonic() - since
+
+    def _signal(self, number: signal.Signals) -> None:
+        for one in self._members:
+            assert one.pid is not None
+            os.kill(one.pid, number)
 
     def _hired(self) -> BaseProcess:
         one = _CONTEXT.Process(target=self._work, args=self._given, daemon=True)
@@ -103,6 +108,7 @@ def slack_of(town: Town) -> Iterator[tuple[SlackAt, Path]]:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=serve, args=(town, clock_file, theirs), daemon=True)
         process.start()
+        theirs.close()
         try:
             if not ours.poll(60):
                 raise TimeoutError("the stand-in Slack did not start")

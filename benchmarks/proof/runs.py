@@ -27,7 +27,7 @@ FAULTS: list[dict[str, Any]] = [
     {"kind": "late", "method": _POST, "rate": 0.003, "seconds": [0.5, 3]},
     {"kind": "hidden", "method": _POST, "rate": 0.1, "seconds": 1},
 ]
-TIGHT = {_POST: [40, 8]}
+TIGHT = {_POST: [60, 10]}
 """Messages a minute and workspace, and at once: so few that about one in twenty has to wait."""
 
 

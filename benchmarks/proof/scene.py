@@ -75,6 +75,10 @@ class Scene:
         """How many prompts stand in which state."""
         return prompts(self.store)
 
+    def has(self, state: DeliveryState) -> bool:
+        """Whether a prompt stands in that state."""
+        return self.states().get(state, 0) > 0
+
     def open(self) -> int:
         """How many people's prompts came to no end."""
         return open_prompts(self.store, self.town)

@@ -43,6 +43,11 @@ class Town:
         """How many people there are."""
         return self.workspaces * self.people
 
+    def within(self, people: int) -> Town:
+        """This town, or where it has more people a smaller one of about so many."""
+        workspaces = min(self.workspaces, people)
+        return Town(workspaces, min(self.people, people // workspaces))
+
     def teams(self) -> Iterator[Team]:
         """The workspaces, as Slack knows them."""
         for number in range(self.workspaces):

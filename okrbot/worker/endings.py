@@ -30,7 +30,7 @@ def after_refusal(refused: SlackRefused, delivery: Delivery, now: datetime) -> O
             pause_s = WAIT_S if refused.wait_s is None else refused.wait_s
             return Outcome(DeliveryState.PENDING, reason=reason, counts=False, pause_s=pause_s)
         case Refusal.INSTALLATION:
-            return Outcome(DeliveryState.PENDING, reason=reason, counts=False)
+            return Outcome(DeliveryState.PENDING, reason=reason, counts=False, pause_s=WAIT_S)
         case Refusal.AMBIGUOUS:
             return after_silence(delivery, now, reason)
         case Refusal.PERSON:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import structlog
 
-from okrbot.domain.deliveries import Delivery, Outcome, Terms
+from okrbot.domain.deliveries import Delivery, Lane, Outcome, Terms
 from okrbot.services import sending
 from okrbot.services.sending import Result
 from okrbot.slack.desk import Desk
@@ -52,6 +52,8 @@ class Sender:
         self._reached = reached
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._stopping = asyncio.Event()
+        self._resting: dict[tuple[str, Lane], float] = {}
+        """Until when to leave what is claimed already alone; new claims ask the database."""
 
     def stop(self) -> None:
         """Claim nothing more, begin nothing more; what Slack was asked is waited for."""
@@ -78,6 +80,7 @@ class Sender:
             # Only where the database is gone: what was claimed is found out once its lease is over.
             for task in under_way:
                 task.cancel()
+            self._resting.clear()
 
     async def _begin(self, now: datetime, most: int) -> set[asyncio.Task[Result]]:
         if self._stopping.is_set() or most <= 0:
@@ -111,12 +114,20 @@ class Sender:
     async def _send(self, delivery: Delivery, until: float, now: datetime) -> Result:
         try:
             async with self._slots:
-                letter = await self._write(delivery, until, now)
-                if isinstance(letter, Outcome):
-                    return delivery, letter
-                return delivery, await self._post(delivery, letter, until, now)
+                return delivery, await self._outcome(delivery, until, now)
         except asyncio.CancelledError:
             return delivery, NOT_BEGUN
+
+    async def _outcome(self, delivery: Delivery, until: float, now: datetime) -> Outcome:
+        lane = (delivery.workspace_id, delivery.kind.lane)
+        if time.monotonic() < self._resting.get(lane, 0):
+            return NOT_BEGUN
+        outcome = await self._write(delivery, until, now)
+        if not isinstance(outcome, Outcome):
+            outcome = await self._post(delivery, outcome, until, now)
+        if outcome.pause_s:
+            self._resting[lane] = time.monotonic() + outcome.pause_s
+        return outcome
 
     async def _write(self, delivery: Delivery, until: float, now: datetime) -> Letter | Outcome:
         """Look again whether to send it, and what; nothing is sent yet, so nothing is in doubt."""

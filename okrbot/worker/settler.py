@@ -44,9 +44,20 @@ class Settler:
         self._stopping = True
 
     async def run_once(self, now: datetime) -> Counter[str]:
-        """Look once for what has settled; return how many ended in which state."""
+        """Look for all that has settled; return how many ended in which state."""
+        outcomes: Counter[str] = Counter()
+        looked = swept = AT_ONCE
+        while looked == AT_ONCE:
+            results = await self._look_for_some(now)
+            outcomes.update(outcome.state.value for _, outcome in results)
+            looked = len(results)
+        while swept == AT_ONCE:
+            swept = await self._sweep_some()
+        return outcomes
+
+    async def _look_for_some(self, now: datetime) -> list[Result]:
         if self._stopping:
-            return Counter()
+            return []
         token = secrets.token_hex(8)
         claimed = await self._desk.ask(
             settling.claim_uncertain, token, terms=self._terms, limit=AT_ONCE
@@ -54,9 +65,14 @@ class Settler:
         results = await asyncio.gather(*(self._look(one, now) for one in claimed))
         if results:
             await self._desk.ask(settling.record_looks, results, now, terms=self._terms)
-        to_sweep = await self._desk.ask(settling.claim_sweeps, terms=self._terms, limit=AT_ONCE)
-        await asyncio.gather(*(self._sweep(one) for one in to_sweep))
-        return Counter(outcome.state.value for _, outcome in results)
+        return results
+
+    async def _sweep_some(self) -> int:
+        if self._stopping:
+            return 0
+        claimed = await self._desk.ask(settling.claim_sweeps, terms=self._terms, limit=AT_ONCE)
+        await asyncio.gather(*(self._sweep(one) for one in claimed))
+        return len(claimed)
 
     async def _look(self, delivery: Delivery, now: datetime) -> Result:
         place = await self._desk.ask(settling.place_of, delivery)

@@ -21,7 +21,8 @@ def test_a_workspace_at_rest_may_be_sent_a_burst_and_then_one_a_second() -> None
 
 def test_what_goes_well_makes_it_faster_up_to_slacks_own_pace() -> None:
     pace = new_pace("T1", Lane.POST, NOW)
-    assert pace.encouraged(10).rate == 2.0
+    assert pace.encouraged(1).rate == 1.05
+    assert 1.9 < pace.encouraged(14).rate < 2, "fourteen sends make good what one refusal took"
     assert pace.encouraged(10_000).rate == FASTEST[Lane.POST]
 
 
