@@ -8,29 +8,23 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week, may_ask
+from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.okrs import Member, OpenKeyResult, Team, Workspace
+from okrbot.domain.okrs import Member, Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
-from okrbot.domain.skips import reason_not_to_ask
-from okrbot.domain.windows import lateness, next_window, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services import absence, digest_copies, nudges, receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
 from okrbot.services.hours import wait_for_hours
-from okrbot.services.weeks import card_in, week_in, week_of_asked
+from okrbot.services.weeks import card_in, week_in
 from okrbot.store import checkins, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 WAIT_FOR_IT = timedelta(seconds=5)
 _DIGEST_OF = {DeliveryKind.DIGEST_DETAILS_EDIT: DeliveryKind.DIGEST_DETAILS}
-
-
-class HeardTooLongAgo(Exception):
-    """Slack is to be asked about a member before anything is decided about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +52,6 @@ def plan_due(store: Store, now: datetime) -> int:
         return 0
     with store.write() as tx:
         return deliveries.plan(tx, due)
-
-
-def prompt(
-    store: Store, delivery: Delivery, now: datetime, *, known_since: datetime | None = None
-) -> Prompt | Outcome:
-    """Return what to ask, or why not to ask (any more), looked at again at the last moment.
-
-    Raises HeardTooLongAgo where Slack last described the member before `known_since`.
-    """
-    with store.read() as tx:
-        member = people.member(tx, delivery.workspace_id, delivery.subject)
-        if known_since is not None and not _is_known(member, known_since):
-            raise HeardTooLongAgo
-        if member is None:
-            return _skipped(SkipReason.DEACTIVATED)
-        workspace = workspace_of(tx, delivery.workspace_id)
-        asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-        reason = _reason_to_skip(tx, workspace, member, asked, delivery, now)
-        if reason is not None:
-            return _skipped(reason)
-        if not may_ask(now, member.zone):
-            return Outcome(DeliveryState.PENDING, due_at=next_window(now, member.zone))
-        return Prompt(week_of_asked(tx, workspace, member, asked, now), None)
 
 
 def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | Outcome:
@@ -152,10 +123,6 @@ def _digest_waits(workspace: Workspace, team: Team, week: str, now: datetime) ->
     return wait
 
 
-def _is_known(member: Member | None, since: datetime) -> bool:
-    return member is not None and member.refreshed_at is not None and member.refreshed_at > since
-
-
 def _to_edit(
     tx: Connection, edit: Delivery, kinds: Sequence[DeliveryKind], now: datetime
 ) -> Delivery | Outcome:
@@ -213,29 +180,6 @@ def _due_digests(tx: Connection, workspace: Workspace, now: datetime) -> list[Pl
                 )
             )
     return due
-
-
-def _reason_to_skip(
-    tx: Connection,
-    workspace: Workspace,
-    member: Member,
-    asked: Sequence[OpenKeyResult],
-    delivery: Delivery,
-    now: datetime,
-) -> SkipReason | None:
-    is_away = absence.absence_of(tx, member, now) is not None
-    reason = reason_not_to_ask(workspace, member, asked, now, is_away=is_away)
-    return reason or _lateness(workspace, member, delivery, now)
-
-
-def _lateness(
-    workspace: Workspace, member: Member, delivery: Delivery, now: datetime
-) -> SkipReason | None:
-    """A snoozed prompt comes on the day that was asked for, within its week."""
-    if delivery.kind is DeliveryKind.SNOOZED_PROMPT:
-        is_this_week = delivery.period in weeks_before(now, member.zone, 1)
-        return None if is_this_week else SkipReason.TOO_LATE
-    return lateness(member, workspace, delivery.period, now)
 
 
 def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:

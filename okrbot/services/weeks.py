@@ -46,20 +46,25 @@ def week_in(tx: Connection, member: Member, now: datetime) -> Week:
     """Return what the member owes this week, as a prompt asks it; what they own is left out."""
     workspace = workspace_of(tx, member.workspace_id)
     asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-    return week_of_asked(tx, workspace, member, asked, now)
+    silence = silences(tx, workspace, [member.id], now).get(member.id)
+    held = weeks_held(tx, workspace, [(one.key_result, one.cycle) for one in asked], now)
+    return week_of(workspace, member, asked, silence, held, now)
 
 
-def week_of_asked(
-    tx: Connection,
+def week_of(
     workspace: Workspace,
     member: Member,
     asked: Sequence[OpenKeyResult],
+    silence: datetime | None,
+    held: Mapping[int, tuple[int, int]],
     now: datetime,
 ) -> Week:
-    """Return what `week_in` does, of what was read already."""
+    """Return what `week_in` does, of what was read already.
+
+    `silence` is since when the member leaves a prompt unanswered, `held` in how many weeks each
+    limit was held.
+    """
     today = today_in(workspace, now)
-    silence = silences(tx, workspace, [member.id], now).get(member.id)
-    held = weeks_held(tx, workspace, [(one.key_result, one.cycle) for one in asked], now)
     answers = [one.key_result.standing.answered_at for one in asked]
     owed = [owed_line(one, today, now, workspace.zone, silence) for one in asked]
     return Week(

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection
 from typing import Any, cast
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Integer, Text, bindparam
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Integer, Text, bindparam, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -26,6 +26,42 @@ def is_among(column: Mapped[Any], parameter: str) -> ColumnElement[bool]:
     expression = cast("ColumnElement[Any]", column)
     of_numbers = isinstance(expression.type, Integer)
     return expression.op("IN", is_comparison=True)(_members_of(parameter, of_numbers=of_numbers))
+
+
+def are_among(columns: Collection[Mapped[Any]], parameter: str) -> ColumnElement[bool]:
+    """Return the condition that two columns are together one of the pairs of texts bound."""
+    expressions = cast("Collection[ColumnElement[Any]]", columns)
+    return tuple_(*expressions).op("IN", is_comparison=True)(_pairs_of(parameter))
+
+
+class _Pairs(TypeDecorator[Collection[tuple[str, str]]]):
+    """JSON on both databases."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Collection[tuple[str, str]] | None, _: Dialect) -> str:
+        return json.dumps([[storable(word) for word in pair] for pair in value or ()])
+
+
+class _pairs_of(FunctionElement[Any]):  # noqa: N801 - reads as the SQL function it is
+    inherit_cache = True
+
+    def __init__(self, parameter: str) -> None:
+        super().__init__(bindparam(parameter, type_=_Pairs()))
+
+
+@compiles(_pairs_of, "sqlite")
+def _pairs_on_sqlite(element: _pairs_of, compiler: SQLCompiler, **kw: object) -> str:
+    pairs = compiler.process(element.clauses, **kw)
+    both = "json_extract(value, '$[0]'), json_extract(value, '$[1]')"
+    return f"(SELECT {both} FROM json_each({pairs}))"  # noqa: S608 - it is a placeholder
+
+
+@compiles(_pairs_of, "postgresql")
+def _pairs_on_postgresql(element: _pairs_of, compiler: SQLCompiler, **kw: object) -> str:
+    pairs = compiler.process(element.clauses, **kw)
+    return f"(SELECT value->>0, value->>1 FROM json_array_elements(({pairs})::json))"  # noqa: S608
 
 
 class _List(TypeDecorator[Collection[Any]]):

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Select,
     bindparam,
@@ -118,10 +119,10 @@ _KEY_RESULT_END = len(KEY_RESULT)
 _OBJECTIVE_END = _KEY_RESULT_END + len(OBJECTIVE)
 
 
-def _open(columns: tuple[Any, ...]) -> Select[Any]:
-    """Return the statement for what is asked about, and is not over."""
+def open_ones_where(whose: ColumnElement[bool], *columns: Any) -> Select[Any]:  # noqa: ANN401
+    """Return the statement for what is asked about, and is not over; `read_open` reads it."""
     return (
-        select(*columns)
+        select(*(columns or (*KEY_RESULT, *OBJECTIVE, *CYCLE)))
         .select_from(KeyResultRow)
         .join(
             ObjectiveRow,
@@ -134,7 +135,7 @@ def _open(columns: tuple[Any, ...]) -> Select[Any]:
             & (col(CycleRow.id) == col(ObjectiveRow.cycle_id)),
         )
         .where(
-            col(KeyResultRow.workspace_id) == bindparam("workspace"),
+            whose,
             col(KeyResultRow.state) == KeyResultState.ACTIVE,
             col(ObjectiveRow.state) == ObjectiveState.ACTIVE,
             col(CycleRow.state) != CycleState.CLOSED,
@@ -142,9 +143,8 @@ def _open(columns: tuple[Any, ...]) -> Select[Any]:
     )
 
 
-_OPEN = _open((*KEY_RESULT, *OBJECTIVE, *CYCLE)).order_by(
-    col(KeyResultRow.due_on), col(KeyResultRow.number)
-)
+_of_workspace = col(KeyResultRow.workspace_id) == bindparam("workspace")
+_OPEN = open_ones_where(_of_workspace).order_by(col(KeyResultRow.due_on), col(KeyResultRow.number))
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
 _OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
 _OPEN_ONES_HELD = _OPEN_ONES.with_for_update(of=KeyResultRow)  # SQLite has one writer anyway
@@ -154,7 +154,7 @@ _OLDEST_ANSWER = case(
     else_=func.min(col(KeyResultRow.answered_at)),
 )
 _MEMBERS_WITH_OPEN = (
-    _open((col(KeyResultRow.asked_id), _OLDEST_ANSWER))
+    open_ones_where(_of_workspace, col(KeyResultRow.asked_id), _OLDEST_ANSWER)
     .group_by(col(KeyResultRow.asked_id))
     .order_by(col(KeyResultRow.asked_id))
 )
@@ -294,12 +294,12 @@ def asked_of(
     With a day, that of the absent for whom they stand in on it too.
     """
     key: dict[str, object] = {"workspace": workspace_id, "member": member_id, "day": on}
-    return _read_open(tx, _ASKED_OF, key)
+    return read_open(tx, _ASKED_OF, key)
 
 
 def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:
     """Return what anybody is asked about, the earliest due first."""
-    return _read_open(tx, _OPEN, {"workspace": workspace_id})
+    return read_open(tx, _OPEN, {"workspace": workspace_id})
 
 
 def open_ones(
@@ -310,7 +310,7 @@ def open_ones(
     Where `held`, nobody else changes them until the transaction ends.
     """
     statement = _OPEN_ONES_HELD if held else _OPEN_ONES
-    return _read_open(tx, statement, {"workspace": workspace_id, "numbers": list(numbers)})
+    return read_open(tx, statement, {"workspace": workspace_id, "numbers": list(numbers)})
 
 
 def members_with_open(tx: Connection, workspace_id: str) -> tuple[AskedMember, ...]:
@@ -382,9 +382,10 @@ def _add_contributors(tx: Connection, objective: Objective) -> None:
         tx.execute(_ADD_CONTRIBUTOR, rows)
 
 
-def _read_open(
+def read_open(
     tx: Connection, statement: Select[Any], key: dict[str, object]
 ) -> tuple[OpenKeyResult, ...]:
+    """Return what a statement of `open_ones_where` finds, with its objective and cycle."""
     return tuple(
         OpenKeyResult(
             read_key_result(row[:_KEY_RESULT_END]),

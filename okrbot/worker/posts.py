@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Actor, Member
-from okrbot.domain.sheets import CompanyWeek
-from okrbot.services import colleagues as between
+from okrbot.domain.sheets import CompanyWeek, Week
 from okrbot.services import (
+    asking,
     deliveries,
     digest_copies,
     introducing,
@@ -20,6 +20,7 @@ from okrbot.services import (
     settling,
     wins,
 )
+from okrbot.services import colleagues as between
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import (
@@ -47,16 +48,36 @@ IDLE = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
 NOBODY_TO_TELL = Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
 
 
+async def written(
+    desk: Desk, batch: Iterable[Delivery], now: datetime
+) -> dict[int, Letter | Outcome]:
+    """Write at once, by their ids, the prompts of a batch for which Slack need not be asked."""
+    asking_now = [one for one in batch if POSTS[one.kind] is _prompt]
+    if not asking_now:
+        return {}
+    weeks = await desk.ask(asking.weeks_to_ask, asking_now, now, known_since=now - FRESH_FOR)
+    letters: dict[int, Letter | Outcome] = {}
+    for delivery_id, asked in weeks.items():
+        if isinstance(asked, Outcome):
+            letters[delivery_id] = asked
+        elif asked.member.dm_channel is not None:
+            letters[delivery_id] = Post(asked.member.dm_channel, _asking(asked, now))
+    return letters
+
+
 async def _prompt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    try:
-        asked = await desk.ask(deliveries.prompt, delivery, now, known_since=now - FRESH_FOR)
-    except deliveries.HeardTooLongAgo:
+    weeks = await desk.ask(asking.weeks_to_ask, [delivery], now, known_since=now - FRESH_FOR)
+    if not weeks:
         await desk.meet(Actor(delivery.workspace_id, delivery.subject))
-        asked = await desk.ask(deliveries.prompt, delivery, now)
+        weeks = await desk.ask(asking.weeks_to_ask, [delivery], now)
+    asked = weeks[delivery.id]
     if isinstance(asked, Outcome):
         return asked
-    member = asked.week.member
-    return await _to_member(desk, member, prompt.asking(_reader(member, now), asked.week))
+    return await _to_member(desk, asked.member, _asking(asked, now))
+
+
+def _asking(week: Week, now: datetime) -> Message:
+    return prompt.asking(_reader(week.member, now), week)
 
 
 async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import structlog
@@ -20,7 +20,7 @@ from okrbot.store.errors import DatabaseUnavailable
 from okrbot.worker.endings import NOT_BEGUN, after_failure, after_refusal, after_silence
 from okrbot.worker.failpoints import Reached, pass_by
 from okrbot.worker.letters import Letter
-from okrbot.worker.posts import POSTS
+from okrbot.worker.posts import POSTS, written
 
 log = structlog.get_logger()
 
@@ -29,8 +29,13 @@ HELD = 50
 IN_FLIGHT = 16
 """So many calls to Slack a process makes at a time."""
 RECORD_EVERY_S = 0.2
+FRESH_S = 5.0
+"""What was looked at longer ago is looked at again before it is sent."""
 GRACE_S = 15.0
 """How long calls may go on once the process is asked to end."""
+
+_Written = tuple[Letter | Outcome, float]
+"""A letter, and since when by the process's clock it says what is so."""
 
 
 class Sender:
@@ -91,7 +96,20 @@ class Sender:
         claimed = await self._desk.ask(sending.claim, now, token, terms=self._terms, limit=most)
         if claimed:
             self._reached("after_claim")
-        return {asyncio.create_task(self._send(one, until, now)) for one in claimed}
+        letters = await self._written(claimed, now)
+        return {
+            asyncio.create_task(self._send(one, letters.get(one.id), until, now)) for one in claimed
+        }
+
+    async def _written(self, claimed: Iterable[Delivery], now: datetime) -> dict[int, _Written]:
+        """What can be written for a whole batch at once; anything else is written by itself."""
+        at = time.monotonic()
+        try:
+            letters = await written(self._desk, claimed, now)
+        except Exception as problem:  # noqa: BLE001 - one by one, the poison row fails alone
+            log.warning("batch_failed", problem=type(problem).__name__)
+            return {}
+        return {delivery_id: (letter, at) for delivery_id, letter in letters.items()}
 
     async def _wait_for(
         self, under_way: set[asyncio.Task[Result]]
@@ -111,28 +129,36 @@ class Sender:
             self._reached("before_record")
             await self._desk.ask(sending.record, results, now, terms=self._terms)
 
-    async def _send(self, delivery: Delivery, until: float, now: datetime) -> Result:
+    async def _send(
+        self, delivery: Delivery, known: _Written | None, until: float, now: datetime
+    ) -> Result:
         try:
             async with self._slots:
-                return delivery, await self._outcome(delivery, until, now)
+                return delivery, await self._outcome(delivery, known, until, now)
         except asyncio.CancelledError:
             return delivery, NOT_BEGUN
 
-    async def _outcome(self, delivery: Delivery, until: float, now: datetime) -> Outcome:
+    async def _outcome(
+        self, delivery: Delivery, known: _Written | None, until: float, now: datetime
+    ) -> Outcome:
         lane = (delivery.workspace_id, delivery.kind.lane)
         if time.monotonic() < self._resting.get(lane, 0):
             return NOT_BEGUN
-        outcome = await self._write(delivery, until, now)
+        outcome = await self._write(delivery, known, until, now)
         if not isinstance(outcome, Outcome):
             outcome = await self._post(delivery, outcome, until, now)
         if outcome.pause_s:
             self._resting[lane] = time.monotonic() + outcome.pause_s
         return outcome
 
-    async def _write(self, delivery: Delivery, until: float, now: datetime) -> Letter | Outcome:
+    async def _write(
+        self, delivery: Delivery, known: _Written | None, until: float, now: datetime
+    ) -> Letter | Outcome:
         """Look again whether to send it, and what; nothing is sent yet, so nothing is in doubt."""
         if self._stopping.is_set() or time.monotonic() > until:
             return NOT_BEGUN
+        if known is not None and time.monotonic() < known[1] + FRESH_S:
+            return known[0]
         try:
             return await POSTS[delivery.kind](self._desk_in(delivery.workspace_id), delivery, now)
         except DatabaseUnavailable:

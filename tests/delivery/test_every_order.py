@@ -15,7 +15,7 @@ from sqlalchemy import update
 from okrbot.domain.answers import Answer
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Terms
 from okrbot.domain.okrs import Actor, Member
-from okrbot.services import checkins, deliveries, people, sending, settling
+from okrbot.services import asking, checkins, deliveries, people, sending, settling
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.store import people as kept
 from okrbot.store.engine import open_store
@@ -166,7 +166,7 @@ class Outbox(RuleBasedStateMachine):
     def _outcome(self, one: Delivery, fate: str) -> Outcome:
         if one.kind is not DeliveryKind.PROMPT:
             return Outcome(DeliveryState.SENT)
-        asked = deliveries.prompt(self.store, one, self.now)
+        asked = asking.weeks_to_ask(self.store, [one], self.now)[one.id]
         if isinstance(asked, Outcome):
             return asked
         match fate:

@@ -1,0 +1,158 @@
+"""Looking again at prompts that are about to go out: whom to ask, and about what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from okrbot.domain.absence import Absence
+from okrbot.domain.cadence import SkipReason, may_ask
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
+from okrbot.domain.health import PATIENCE
+from okrbot.domain.okrs import Cycle, KeyResult, Member, OpenKeyResult, Workspace
+from okrbot.domain.sheets import Week
+from okrbot.domain.skips import reason_not_to_ask
+from okrbot.domain.windows import lateness, next_window, weeks_before
+from okrbot.domain.zones import day_in
+from okrbot.services.limits import weeks_held
+from okrbot.services.weeks import ASKED_WITHIN_WEEKS, week_of
+from okrbot.store import asking
+from okrbot.store.asking import Person
+from okrbot.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read of everybody a batch of prompts is for."""
+
+    workspaces: Mapping[str, Workspace]
+    members: Mapping[Person, Member]
+    absences: Iterable[Absence]
+    asked: Mapping[Person, Sequence[OpenKeyResult]]
+    silences: Mapping[Person, datetime]
+    held: Mapping[str, Mapping[int, tuple[int, int]]]
+
+
+def weeks_to_ask(
+    store: Store,
+    prompts: Sequence[Delivery],
+    now: datetime,
+    *,
+    known_since: datetime | None = None,
+) -> dict[int, Week | Outcome]:
+    """Return by their ids what prompts ask, or why one is not sent (any more).
+
+    Whoever Slack described last before `known_since` is left out: ask Slack first. As many
+    statements for fifty prompts of fifty workspaces as for one.
+    """
+    with store.read() as tx:
+        known = _read(tx, {_person(one) for one in prompts}, now)
+    return {
+        one.id: _week(known, one, now)
+        for one in prompts
+        if known_since is None or _is_known(known.members.get(_person(one)), known_since)
+    }
+
+
+def _read(tx: Connection, people: set[Person], now: datetime) -> _Known:
+    workspaces = asking.workspaces(tx, {workspace_id for workspace_id, _ in people})
+    absences = asking.absences(tx, people)
+    absent = {(one.workspace_id, one.member_id) for one in absences}
+    asked = asking.asked_of(tx, people | absent)
+    weeks = {
+        week
+        for one in workspaces.values()
+        for week in weeks_before(now, one.zone, ASKED_WITHIN_WEEKS)
+    }
+    return _Known(
+        workspaces,
+        asking.members(tx, people),
+        absences,
+        asked,
+        asking.last_asked(tx, people, weeks, now - PATIENCE),
+        _held(tx, workspaces, asked, now),
+    )
+
+
+def _held(
+    tx: Connection,
+    workspaces: Mapping[str, Workspace],
+    asked: Mapping[Person, Iterable[OpenKeyResult]],
+    now: datetime,
+) -> dict[str, dict[int, tuple[int, int]]]:
+    measured: dict[str, list[tuple[KeyResult, Cycle]]] = defaultdict(list)
+    for (workspace_id, _), open_ones in asked.items():
+        measured[workspace_id] += [(one.key_result, one.cycle) for one in open_ones]
+    return {
+        workspace_id: weeks_held(tx, workspaces[workspace_id], theirs, now)
+        for workspace_id, theirs in measured.items()
+    }
+
+
+def _week(known: _Known, prompt: Delivery, now: datetime) -> Week | Outcome:
+    person = _person(prompt)
+    member = known.members.get(person)
+    if member is None:
+        return _skipped(SkipReason.DEACTIVATED)
+    workspace = known.workspaces[prompt.workspace_id]
+    asked = _asked_of(known, member, now)
+    reason = reason_not_to_ask(
+        workspace, member, asked, now, is_away=_is_away(known, member, now)
+    ) or _lateness(workspace, member, prompt, now)
+    if reason is not None:
+        return _skipped(reason)
+    if not may_ask(now, member.zone):
+        due_at = next_window(now, member.zone)
+        return Outcome(DeliveryState.PENDING, due_at=due_at, counts=False)
+    held = known.held.get(workspace.id, {})
+    return week_of(workspace, member, asked, known.silences.get(person), held, now)
+
+
+def _asked_of(known: _Known, member: Member, now: datetime) -> list[OpenKeyResult]:
+    """What a member is asked about, and today that of the absent for whom they stand in."""
+    today = day_in(member.zone, now)
+    absent = {
+        (one.workspace_id, one.member_id)
+        for one in known.absences
+        if (one.workspace_id, one.delegate_id) == (member.workspace_id, member.id)
+        and not one.declined
+        and one.covers(today)
+    }
+    people = absent | {(member.workspace_id, member.id)}
+    found = (one for person in people for one in known.asked.get(person, ()))
+    return sorted(found, key=lambda one: (one.key_result.due_on, one.key_result.number))
+
+
+def _is_away(known: _Known, member: Member, now: datetime) -> bool:
+    today = day_in(member.zone, now)
+    return any(
+        one.covers(today)
+        for one in known.absences
+        if (one.workspace_id, one.member_id) == (member.workspace_id, member.id)
+    )
+
+
+def _lateness(
+    workspace: Workspace, member: Member, prompt: Delivery, now: datetime
+) -> SkipReason | None:
+    """A snoozed prompt comes on the day that was asked for, within its week."""
+    if prompt.kind is DeliveryKind.SNOOZED_PROMPT:
+        is_this_week = prompt.period in weeks_before(now, member.zone, 1)
+        return None if is_this_week else SkipReason.TOO_LATE
+    return lateness(member, workspace, prompt.period, now)
+
+
+def _person(prompt: Delivery) -> Person:
+    return prompt.workspace_id, prompt.subject
+
+
+def _is_known(member: Member | None, since: datetime) -> bool:
+    return member is not None and member.refreshed_at is not None and member.refreshed_at > since
+
+
+def _skipped(reason: SkipReason) -> Outcome:
+    return Outcome(DeliveryState.SKIPPED, reason=reason.value)
