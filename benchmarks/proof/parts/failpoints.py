@@ -16,7 +16,7 @@ KILLS = 50
 TOWN = Town(100, 20)
 PASSES = {"after_claim": 2, "before_post": 20, "after_post": 20, "before_record": 2}
 """How often a worker passes the place before it is killed there, so that all get on between."""
-LIMIT_S = 120.0
+LIMIT_S = 240.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
