@@ -13,6 +13,7 @@ import structlog
 from okrbot.domain.errors import OkrError
 from okrbot.slack import routes
 from okrbot.slack.desk import Desk
+from okrbot.slack.gateway import may_be_refused
 from okrbot.slack.grammar import parse
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.slack.turns import Ack, Act, Turn
@@ -32,7 +33,12 @@ class Front:
         """Answer a slash command; a failure is told to its sender alone."""
         handler = routes.COMMANDS[parse(act.text).command]
         try:
-            return await handler(await self._turn(act), self._desk)
+            answer = await handler(await self._turn(act), self._desk)
+            if answer is None or act.response_url is None or not may_be_refused(answer):
+                return answer
+            # An acknowledgement never hears that its blocks were refused; this does.
+            await self._desk.gateway.respond(act.response_url, answer)
+            return None
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
             reader = await self._reader(act)
             told = self._told(problem, act, reader)

@@ -216,6 +216,15 @@ class Gateway:
 
     async def respond(self, response_url: str, answer: Mapping[str, Any]) -> None:
         """Answer by a response_url (good five times, for 30 minutes)."""
+        try:
+            await self._respond(response_url, answer)
+        except SlackRefused as refused:
+            if refused.kind is not Refusal.PAYLOAD or not answer.get("blocks"):
+                raise
+            log.warning("said_plainer", method=refused.method, code=refused.code)
+            await self._respond(response_url, next(_plainer(answer)))
+
+    async def _respond(self, response_url: str, answer: Mapping[str, Any]) -> None:
         session = self._client.session
         if session is None:
             raise RuntimeError("the gateway is not open")
@@ -223,10 +232,12 @@ class Gateway:
             async with session.post(response_url, json=answer) as response:
                 body = await response.text()
         except (aiohttp.ClientError, TimeoutError) as problem:
-            raise SlackSilent("response_url", type(problem).__name__, Refusal.AMBIGUOUS) from None
+            raise SlackRefused("response_url", type(problem).__name__, Refusal.AMBIGUOUS) from None
         if response.status != 200:
             code = _error_in(body)
-            raise SlackRefused("response_url", code, Refusal.INTERACTION)
+            is_of_looks = refusal_of(code) is Refusal.PAYLOAD
+            kind = Refusal.PAYLOAD if is_of_looks else Refusal.INTERACTION
+            raise SlackRefused("response_url", code, kind)
 
     async def _read(self, method: str, **params: str) -> Answer:
         return await self._call(method, params=params)
@@ -263,6 +274,11 @@ class Gateway:
             raise SlackSilent(method, type(problem).__name__, Refusal.AMBIGUOUS) from None
         answer: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}
         return answer
+
+
+def may_be_refused(message: Mapping[str, Any]) -> bool:
+    """Tell whether a message has blocks that not every workspace takes yet."""
+    return any(block["type"] in _NEW_BLOCKS for block in message.get("blocks", ()))
 
 
 def _refused(method: str, problem: SlackApiError) -> SlackRefused:

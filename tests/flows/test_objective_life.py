@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from okrbot.sandbox import content
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
 
@@ -56,6 +57,29 @@ def test_a_card_shows_history_trend_and_what_can_be_done(growing: Rig) -> None:
     mia.types("/okr show O-1")
     mia.sees("Progress in %, week by week")
     mia.sees_no("[Edit]")
+
+
+def test_a_client_that_refuses_charts_gets_the_card_without_one(
+    growing: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ayu = growing.person("Ayu")
+    growing.at("2026-12-07T09:00:30+07:00")
+    takes = content.problems
+    monkeypatch.setattr(
+        content,
+        "problems",
+        lambda blocks, surface: (
+            ["unsupported type: data_visualization"]
+            if "data_visualization" in str(blocks)
+            else takes(blocks, surface)
+        ),
+    )
+    ayu.types("/okr show KR-1")
+    card = ayu.sees("KR-1 Completion")
+    assert "week by week" not in card
+    assert "[Park]" in card, "all but the chart is there"
+    ayu.clicks("Show O-1")
+    assert "week by week" not in ayu.sees("KR-2 New leads")
 
 
 def test_why_puts_the_values_into_the_formula(growing: Rig) -> None:
