@@ -25,7 +25,15 @@ from okrbot.domain.errors import (
     NothingToRepeat,
     NothingToUndo,
 )
-from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Kind, OpenKeyResult, Standing, Status
+from okrbot.domain.okrs import (
+    Actor,
+    CheckIn,
+    KeyResult,
+    Kind,
+    OpenKeyResult,
+    Standing,
+    Status,
+)
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
@@ -33,6 +41,7 @@ from okrbot.domain.zones import day_in
 from okrbot.services import receipts
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.rights import sees
 from okrbot.store import absences, checkins, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 
@@ -119,12 +128,15 @@ def answerable(
 ) -> tuple[KeyResult, ...]:
     """Return the key results the actor is asked about, for reading words against.
 
-    `also` are numbers that the actor named; whether they may log those is asked at `submit`.
+    `also` are numbers that the actor named: those they may see. Whether they may log them is asked
+    at `submit`.
     """
     with store.read() as tx:
         member = acting(tx, actor)
         asked = objectives.asked_of(tx, member.workspace_id, member.id, day_in(member.zone, now))
         named = objectives.open_ones(tx, actor.workspace_id, also) if also else ()
+        every_team = {team.id: team for team in teams.teams(tx, actor.workspace_id)} if also else {}
+    named = tuple(one for one in named if sees(member, one, every_team))
     return tuple({one.key_result.number: one.key_result for one in (*asked, *named)}.values())
 
 
@@ -290,7 +302,7 @@ def _open_ones(
     absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
     for number in numbers:
         one = found.get(number)
-        if one is None:
+        if one is None or not sees(member, one, own_teams, absent):
             raise NotFound(f"KR-{number}", what=f"KR-{number}")
         team = own_teams.get(one.objective.team_id) if one.objective.team_id else None
         roles = access.roles_of(member, one.objective, one.key_result, team, absent)

@@ -50,7 +50,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
         ground = ground_of(tx, actor, number, now)
         seen = seen_by(ground.member, ground.key_results)
         past = _past(tx, ground, seen, now)
-        supported = supported_title(tx, ground.objective)
+        supported = supported_title(tx, ground)
     today = today_in(ground.workspace, now)
     by_key_result = {
         one.number: [said for said in past.check_ins if said.key_result == one.number]

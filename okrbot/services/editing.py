@@ -75,7 +75,7 @@ def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable
         ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         _must_live(ground)
-        supported = supported_title(tx, ground.objective)
+        supported = supported_title(tx, ground)
         by = _changed_by(tx, actor, "objective", number)
         involved = [ground.objective.owner_id, *ground.objective.contributors]
         names = people.names(tx, actor.workspace_id, involved)
@@ -184,17 +184,29 @@ def edit_key_result(
         ripples.show_again(tx, ground, now, changed.owner_id, changed.asked_id)
 
 
-def supported_title(tx: Connection, objective: Objective) -> str | None:
-    """Return what an objective supports: “O-3 Win the mid-market”; None for nothing."""
-    to = objective.supports
+def supported_title(tx: Connection, ground: Ground) -> str | None:
+    """Return what an objective supports: “O-3 Win the mid-market”; None for nothing.
+
+    Of what the member may not see it is the id alone, as it stands on every list.
+    """
+    to = ground.objective.supports
     if to is None:
         return None
-    found: Objective | KeyResult | None = None
-    if to.objective is not None:
-        found = objectives.objective(tx, objective.workspace_id, to.objective)
-    elif to.key_result is not None:
-        found = objectives.key_result(tx, objective.workspace_id, to.key_result)
-    return f"{found.public_id} {found.title}" if found else None
+    workspace_id = ground.workspace.id
+    found: Objective | KeyResult | None
+    if to.key_result is not None:
+        found = objectives.key_result(tx, workspace_id, to.key_result)
+        number = found.objective if found else None
+    else:
+        found, number = None, to.objective
+    above = objectives.objective(tx, workspace_id, number) if number else None
+    found = found or above
+    if found is None or above is None:
+        return None
+    team = teams.team(tx, workspace_id, above.team_id) if above.team_id else None
+    if not may_see(ground.member, above, team=team):
+        return found.public_id
+    return f"{found.public_id} {found.title}"
 
 
 def _write_objective(

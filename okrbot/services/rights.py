@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,16 @@ from sqlalchemy import Connection
 from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.errors import NotAllowed, NotFound
-from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
+from okrbot.domain.okrs import (
+    Actor,
+    Cycle,
+    KeyResult,
+    Member,
+    Objective,
+    OpenKeyResult,
+    Team,
+    Workspace,
+)
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, workspace_of
@@ -73,6 +83,18 @@ def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | No
     names = people.names(tx, ground.workspace.id, ids)
     who = ", ".join(names.get(one, one) for one in ids)
     raise NotAllowed(who=Phrase("{names} and admins", {"names": who}))
+
+
+def sees(
+    member: Member,
+    one: OpenKeyResult,
+    every_team: Mapping[int, Team],
+    absent: Set[str] = frozenset(),
+) -> bool:
+    """Tell whether a member sees an open key result: one they do not is as if it were not there."""
+    objective, key_results = one.objective, [one.key_result]
+    team = every_team.get(objective.team_id or 0)
+    return access.may_see(member, objective, key_results, team, absent)
 
 
 def _ground(tx: Connection, actor: Actor, number: int, now: datetime, asked_for: str) -> Ground:
