@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import SkipReason, due_digest, due_prompt, iso_week
+from okrbot.domain.cadence import (
+    SkipReason,
+    digest_instant,
+    due_digest,
+    due_prompt,
+    iso_week,
+)
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.okrs import Member, Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
@@ -74,7 +80,7 @@ def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcom
         workspace = workspace_of(tx, delivery.workspace_id)
         if workspace.is_paused_on(day_in(workspace.zone, now)):
             return _skipped(SkipReason.PAUSED)
-        return _digest_waits(workspace, team, delivery.period, now) or team_week(tx, team, now)
+        return _digest_waits(workspace, team, delivery, now) or team_week(tx, team, now)
 
 
 def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | Outcome:
@@ -112,9 +118,16 @@ def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
         return home_in(tx, member, now)
 
 
-def _digest_waits(workspace: Workspace, team: Team, week: str, now: datetime) -> Outcome | None:
-    """Until when it waits, within its week; a week without such an hour goes without."""
-    zone = team.zone or workspace.zone
+def _digest_waits(
+    workspace: Workspace, team: Team, delivery: Delivery, now: datetime
+) -> Outcome | None:
+    """Until when it waits, within its week; a week without such an hour goes without.
+
+    A lead who has it posted before its time does not wait.
+    """
+    week, zone = delivery.period, team.zone or workspace.zone
+    if delivery.due_at < digest_instant(team.zone, workspace, week):
+        return None
     wait = wait_for_hours(workspace, zone, now)
     if wait is None and iso_week(day_in(zone, now)) == week:
         return None

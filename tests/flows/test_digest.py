@@ -53,6 +53,22 @@ def test_a_lead_posts_the_digest_now_and_there_is_no_second_one(rig: Rig) -> Non
     assert mia.reads().count("Moved") + mia.reads().count("Nothing new") == 1
 
 
+def test_a_digest_waits_for_the_hours_of_a_working_day_but_not_when_a_lead_posts_it(
+    rig: Rig,
+) -> None:
+    ayu = asked(rig)
+    rig.at("2026-11-24T22:00:00+07:00")
+    ayu.goes_to("#growth")
+    ayu.sees_no("Growth, Q4 2026")
+    rig.at("2026-11-25T08:00:30+07:00")
+    ayu.sees("Growth, Q4 2026, Wed 25 Nov")
+    rig.at("2026-11-30T21:00:00+07:00")
+    ayu.types("/okr digest growth")
+    ayu.clicks("Post it now")
+    rig.settle()
+    ayu.sees("Growth, Q4 2026, Mon 30 Nov")
+
+
 def test_a_private_objective_stays_out_of_its_teams_channel(rig: Rig) -> None:
     ayu = asked(rig)
     writes(ayu, "Merge with our rival in silence\n- Sign 3 contracts with their founders")
