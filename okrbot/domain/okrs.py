@@ -176,6 +176,7 @@ class Member:
     home_opened_at: datetime | None = None
     wants_prompts: bool = True
     wants_nudges: bool = True
+    wants_bundles: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from okrbot.domain.absence import (
     by_status,
 )
 from okrbot.domain.absence_words import Span
+from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.days_off import working_day_after
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.errors import CannotStandIn, DelegateAway, EndsTooSoon
@@ -25,10 +26,11 @@ from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in
+from okrbot.services import bundles
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.refreshing import show_again
-from okrbot.store import absences, deliveries, objectives, people, teams
+from okrbot.store import absences, objectives, people, teams
 from okrbot.store.engine import Store
 
 _DAY = timedelta(days=1)
@@ -125,7 +127,7 @@ def decline(store: Store, actor: Actor, absent_id: str, now: datetime, *, once: 
             first_time(tx, actor.workspace_id, once, now)
             if said is not None and said.delegate_id == actor.member_id and not said.declined:
                 absences.put_absence(tx, replace(said, declined=True))
-                _plan(tx, DeliveryKind.DELEGATE_DECLINED, said, absent, now)
+                _pass_on(tx, ItemKind.DELEGATE_DECLINED, said, absent, now)
         return absent
 
 
@@ -162,24 +164,29 @@ def hand_on(tx: Connection, workspace_id: str, today: date, now: datetime) -> No
         _tell_delegate(tx, handed, now)
 
 
-def stand_in(store: Store, delivery: Delivery, now: datetime) -> StandIn | None:
+def stand_in(tx: Connection, item: BundleItem, now: datetime) -> StandIn | None:
     """Return what a message about standing in says; None where it is no longer so."""
-    absent_id, _, _ = delivery.period.partition("@")
-    with store.read() as tx:
-        return _stand_in(tx, delivery, absent_id, now)
+    absent_id, _, _ = item.about.partition("@")
+    delegate = people.member(tx, item.workspace_id, item.member_id)
+    absent = people.member(tx, item.workspace_id, absent_id)
+    said = _from(absences.absences_of(tx, item.workspace_id, absent_id), AbsenceSource.SAID)
+    if delegate is None or absent is None or said is None:
+        return None
+    is_over = said.last_on is not None and said.last_on < day_in(absent.zone, now)
+    if is_over or said.declined or said.delegate_id != delegate.id:
+        return None
+    count = len(objectives.asked_of(tx, item.workspace_id, absent_id))
+    return StandIn(delegate, absent, said, count)
 
 
-def declined(store: Store, delivery: Delivery) -> StandIn | None:
+def declined(tx: Connection, item: BundleItem) -> StandIn | None:
     """Return what tells somebody that their delegate declined; None where it is no longer so."""
-    with store.read() as tx:
-        absent = people.member(tx, delivery.workspace_id, delivery.subject)
-        said = _from(
-            absences.absences_of(tx, delivery.workspace_id, delivery.subject), AbsenceSource.SAID
-        )
-        if absent is None or said is None or not said.declined or said.delegate_id is None:
-            return None
-        delegate = people.member(tx, delivery.workspace_id, said.delegate_id)
-        return None if delegate is None else StandIn(delegate, absent, said, 0)
+    absent = people.member(tx, item.workspace_id, item.member_id)
+    said = _from(absences.absences_of(tx, item.workspace_id, item.member_id), AbsenceSource.SAID)
+    if absent is None or said is None or not said.declined or said.delegate_id is None:
+        return None
+    delegate = people.member(tx, item.workspace_id, said.delegate_id)
+    return None if delegate is None else StandIn(delegate, absent, said, 0)
 
 
 def still_away(store: Store, delivery: Delivery, now: datetime) -> Member | None:
@@ -250,28 +257,12 @@ def _tell_delegate(tx: Connection, absence: Absence, now: datetime) -> None:
         return
     delegate = people.member(tx, absence.workspace_id, absence.delegate_id)
     if delegate is not None:
-        _plan(tx, DeliveryKind.DELEGATE, absence, delegate, now)
+        _pass_on(tx, ItemKind.DELEGATE, absence, delegate, now)
 
 
-def _plan(
-    tx: Connection, kind: DeliveryKind, absence: Absence, told: Member, now: datetime
-) -> None:
-    period = f"{absence.member_id}@{absence.first_on}@{absence.delegate_id}"
-    due_at = next_window(now, told.zone)
-    deliveries.plan(tx, [Planned(absence.workspace_id, kind, told.id, period, due_at)])
-
-
-def _stand_in(tx: Connection, delivery: Delivery, absent_id: str, now: datetime) -> StandIn | None:
-    delegate = people.member(tx, delivery.workspace_id, delivery.subject)
-    absent = people.member(tx, delivery.workspace_id, absent_id)
-    said = _from(absences.absences_of(tx, delivery.workspace_id, absent_id), AbsenceSource.SAID)
-    if delegate is None or absent is None or said is None:
-        return None
-    is_over = said.last_on is not None and said.last_on < day_in(absent.zone, now)
-    if is_over or said.declined or said.delegate_id != delegate.id:
-        return None
-    count = len(objectives.asked_of(tx, delivery.workspace_id, absent_id))
-    return StandIn(delegate, absent, said, count)
+def _pass_on(tx: Connection, kind: ItemKind, absence: Absence, told: Member, now: datetime) -> None:
+    about = f"{absence.member_id}@{absence.first_on}@{absence.delegate_id}"
+    bundles.tell(tx, told, kind, about, now)
 
 
 def _lead_of(tx: Connection, absence: Absence) -> str | None:

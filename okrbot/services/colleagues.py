@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import Act
 from okrbot.domain.blockers import ENTITY, OFFER, SOLVED, THANKED, Blocker
+from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.cadence import iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
 from okrbot.domain.errors import (
@@ -35,9 +36,8 @@ from okrbot.domain.okrs import (
 )
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard
-from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in
-from okrbot.services import ripples
+from okrbot.services import bundles, ripples
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
 from okrbot.services.weeks import card_in
@@ -81,7 +81,7 @@ def offer_help(store: Store, actor: Actor, number: int, now: datetime, *, once: 
             changes.add_changes(tx, [_mark(actor, number, ENTITY, OFFER, now)])
             since = f"{blocker.since:%Y-%m-%dT%H:%M:%S.%f}"
             period = f"{key_result.public_id}@{actor.member_id}@{since}"
-            _plan(tx, DeliveryKind.HELP_OFFER, key_result, key_result.owner_id, period, now)
+            _pass_on(tx, ItemKind.HELP_OFFER, key_result, key_result.owner_id, period, now)
             ripples.show_again(tx, ground, now)
     return _note(store, actor, number, now)
 
@@ -120,7 +120,7 @@ def thank(
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             period = f"{key_result.public_id}@{actor.member_id}@{max(offered).isoformat()}"
-            if _plan(tx, DeliveryKind.THANKS, key_result, helper_id, period, now):
+            if _pass_on(tx, ItemKind.THANKS, key_result, helper_id, period, now):
                 thanks = replace(_mark(actor, number, ENTITY, THANKED, now), new=helper_id)
                 changes.add_changes(tx, [thanks])
             ripples.show_again(tx, ground, now)
@@ -138,8 +138,8 @@ def ask_for_update(store: Store, actor: Actor, number: int, now: datetime, *, on
         require(tx, ground, Act.LOG, key_result)
         _check_askable(ground, key_result)
         week = iso_week(day_in(ground.workspace.zone, now))
-        kind, asked_id = DeliveryKind.UPDATE_REQUEST, key_result.asked_id
-        if not _plan(tx, kind, key_result, asked_id, f"{key_result.public_id}@{week}", now):
+        kind, asked_id = ItemKind.UPDATE_REQUEST, key_result.asked_id
+        if not _pass_on(tx, kind, key_result, asked_id, f"{key_result.public_id}@{week}", now):
             raise AskedAlready(id=key_result.public_id)
         changes.add_changes(tx, [_mark(actor, number, kind.value, "asked", now)])
     with store.read() as tx:
@@ -175,24 +175,26 @@ def ask_for_comments(store: Store, actor: Actor, number: int, now: datetime, *, 
         return ground.team.channel_id
 
 
-def note(store: Store, delivery: Delivery) -> Note | None:
+def note(tx: Connection, item: BundleItem) -> Note | None:
     """Return what an offer, a thanks or a request for an update says; None once it is idle."""
-    number = int(delivery.period.partition("@")[0].removeprefix("KR-"))
-    with store.read() as tx:
-        member = people.member(tx, delivery.workspace_id, delivery.subject)
-        key_result = objectives.key_result(tx, delivery.workspace_id, number)
-        if member is None or not member.is_active or key_result is None:
+    number = int(item.about.partition("@")[0].removeprefix("KR-"))
+    member = people.member(tx, item.workspace_id, item.member_id)
+    key_result = objectives.key_result(tx, item.workspace_id, number)
+    if member is None or key_result is None:
+        return None
+    blocker = blockers.blockers_of(tx, item.workspace_id, [number]).get(number)
+    if item.kind in (ItemKind.HELP_OFFER, ItemKind.THANKS):
+        if item.kind is ItemKind.HELP_OFFER and blocker is None:
             return None
-        blocker = blockers.blockers_of(tx, delivery.workspace_id, [number]).get(number)
-        if delivery.kind in (DeliveryKind.HELP_OFFER, DeliveryKind.THANKS):
-            if delivery.kind is DeliveryKind.HELP_OFFER and blocker is None:
-                return None
-            by_id = delivery.period.split("@")[1]
-        else:
-            kind = delivery.kind.value
-            by_id = changes.changes_of(tx, member.workspace_id, kind, str(number), 1)[0].actor_id
-        name = people.names(tx, member.workspace_id, [by_id]).get(by_id, by_id)
-        return Note(member, name, by_id, key_result, blocker)
+        by_id = item.about.split("@")[1]
+    else:
+        answered_at = key_result.standing.answered_at
+        if answered_at is not None and answered_at > item.at:
+            return None
+        kind = item.kind.value
+        by_id = changes.changes_of(tx, member.workspace_id, kind, str(number), 1)[0].actor_id
+    name = people.names(tx, member.workspace_id, [by_id]).get(by_id, by_id)
+    return Note(member, name, by_id, key_result, blocker)
 
 
 def comments_wanted(store: Store, delivery: Delivery, now: datetime) -> CommentsWanted | None:
@@ -240,20 +242,18 @@ def _check_askable(ground: Ground, key_result: KeyResult) -> None:
         raise AskedOfOneself(id=key_result.public_id)
 
 
-def _plan(
+def _pass_on(
     tx: Connection,
-    kind: DeliveryKind,
+    kind: ItemKind,
     key_result: KeyResult,
     member_id: str,
-    period: str,
+    about: str,
     now: datetime,
 ) -> bool:
-    """Plan a line for a member, within their hours; False where it was planned before."""
+    """Have a member told; False where they were before."""
     member = people.member(tx, key_result.workspace_id, member_id)
     assert member is not None, "who owns or answers is a member: the database sees to it"
-    due_at = next_window(now, member.zone)
-    planned = Planned(key_result.workspace_id, kind, member_id, period, due_at)
-    return deliveries.plan(tx, [planned]) == 1
+    return bundles.tell(tx, member, kind, about, now)
 
 
 def _mark(actor: Actor, number: int, entity: str, field: str, now: datetime) -> Change:

@@ -11,14 +11,18 @@ from okrbot.domain.windows import next_window
 from okrbot.services.actors import today_in
 
 
-def wait_for_hours(workspace: Workspace, zone: str, now: datetime) -> Outcome | None:
+def wait_for_hours(
+    workspace: Workspace, zone: str, now: datetime, *, is_away: bool = False
+) -> Outcome | None:
     """Return until when an unasked message waits; None where it may go out now.
 
-    It waits for 08:00–19:00 of a working day in the zone, and for the end of a pause.
+    It waits for 08:00–19:00 of a working day in the zone; through a pause, and while its reader is
+    away, it looks again every day.
     """
-    if workspace.is_paused_on(today_in(workspace, now)):
-        tomorrow = now + timedelta(days=1)
-        return Outcome(DeliveryState.PENDING, due_at=next_window(tomorrow, zone), counts=False)
-    if not may_ask(now, zone):
-        return Outcome(DeliveryState.PENDING, due_at=next_window(now, zone), counts=False)
-    return None
+    if is_away or workspace.is_paused_on(today_in(workspace, now)):
+        due_at = next_window(now + timedelta(days=1), zone)
+    elif not may_ask(now, zone):
+        due_at = next_window(now, zone)
+    else:
+        return None
+    return Outcome(DeliveryState.PENDING, due_at=due_at, counts=False)

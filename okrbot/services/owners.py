@@ -10,12 +10,11 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
+from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
-from okrbot.domain.windows import next_window
-from okrbot.services import ripples
+from okrbot.services import bundles, ripples
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import deliveries, objectives, people, teams
+from okrbot.store import objectives, people, teams
 from okrbot.store.engine import Store
 
 Thing: TypeAlias = Objective | KeyResult
@@ -31,12 +30,12 @@ class Handing:
 
 
 def tell(tx: Connection, actor: Actor, things: Iterable[Thing], now: datetime, once: str) -> None:
-    """Plan one message for each new owner of these things; nobody is told of their own act."""
+    """Have each new owner of these things told once; nobody is told of their own act."""
     owned: dict[str, list[Thing]] = {}
     for thing in things:
         if thing.owner_id != actor.member_id:
             owned.setdefault(thing.owner_id, []).append(thing)
-    _plan(tx, actor, DeliveryKind.OWNERSHIP, owned, now, once)
+    _pass_on(tx, actor, ItemKind.OWNERSHIP, owned, now, once)
 
 
 def decline(store: Store, actor: Actor, ids: Iterable[str], now: datetime, *, once: str) -> None:
@@ -50,48 +49,33 @@ def decline(store: Store, actor: Actor, ids: Iterable[str], now: datetime, *, on
         for thing in mine:
             ripples.keep(tx, actor, thing, [("owner_id", actor.member_id, None)], now, "Not me")
         asked = dict.fromkeys(_who_hands_over(tx, actor, mine), mine)
-        _plan(tx, actor, DeliveryKind.ORPHAN, asked, now, once)
+        _pass_on(tx, actor, ItemKind.ORPHAN, asked, now, once)
 
 
-def handing(store: Store, delivery: Delivery) -> Handing | None:
+def handing(tx: Connection, item: BundleItem) -> Handing | None:
     """Return what a message about ownership says; None where it is no longer so."""
-    ids, by_id, _ = delivery.period.split("@", 2)
-    with store.read() as tx:
-        member = people.member(tx, delivery.workspace_id, delivery.subject)
-        is_told_owner = delivery.kind is DeliveryKind.OWNERSHIP
-        owner_id = delivery.subject if is_told_owner else by_id
-        things = _owned_by(owner_id, _things(tx, delivery.workspace_id, ids.split()))
-        names = people.names(tx, delivery.workspace_id, [by_id])
-    if member is None or not member.is_active or not things:
+    ids, by_id, _ = item.about.split("@", 2)
+    member = people.member(tx, item.workspace_id, item.member_id)
+    owner_id = item.member_id if item.kind is ItemKind.OWNERSHIP else by_id
+    things = _owned_by(owner_id, _things(tx, item.workspace_id, ids.split()))
+    if member is None or not things:
         return None
+    names = people.names(tx, item.workspace_id, [by_id])
     return Handing(member, tuple(things), names.get(by_id, by_id))
 
 
-def _plan(
+def _pass_on(
     tx: Connection,
     actor: Actor,
-    kind: DeliveryKind,
+    kind: ItemKind,
     told: Mapping[str, Iterable[Thing]],
     now: datetime,
     once: str,
 ) -> None:
-    """Within the hours in which each may be written to."""
-    workspace_id = actor.workspace_id
-    zones = {one.id: one.zone for one in people.members(tx, workspace_id, sorted(told))}
-    deliveries.plan(
-        tx,
-        [
-            Planned(
-                workspace_id,
-                kind,
-                member_id,
-                f"{' '.join(one.public_id for one in things)}@{actor.member_id}@{once}",
-                next_window(now, zones[member_id]),
-            )
-            for member_id, things in told.items()
-            if member_id in zones and things
-        ],
-    )
+    for member in people.members(tx, actor.workspace_id, sorted(told)):
+        things = " ".join(one.public_id for one in told[member.id])
+        if things:
+            bundles.tell(tx, member, kind, f"{things}@{actor.member_id}@{once}", now)
 
 
 def _things(tx: Connection, workspace_id: str, ids: Iterable[str]) -> list[Thing]:

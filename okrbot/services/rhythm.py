@@ -46,6 +46,7 @@ def set_rhythm(
     *,
     wants_prompts: bool,
     wants_nudges: bool,
+    wants_bundles: bool,
     once: str,
 ) -> datetime | None:
     """Keep when and how often the actor is asked; return when that is next, None for never.
@@ -59,7 +60,9 @@ def set_rhythm(
             first_time(tx, actor.workspace_id, once, now)
             key = (actor.workspace_id, actor.member_id)
             people.set_rhythm(tx, *key, weekday, at, cadence)
-            people.set_wishes(tx, *key, prompts=wants_prompts, nudges=wants_nudges)
+            people.set_wishes(
+                tx, *key, prompts=wants_prompts, nudges=wants_nudges, bundles=wants_bundles
+            )
             show_again(tx, actor.workspace_id, [actor.member_id], [], now)
         return _next_at(acting(tx, actor), workspace_of(tx, actor.workspace_id), now)
 

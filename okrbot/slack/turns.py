@@ -30,6 +30,8 @@ class Act:
     response_url: str | None = None
     in_form: bool = False
     in_home: bool = False
+    block_id: str = ""
+    message: Body | None = None
     view: Body | None = None
     event: Body | None = None
 
@@ -76,6 +78,8 @@ def action_act(body: Body) -> Act:
         response_url=body.get("response_url"),
         in_form=bool(view and view.get("type") == "modal"),
         in_home=bool(view and view.get("type") == "home"),
+        block_id=str(action.get("block_id") or ""),
+        message=body.get("message"),
         view=view,
     )
 

@@ -66,7 +66,9 @@ _SET_RHYTHM = _change_member.values(
     prompt_weekday=bindparam("weekday"), prompt_at=bindparam("hour"), cadence=bindparam("how_often")
 )
 _SET_WISHES = _change_member.values(
-    wants_prompts=bindparam("prompts"), wants_nudges=bindparam("nudges")
+    wants_prompts=bindparam("prompts"),
+    wants_nudges=bindparam("nudges"),
+    wants_bundles=bindparam("bundles"),
 )
 
 
@@ -158,8 +160,14 @@ def set_rhythm(
 
 
 def set_wishes(
-    tx: Connection, workspace_id: str, member_id: str, *, prompts: bool, nudges: bool
+    tx: Connection,
+    workspace_id: str,
+    member_id: str,
+    *,
+    prompts: bool,
+    nudges: bool,
+    bundles: bool,
 ) -> None:
     """Keep what a member wants to be sent unasked."""
-    wishes = {"prompts": prompts, "nudges": nudges}
+    wishes = {"prompts": prompts, "nudges": nudges, "bundles": bundles}
     tx.execute(_SET_WISHES, {"workspace": workspace_id, "member": member_id, **wishes})

@@ -114,6 +114,7 @@ class MemberRow(Row, table=True):
     home_opened_at: datetime | None = Field(sa_type=UtcInstant)
     wants_prompts: bool
     wants_nudges: bool
+    wants_bundles: bool
 
 
 class TeamRow(Row, table=True):

@@ -6,13 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from okrbot.domain.bundles import ItemKind
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
-from okrbot.services import absence, nudges, orphans
+from okrbot.services import absence, bundled, nudges, orphans, owners
+from okrbot.services import colleagues as between
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import absence as absence_views
-from okrbot.slack.views import rhythm
+from okrbot.slack.views import bundle, colleagues, rhythm
 from okrbot.slack.words import Reader
 
 
@@ -44,21 +46,34 @@ async def _silence(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outc
     return Note(found.lead, rhythm.silence(reader, found.silent, found.key_results))
 
 
-async def _delegate(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    found = await desk.ask(absence.stand_in, delivery, now)
-    if found is None:
-        return NO_LONGER_SO
+async def _bundle(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+    found = await desk.ask(bundled.bundle, delivery, now)
+    if isinstance(found, Outcome):
+        return found
     reader = _reader(found.member, now)
-    told = absence_views.standing_in(reader, found.absent, found.absence, found.count)
-    return Note(found.member, told)
+    parts = [_part(reader, kind, told) for kind, told in found.told]
+    return Note(found.member, bundle.message(reader, parts))
 
 
-async def _delegate_declined(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    found = await desk.ask(absence.declined, delivery)
-    if found is None:
-        return NO_LONGER_SO
-    reader = _reader(found.absent, now)
-    return Note(found.absent, absence_views.delegate_declined(reader, found.member.name))
+def _part(reader: Reader, kind: ItemKind, told: bundled.Told) -> Message:
+    match told:
+        case owners.Handing() if kind is ItemKind.OWNERSHIP:
+            return colleagues.made_owner(reader, told.things, told.by_name)
+        case owners.Handing():
+            return colleagues.orphans(reader, told.things, told.by_name)
+        case between.Note() if kind is ItemKind.UPDATE_REQUEST:
+            return colleagues.update_wanted(reader, told.key_result, told.by_name)
+        case between.Note() if kind is ItemKind.THANKS:
+            return colleagues.thanks(reader, told.key_result, told.by_name)
+        case between.Note():
+            assert told.blocker is not None, "help is offered with what is in the way"
+            return colleagues.help_offered(
+                reader, told.key_result, told.blocker, told.by_name, told.by_id
+            )
+        case absence.StandIn() if kind is ItemKind.DELEGATE:
+            return absence_views.standing_in(reader, told.absent, told.absence, told.count)
+        case absence.StandIn():
+            return absence_views.delegate_declined(reader, told.member.name)
 
 
 async def _away_check(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
@@ -78,8 +93,7 @@ async def _leaver(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
 NOTES: Mapping[DeliveryKind, Say] = {
     DeliveryKind.NUDGE: _nudge,
     DeliveryKind.SILENCE: _silence,
-    DeliveryKind.DELEGATE: _delegate,
-    DeliveryKind.DELEGATE_DECLINED: _delegate_declined,
+    DeliveryKind.BUNDLE: _bundle,
     DeliveryKind.AWAY_CHECK: _away_check,
     DeliveryKind.LEAVER: _leaver,
 }

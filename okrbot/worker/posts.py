@@ -14,7 +14,6 @@ from okrbot.services import (
     deliveries,
     digest_copies,
     introducing,
-    owners,
     people,
     receipts,
     settling,
@@ -194,43 +193,6 @@ async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Let
     return await _to_member(desk, lead, delivery_notices.trouble(_reader(lead, now), team))
 
 
-async def _ownership(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    told = await desk.ask(owners.handing, delivery)
-    if told is None:
-        return IDLE
-    reader = _reader(told.member, now)
-    build = colleagues.orphans
-    if delivery.kind is DeliveryKind.OWNERSHIP:
-        build = colleagues.made_owner
-    return await _to_member(desk, told.member, build(reader, told.things, told.by_name))
-
-
-async def _help_offer(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    note = await desk.ask(between.note, delivery)
-    if note is None or note.blocker is None:
-        return IDLE
-    reader = _reader(note.member, now)
-    offer = colleagues.help_offered(reader, note.key_result, note.blocker, note.by_name, note.by_id)
-    return await _to_member(desk, note.member, offer)
-
-
-async def _thanks(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    note = await desk.ask(between.note, delivery)
-    if note is None:
-        return IDLE
-    told = colleagues.thanks(_reader(note.member, now), note.key_result, note.by_name)
-    return await _to_member(desk, note.member, told)
-
-
-async def _update_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    note = await desk.ask(between.note, delivery)
-    if note is None:
-        return IDLE
-    reader = _reader(note.member, now)
-    asking = colleagues.update_wanted(reader, note.key_result, note.by_name)
-    return await _to_member(desk, note.member, asking)
-
-
 async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     wanted = await desk.ask(between.comments_wanted, delivery, now)
     if wanted is None:
@@ -256,11 +218,6 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
     DeliveryKind.ANSWER_CARD: _answer_card,
     DeliveryKind.CONFIRMATION: _confirmation,
-    DeliveryKind.OWNERSHIP: _ownership,
-    DeliveryKind.ORPHAN: _ownership,
-    DeliveryKind.HELP_OFFER: _help_offer,
-    DeliveryKind.THANKS: _thanks,
-    DeliveryKind.UPDATE_REQUEST: _update_request,
     DeliveryKind.COMMENTS_REQUEST: _comments_request,
     DeliveryKind.DIGEST: _digest,
     DeliveryKind.DIGEST_DETAILS: _digest_details,

@@ -13,12 +13,14 @@ import pytest
 from sqlalchemy import Connection, select
 
 from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
 from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     absences,
+    bundles,
     changes,
     checkins,
     claims,
@@ -42,6 +44,7 @@ from tests.store.given import DAY, NOW, WEEK, planned
 
 _MODULES = (
     absences,
+    bundles,
     changes,
     checkins,
     claims,
@@ -84,12 +87,24 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
     readers.add_reader(tx, workspace_id, 1, "U1")
+    bundles.add_item(tx, _item(workspace_id))
+    deliveries.plan(tx, [_bundle(workspace_id)])
     ended = replace(_CLOSING, workspace_id=workspace_id)
     closings.put_closing(tx, ended, [replace(_SCORE, workspace_id=workspace_id)])
 
 
 def _absence(workspace_id: str) -> Absence:
     return Absence(workspace_id, "U1", AbsenceSource.SAID, NOW.date() - DAY, delegate_id="U2")
+
+
+def _item(workspace_id: str, about: str = "KR-1@U2") -> BundleItem:
+    return BundleItem(workspace_id, "U1", ItemKind.HELP_OFFER, about, "2026-11-23", NOW)
+
+
+def _bundle(workspace_id: str) -> Planned:
+    return planned(
+        kind=DeliveryKind.BUNDLE, workspace_id=workspace_id, period="2026-11-23", due_at=NOW + DAY
+    )
 
 
 def _change(workspace_id: str) -> Change:
@@ -190,7 +205,9 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
     "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
     "people.set_rhythm": lambda tx: people.set_rhythm(tx, "T1", "U1", 1, time(8), Cadence.MONTHLY),
-    "people.set_wishes": lambda tx: people.set_wishes(tx, "T1", "U1", prompts=False, nudges=False),
+    "people.set_wishes": lambda tx: people.set_wishes(
+        tx, "T1", "U1", prompts=False, nudges=False, bundles=False
+    ),
     "absences.put_absence": lambda tx: absences.put_absence(tx, _absence("T1")),
     "absences.remove_absence": lambda tx: absences.remove_absence(
         tx, "T1", "U1", AbsenceSource.SAID
@@ -198,6 +215,10 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "absences.absences_of": lambda tx: absences.absences_of(tx, "T1", "U1"),
     "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
     "absences.stood_in_for": lambda tx: absences.stood_in_for(tx, "T1", "U2", NOW.date()),
+    "bundles.add_item": lambda tx: bundles.add_item(tx, _item("T1", "KR-1@U3")),
+    "bundles.items_of": lambda tx: bundles.items_of(tx, "T1", "U1", "2026-11-23"),
+    "bundles.latest_held": lambda tx: bundles.latest_held(tx, "T1", "U1", 9),
+    "bundles.held": lambda tx: bundles.held(tx, "T1", "U1", "2026-11-23"),
     "prompts.unnudged": lambda tx: prompts.unnudged(tx, "T1", ["2026-W48"], NOW + DAY),
     "prompts.asked_in_weeks": lambda tx: prompts.asked_in_weeks(tx, "T1", "U1", ["2026-W48"]),
     "prompts.last_unasked": lambda tx: prompts.last_unasked(tx, "T1", "U1"),

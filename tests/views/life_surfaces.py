@@ -30,6 +30,7 @@ from okrbot.domain.why import explain
 from okrbot.domain.why_total import explain_total
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.views import (
+    bundle,
     card,
     colleagues,
     edit_form,
@@ -157,6 +158,10 @@ class Life:
             (blocker,) = self.blockers(1)
             offered = colleagues.help_offered(reader, one, blocker, who, "U2")
             yield "help-offered", offered, "message"
+            made = colleagues.made_owner(reader, things, who)
+            wanted = colleagues.update_wanted(reader, one, who)
+            yield "bundle-of-one", bundle.message(reader, [wanted]), "message"
+            yield "bundle", bundle.message(reader, [made, offered, wanted] * 3), "message"
             yield "help-noted", colleagues.help_noted(reader, one, who), "message"
             yield "thanked", colleagues.thanked(reader, who), "message"
             yield "thanks", colleagues.thanks(reader, one, who), "message"

@@ -193,3 +193,16 @@ def _took(act: Callable[[], None]) -> float:
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
+
+
+def test_a_part_between_dividers_is_replaced_alone() -> None:
+    def named(name: str) -> blocks.Block:
+        return blocks.section(SafeText(name), block_id=name)
+
+    rule = blocks.divider()
+    whole = [named("title"), rule, named("a"), named("b"), rule, named("c")]
+    new = [named("new")]
+    assert blocks.replaced_part(whole, "b", new) == [named("title"), rule, *new, rule, named("c")]
+    assert blocks.replaced_part(whole, "c", new) == [*whole[:5], *new]
+    assert blocks.replaced_part([named("a"), named("b")], "a", new) == new, "without a divider"
+    assert blocks.replaced_part(whole, "gone", new) == new

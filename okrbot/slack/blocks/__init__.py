@@ -40,6 +40,7 @@ from okrbot.slack.blocks.surfaces import (
     home,
     message,
     modal,
+    replaced_part,
 )
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "overflow",
     "question",
     "radio",
+    "replaced_part",
     "section",
     "select",
     "table",

@@ -64,3 +64,17 @@ def home(blocks: Sequence[Block]) -> View:
 def message(text: str, blocks: Sequence[Block]) -> Message:
     """Return a message; `text` is what a notification and a reader without blocks get."""
     return {"text": str(safe(text, 4000)) or NOTHING, "blocks": list(blocks[:MESSAGE_BLOCKS])}
+
+
+def replaced_part(blocks: Sequence[Block], pressed: str, part: Sequence[Block]) -> list[Block]:
+    """Return a message's blocks with `part` in the place of the one that was pressed.
+
+    Parts stand between dividers; `pressed` is the id of a block in one of them.
+    """
+    place = next((at for at, one in enumerate(blocks) if one.get("block_id") == pressed), None)
+    if place is None:
+        return list(part)
+    rules = [at for at, one in enumerate(blocks) if one["type"] == "divider"]
+    first = max((at + 1 for at in rules if at < place), default=0)
+    end = min((at for at in rules if at > place), default=len(blocks))
+    return [*blocks[:first], *part, *blocks[end:]][:MESSAGE_BLOCKS]

@@ -11,7 +11,7 @@ from okrbot.services import absence
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
-from okrbot.slack.handlers.replies import instead, on_its_field, show_home
+from okrbot.slack.handlers.replies import in_its_part, instead, on_its_field, show_home
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import absence as views
 from okrbot.slack.views import away_form, notices
@@ -67,7 +67,8 @@ async def on_not_me(turn: Turn, desk: Desk) -> Ack:
         absence.decline, turn.actor, turn.act.value, turn.now, once=turn.act.key
     )
     desk.wake()
-    await instead(turn, desk, views.declined(turn.reader, absent.name))
+    told = views.declined(turn.reader, absent.name)
+    await in_its_part(turn, desk, told, notices.done(turn.reader, told["text"]))
     return None
 
 

@@ -6,7 +6,7 @@ from okrbot.services import colleagues as services
 from okrbot.services import owners
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse_id
-from okrbot.slack.handlers.replies import in_place, noted
+from okrbot.slack.handlers.replies import in_its_part, noted
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import colleagues, notices
 
@@ -65,7 +65,7 @@ async def on_comments_wanted(turn: Turn, desk: Desk) -> Ack:
 async def on_fine(turn: Turn, desk: Desk) -> Ack:
     """Fine, under the message that tells of being made an owner; the message says so after."""
     message = colleagues.accepted(turn.reader, turn.act.value)
-    await in_place(turn, desk, message, notices.done(turn.reader, message["text"]))
+    await in_its_part(turn, desk, message, notices.done(turn.reader, message["text"]))
     return None
 
 
@@ -75,5 +75,5 @@ async def on_not_me(turn: Turn, desk: Desk) -> Ack:
     await desk.ask(owners.decline, turn.actor, ids, turn.now, once=turn.act.key)
     desk.wake()
     message = colleagues.declined(turn.reader, turn.act.value)
-    await in_place(turn, desk, message, notices.done(turn.reader, message["text"]))
+    await in_its_part(turn, desk, message, notices.done(turn.reader, message["text"]))
     return None

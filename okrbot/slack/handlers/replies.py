@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrbot.domain.errors import OkrError
 from okrbot.services import homes
-from okrbot.slack.blocks import Message, View
+from okrbot.slack.blocks import Message, View, replaced_part
 from okrbot.slack.desk import Desk
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import home, notices
@@ -13,6 +13,18 @@ from okrbot.slack.views import home, notices
 async def in_place(turn: Turn, desk: Desk, message: Message, page: View) -> None:
     """Show a message instead of the one pressed; in a form or the App Home the page, over it."""
     await _answer(turn, desk, message, page, replaces=True)
+
+
+async def in_its_part(turn: Turn, desk: Desk, message: Message, page: View) -> None:
+    """Show a message instead of the part that was pressed: a bundle's parts stand between dividers.
+
+    Where there are none that is the whole message.
+    """
+    if turn.act.message is not None:
+        shown = turn.act.message["blocks"]
+        part = replaced_part(shown, turn.act.block_id, message["blocks"])
+        message = {**message, "blocks": part}
+    await in_place(turn, desk, message, page)
 
 
 async def beside(turn: Turn, desk: Desk, message: Message, page: View) -> None:

@@ -35,6 +35,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
         turn.now,
         wants_prompts=wanted.wants_prompts,
         wants_nudges=wanted.wants_nudges,
+        wants_bundles=wanted.wants_bundles,
         once=turn.act.key,
     )
     desk.wake()

@@ -17,6 +17,8 @@ Thing = Objective | KeyResult
 
 OFFERS = 5
 """So many offers of help the App Home shows at once; the next come as these are answered."""
+MOST_TO_HAND_OVER = 15
+"""Rows with a button of their own; the rest are counted, and stand in `/okr list`."""
 
 
 def made_owner(reader: Reader, things: Sequence[Thing], by_name: str) -> Message:
@@ -73,8 +75,11 @@ def orphans(reader: Reader, things: Sequence[Thing], by_name: str) -> Message:
             _named(thing),
             accessory=blocks.button(reader.plain("Hand over"), ids.EDIT_OPEN, thing.public_id),
         )
-        for thing in things
+        for thing in things[:MOST_TO_HAND_OVER]
     ]
+    left = len(things) - len(rows)
+    if left > 0:
+        rows.append(blocks.section(reader.plural("and {n} more", "and {n} more", left)))
     why = reader.say("You lead the team or administer this workspace, so I ask you.")
     return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
 

@@ -35,6 +35,7 @@ _DAYS = (
 _WISHES = {
     "prompts": marked("The question about my key results"),
     "nudges": marked("Two short reminders when I have not answered"),
+    "bundles": marked("What colleagues ask, offer and hand over, once a day"),
 }
 FIRST_HOUR, LAST_HOUR = 8, 18
 MOST_TO_DECIDE = 15
@@ -49,6 +50,7 @@ class Wanted:
     at: time | None
     wants_prompts: bool
     wants_nudges: bool
+    wants_bundles: bool
 
 
 def nudge(reader: Reader, count: int) -> Message:
@@ -109,7 +111,11 @@ def form(
     told = [_next(reader, next_at), *([last] if last else [])]
     chosen = [
         name
-        for name, wanted in (("prompts", member.wants_prompts), ("nudges", member.wants_nudges))
+        for name, wanted in (
+            ("prompts", member.wants_prompts),
+            ("nudges", member.wants_nudges),
+            ("bundles", member.wants_bundles),
+        )
         if wanted
     ]
     usual = reader.plain("As everybody here: {day}", day=reader.plain(_DAYS[weekday]))
@@ -179,6 +185,7 @@ def read(view: Mapping[str, Any]) -> Wanted:
         at=None if hour == _PRESET else time.fromisoformat(hour),
         wants_prompts="prompts" in ticked,
         wants_nudges="nudges" in ticked,
+        wants_bundles="bundles" in ticked,
     )
 
 
@@ -204,11 +211,7 @@ _WHY = {
     "prompt": marked("you answer for key results, so I asked about your week."),
     "snoozed_prompt": marked("you asked me to come back a day later."),
     "nudge": marked("your week was not answered yet, so I reminded you."),
-    "delegate": marked("a colleague who is away named you to stand in."),
-    "ownership": marked("somebody made you the owner of an OKR."),
-    "help_offer": marked("somebody offered help with what is in your way."),
-    "thanks": marked("somebody thanked you for offering help."),
-    "update_request": marked("a colleague asked for an update on what you answer for."),
+    "bundle": marked("colleagues asked, offered or handed over something, told once a day."),
     "silence": marked("somebody of your team has not answered for three weeks."),
     "leaver": marked("somebody left, and what they owned needs a new owner."),
     "digest_copy": marked("you asked for a team's week every week."),
