@@ -77,13 +77,13 @@ def _progress(key_result: KeyResult) -> Iterator[Step]:
         yield Step("No number yet, so it counts as {shown}.", facts)
         return
     if measure.kind is Kind.MILESTONE:
-        yield Step("Stage {value} of 100 is {raw} of the way.", facts)
+        yield Step("Its stage is {value}: {raw} of the way.", facts)
     elif measure.kind.is_limit:
         yield _held(measure.kind, facts, is_held=standing.raw == 1)
     else:
         yield Step("({value} − {start}) ÷ ({target} − {start}) = {raw} of the way.", facts)
     if standing.raw < 0:
-        yield Step("That is below where it started and counts as {shown}.", facts)
+        yield Step("That is behind its start and counts as {shown}.", facts)
     if standing.raw > 1:
         yield Step("That is beyond the target and counts as {shown}.", facts)
 

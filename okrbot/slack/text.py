@@ -67,6 +67,11 @@ def safe(text: str, limit: int | None = None) -> SafeText:
     return clipped_safe(escaped, limit)
 
 
+def excerpt(text: str, most: int) -> SafeText:
+    """Return how a text begins: `most` characters of it, half as much again once escaped."""
+    return safe(clipped(text, most), most + most // 2)
+
+
 def filled(template: str, facts: Mapping[str, object]) -> SafeText:
     """Return a template of ours with every fact escaped that is not already SafeText.
 

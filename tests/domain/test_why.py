@@ -67,13 +67,13 @@ def test_a_stretch_is_explained_by_what_is_a_success() -> None:
             standing_at(a_key_result(at_least("99.95")), "99.0"),
             ("99.0 is not at least 99.95, so it counts as 0 %.",),
         ),
-        (standing_at(a_key_result(MILESTONE), 40), ("Stage 40 of 100 is 40 % of the way.",)),
+        (standing_at(a_key_result(MILESTONE), 40), ("Its stage is 40: 40 % of the way.",)),
         (a_key_result(), ("No number yet, so it counts as 0 %.",)),
         (
             standing_at(a_key_result(going(7, 3)), 8),
             (
                 "(8 − 7) ÷ (3 − 7) = -25 % of the way.",
-                "That is below where it started and counts as 0 %.",
+                "That is behind its start and counts as 0 %.",
             ),
         ),
         (

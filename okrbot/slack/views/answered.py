@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okrbot.domain.sheets import Answered, AnsweredLine
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
-from okrbot.slack.text import SafeText, bold, channel, clipped, joined
+from okrbot.slack.text import SafeText, bold, channel, excerpt, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -59,14 +59,15 @@ def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
 
 def _line(reader: Reader, line: AnsweredLine) -> SafeText:
     first = reader.say(
-        "{id} {title}: {change} {status}",
+        "{id} {title}: {change}",
         id=bold(line.key_result.public_id),
         title=lines.title(line.key_result.title),
         change=_change(reader, line),
-        status=reader.status(line.status) if line.status else "",
     )
+    if line.status is not None:
+        first += reader.say(" {status}", status=reader.status(line.status))
     if line.words:
-        first += reader.say(", “{words}”", words=clipped(line.words, WORDS))
+        first += reader.say(", “{words}”", words=excerpt(line.words, WORDS))
     if line.asks_help:
         first += reader.say(", help asked")
     return joined([first, _outlook(reader, line)])

@@ -42,7 +42,9 @@ def _top(reader: Reader, detail: ObjectiveDetail) -> list[Block]:
     shown = [line.key_result for line in card.lines]
     changed = past.moved_of(reader, detail.moved[-MOVED:], shown, card.names)
     return [
-        blocks.section(lines.objective_line(reader, card)),
+        blocks.section(
+            joined([lines.objective_line(reader, card), lines.whole_title(card.objective.title)])
+        ),
         *lines.key_result_lines(reader, card.lines),
         *(
             blocks.section(

@@ -26,20 +26,19 @@ def saved(reader: Reader, shown: ObjectiveCard) -> Message:
     else:
         told = reader.say("Saved: {id} is active.", id=shown.objective.public_id)
         after = reader.say("Whoever answers for a key result is asked once a week.")
+    measured = [
+        reader.say(
+            "{id} {title} ({aim})",
+            id=bold(line.key_result.public_id),
+            title=lines.title(line.key_result.title),
+            aim=lines.aim(reader, line.key_result),
+        )
+        for line in shown.lines
+    ]
     body: list[Block] = [
         blocks.section(told),
         blocks.section(lines.objective_line(reader, shown)),
-        *lines.in_sections(
-            [
-                reader.say(
-                    "{id} {title} ({aim})",
-                    id=bold(line.key_result.public_id),
-                    title=lines.title(line.key_result.title),
-                    aim=lines.aim(reader, line.key_result),
-                )
-                for line in shown.lines
-            ]
-        ),
+        *lines.in_sections(lines.fitting(reader, measured)),
         blocks.context(after),
         blocks.actions(
             blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)

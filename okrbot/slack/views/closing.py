@@ -12,7 +12,7 @@ from okrbot.domain.score import Band, band
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
-from okrbot.slack.text import SafeText, bold, clipped, joined, safe
+from okrbot.slack.text import SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -150,5 +150,5 @@ def _score_line(reader: Reader, key_result: KeyResult, score: Score) -> SafeText
         score=reader.score(score.score),
     )
     if score.why:
-        words += reader.say(", “{why}”", why=safe(clipped(score.why, WHY), 2 * WHY))
+        words += reader.say(", “{why}”", why=excerpt(score.why, WHY))
     return words

@@ -51,14 +51,16 @@ def made_owner(reader: Reader, things: Sequence[Thing], by_name: str) -> Message
 
 def accepted(reader: Reader, named: str) -> Message:
     """Return what the message turns into after *Fine*."""
-    told = reader.say("Fine: you own {ids}.", ids=named)
+    told = reader.say("Fine: you own {ids}.", ids=", ".join(named.split()))
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, named.split()[0])
     return blocks.message(told, [blocks.section(told), blocks.actions(show)])
 
 
 def declined(reader: Reader, named: str) -> Message:
     """Return what the message turns into after *Not me*."""
-    told = reader.say("Understood. Whoever can hand over {ids} is asked to.", ids=named)
+    told = reader.say(
+        "Understood. Whoever can hand over {ids} is asked to.", ids=", ".join(named.split())
+    )
     return blocks.message(told, [blocks.section(told)])
 
 

@@ -7,7 +7,7 @@ from okrbot.domain.okrs import Status, Team
 from okrbot.domain.sheets import CompanyWeek, Mover, TeamLine
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Message
-from okrbot.slack.text import SafeText, clipped, joined
+from okrbot.slack.text import SafeText, excerpt, joined
 from okrbot.slack.views import digest_copy, lines
 from okrbot.slack.words import Reader
 
@@ -87,7 +87,7 @@ def _worry(reader: Reader, mover: Mover) -> SafeText:
         id=key_result.public_id,
         title=lines.title(key_result.title),
         owner=lines.name(mover.owner_name),
-        words=clipped(mover.words, WORDS),
+        words=excerpt(mover.words, WORDS),
     )
 
 

@@ -12,7 +12,7 @@ from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
-from okrbot.slack.text import SafeText, bar, clipped, joined
+from okrbot.slack.text import SafeText, bar, excerpt, joined
 from okrbot.slack.text import channel as channel_named
 from okrbot.slack.views import chart, digest_copy, lines, past
 from okrbot.slack.words import Reader
@@ -23,6 +23,8 @@ DETAILS = 30
 """How many key results the thread tells of, and how many names of who is awaited."""
 WORDS = 160
 WEEKDAYS = 7
+SHORT = 50
+"""How much of a title where several stand in one line."""
 ABOUT = 0.05
 """Progress this near to pace is “about where it should be”."""
 _DISAGREE = marked("Says on track, the numbers say behind: {names}")
@@ -72,11 +74,8 @@ def posted(reader: Reader, team: Team) -> Message:
 
 def details(reader: Reader, week: TeamWeek) -> Message:
     """Return what stands in the digest's thread: every key result, and who is awaited."""
-    told = [_detail(reader, week, line) for line in week.lines[:DETAILS]]
-    left = len(week.lines) - len(told)
-    if left > 0:
-        told.append(reader.plural("and {n} more", "and {n} more", left))
-    body = lines.in_sections(told)
+    told = [_detail(reader, week, line) for line in week.lines]
+    body = lines.in_sections(lines.fitting(reader, told))
     awaited_names = week.awaited.names
     if awaited_names:
         names = [lines.name(name) for name in awaited_names[:DETAILS]]
@@ -196,7 +195,7 @@ def _moved(reader: Reader, week: TeamWeek) -> SafeText:
 
 def _move(reader: Reader, mover: Mover) -> SafeText:
     key_result = mover.key_result
-    title = clipped(key_result.title, 50)
+    title = excerpt(key_result.title, SHORT)
     named = reader.say("{id} {title}", id=key_result.public_id, title=title)
     if mover.after is None:
         return named
@@ -233,7 +232,7 @@ def _worry(
     )
     words = mover.words or (blocker.words if blocker else "")
     if words:
-        told += reader.say(": “{words}”", words=clipped(words, WORDS))
+        told += reader.say(": “{words}”", words=excerpt(words, WORDS))
     if blocker is None:
         return blocks.section(told)
     days = (reader.today - day_in(reader.zone, blocker.since)).days
@@ -253,7 +252,7 @@ def _named(reader: Reader, template: str, movers: Sequence[Mover]) -> SafeText:
         return SafeText()
     names = [
         reader.say(
-            "{id} {title}", id=one.key_result.public_id, title=clipped(one.key_result.title, 50)
+            "{id} {title}", id=one.key_result.public_id, title=excerpt(one.key_result.title, SHORT)
         )
         for one in movers[:SHOWN]
     ]

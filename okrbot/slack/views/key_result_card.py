@@ -39,10 +39,11 @@ def _news(told: str) -> list[Block]:
 
 
 def _top(reader: Reader, detail: KeyResultDetail) -> list[Block]:
+    key_result = detail.line.key_result
     line = lines.key_result_line(reader, detail.line)
-    aim = lines.aim(reader, detail.line.key_result)
+    aim = reader.say("Aim: {aim}", aim=lines.aim(reader, key_result))
     return [
-        blocks.section(joined([line, reader.say("Aim: {aim}", aim=aim)])),
+        blocks.section(joined([line, lines.whole_title(key_result.title), aim])),
         *_in_the_way(reader, detail),
     ]
 
@@ -61,11 +62,14 @@ def _in_the_way(reader: Reader, detail: KeyResultDetail) -> list[Block]:
 def _bottom(reader: Reader, detail: KeyResultDetail) -> list[Block]:
     measure = detail.line.key_result.measure
     changed = [past.moved(reader, one, measure, detail.names) for one in detail.moved[-MOVED:]]
-    history = [past.said(reader, one, with_id=False) for one in detail.history]
+    history = [
+        past.said(reader, one, with_id=False, most=past.WORDS if place else past.WHOLE)
+        for place, one in enumerate(detail.history)
+    ]
     lately = [bold(reader.say("Said lately")), *history]
     return [
         *([blocks.context(joined(changed))] if changed else []),
-        *([blocks.section(joined(lately))] if history else []),
+        *lines.in_sections(lately if history else []),
         blocks.context(joined(_about(reader, detail), " · ")),
         blocks.actions(*_buttons(reader, detail)),
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from okrbot.domain.okrs import Health, KeyResult, Kind, Measure
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
 from okrbot.slack.blocks import Block, section
-from okrbot.slack.text import SafeText, bar, bold, clipped, joined, safe
+from okrbot.slack.text import SafeText, bar, bold, excerpt, joined, safe
 from okrbot.slack.words import Reader
 
 TITLE = 90
@@ -16,18 +16,22 @@ TITLE = 90
 NAME = 40
 """How much of a person's or a team's name."""
 DEEPEST = 6
+WHOLE_TITLE = 1000
+"""A title in full has at most 500 characters; this is room for what escaping adds."""
+ROOM = 4500
+"""How many characters of a message the lines of key results take; the rest is counted."""
 LINES_A_SECTION = 8
 """Of lines with whole titles this many fit a section's 3,000 characters with room to spare."""
 
 
 def title(text: str) -> SafeText:
     """Return a title as a line shows it, of a bounded length even once it is escaped."""
-    return safe(clipped(text, TITLE), 2 * TITLE)
+    return excerpt(text, TITLE)
 
 
 def name(text: str) -> SafeText:
     """Return the name of a person or a team as a line shows it."""
-    return safe(clipped(text, NAME), 2 * NAME)
+    return excerpt(text, NAME)
 
 
 def stepped(text: SafeText, depth: int) -> SafeText:
@@ -55,7 +59,23 @@ def key_result_line(reader: Reader, line: KeyResultLine) -> SafeText:
 def key_result_lines(reader: Reader, lines: Iterable[KeyResultLine]) -> list[Block]:
     """Return the lines in as many sections as they need."""
     written = [key_result_line(reader, line) for line in lines]
-    return in_sections(written)
+    return in_sections(fitting(reader, written))
+
+
+def fitting(reader: Reader, written: Sequence[SafeText]) -> list[SafeText]:
+    """Return as many lines as a message has room for, and how many more there are."""
+    room, shown = ROOM, 0
+    for line in written:
+        room -= len(line)
+        shown += room >= 0
+    more = len(written) - shown
+    told = [reader.plural("and {n} more", "and {n} more", more)] if more else []
+    return [*written[:shown], *told]
+
+
+def whole_title(text: str) -> SafeText:
+    """Return a title in full where `title` cuts it, for a card that is about it; else nothing."""
+    return safe(text, WHOLE_TITLE) if len(text) > TITLE else SafeText()
 
 
 def in_sections(written: list[SafeText]) -> list[Block]:
@@ -149,7 +169,7 @@ def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
         return reader.say(", due {day}: {value}", day=reader.day(key_result.due_on), value=value)
     words = reader.say(" {bar} {value}", bar=bar(standing.shown), value=value)
     if standing.raw is not None and standing.raw < 0:
-        words += reader.say(", below where it started")
+        words += reader.say(", behind its start")
     if line.expected is None:
         return words
     expected = value_of(reader, measure, line.expected)

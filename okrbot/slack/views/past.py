@@ -12,12 +12,14 @@ from okrbot.domain.edits import Edit, as_text
 from okrbot.domain.okrs import Change, KeyResult, Measure
 from okrbot.domain.zones import day_in
 from okrbot.slack.catalogue import marked
-from okrbot.slack.text import NOTHING, SafeText, bold, clipped, joined, safe
+from okrbot.slack.text import NOTHING, SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
 WORDS = 100
 """How much of what somebody wrote such a line repeats."""
+WHOLE = 1000
+"""How much where it is told in full: all that a form takes."""
 
 _FIELDS = {
     "title": marked("name"),
@@ -54,8 +56,11 @@ _VALUES = {
 _OF_WORDS = ("state", "commitment", "visibility", "comes")
 
 
-def said(reader: Reader, one: Said, *, with_id: bool) -> SafeText:
-    """Return an answer of the past: “Mon 8 Feb, Ayu: 310 → 380 🟡 at risk: “waiting””."""
+def said(reader: Reader, one: Said, *, with_id: bool, most: int = WORDS) -> SafeText:
+    """Return an answer of the past: “Mon 8 Feb, Ayu: 310 → 380 🟡 at risk: “waiting””.
+
+    `most` is how much of its words is told.
+    """
     measure = one.key_result.measure
     told = reader.say(
         "{day}, {author}: {before} → {after}",
@@ -68,14 +73,14 @@ def said(reader: Reader, one: Said, *, with_id: bool) -> SafeText:
         told = joined([bold(one.key_result.public_id), told], " ")
     if one.status is not None:
         told += reader.say(" {status}", status=reader.status(one.status))
-    return told + words(reader, one.words)
+    return told + words(reader, one.words, most)
 
 
-def words(reader: Reader, text: str) -> SafeText:
+def words(reader: Reader, text: str, most: int = WORDS) -> SafeText:
     """Return what somebody wrote, in quotes after a colon; nothing for nothing."""
     if not text:
         return SafeText()
-    return reader.say(": “{words}”", words=safe(clipped(text, WORDS), 2 * WORDS))
+    return reader.say(": “{words}”", words=excerpt(text, most))
 
 
 def in_the_way(reader: Reader, one: Blocker, names: Mapping[str, str]) -> SafeText:

@@ -17,13 +17,16 @@ TEXT = 1500
 
 
 def message(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -> Message:
-    """Return the question with a button for each thing that may have been meant."""
+    """Return the question with a button for each thing that may have been meant.
+
+    Its fallback repeats nothing of what was written: there may be values in it.
+    """
     told = _sentence(reader, question)
     buttons = _buttons(reader, question, mine)
     body = [blocks.section(told)]
     if buttons:
         body.append(blocks.actions(*buttons))
-    return blocks.message(told, body)
+    return blocks.message(reader.say("A question about what you wrote."), body)
 
 
 def _sentence(reader: Reader, question: Question) -> SafeText:

@@ -13,7 +13,7 @@ from okrbot.domain.transfer.rows import Cells
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
-from okrbot.slack.text import SafeText, bold, clipped, joined, safe
+from okrbot.slack.text import SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -183,9 +183,7 @@ def _line(reader: Reader, step: Step, members: Mapping[str, Member]) -> SafeText
     reason = _reason(reader, step, members)
     if not reason:
         return about
-    return reader.say(
-        "{about}. {reason}", about=about, reason=safe(clipped(reason, REASON), 2 * REASON)
-    )
+    return reader.say("{about}. {reason}", about=about, reason=excerpt(reason, REASON))
 
 
 def _reason(reader: Reader, step: Step, members: Mapping[str, Member]) -> str:

@@ -8,7 +8,7 @@ from okrbot.domain.sheets import ObjectiveCard
 from okrbot.domain.tree import Twig
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Message
-from okrbot.slack.text import SafeText, bold, clipped, joined, safe
+from okrbot.slack.text import SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
 from okrbot.slack.words import Reader
 
@@ -75,7 +75,7 @@ def _whose(reader: Reader, card: ObjectiveCard) -> SafeText:
 
 
 def _short(text: str, most: int) -> SafeText:
-    return safe(clipped(text, most), most + most // 2)
+    return excerpt(text, most)
 
 
 def _nothing(reader: Reader) -> Message:

@@ -58,7 +58,7 @@ def _body(reader: Reader, reasons: Reasons) -> list[Block]:
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, reasons.public_id)
     return [
         blocks.section(bold(_title(reader, reasons))),
-        *(block for part in told for block in lines.in_sections(part)),
+        *(block for part in told for block in lines.in_sections(lines.fitting(reader, part))),
         *([blocks.context(joined(changed))] if changed else []),
         blocks.actions(show),
     ]

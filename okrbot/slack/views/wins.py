@@ -28,7 +28,18 @@ def message(reader: Reader, key_result: KeyResult, owner_name: str, step: int) -
     why = reader.say("A team's channel hears of each once; admins change it in `/okr settings`.")
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, key_result.public_id)
     body = [blocks.section(shown, accessory=show), blocks.context(why)]
-    return blocks.message(told, body)
+    return blocks.message(_fallback(reader, key_result, owner_name, step), body)
+
+
+def _fallback(reader: Reader, key_result: KeyResult, owner_name: str, step: int) -> SafeText:
+    if step == WHOLE:
+        return _told(reader, key_result, owner_name, step)
+    return reader.say(
+        "👏 {id} {title} is a step further, {owner}.",
+        id=key_result.public_id,
+        title=lines.title(key_result.title),
+        owner=lines.name(owner_name),
+    )
 
 
 def _told(reader: Reader, key_result: KeyResult, owner_name: str, step: int) -> SafeText:
