@@ -218,6 +218,7 @@ def test_the_clock_moves_to_monday_nine_where_one_is(open_page: OpenPage, stage:
     page.get_by_role("button", name="Next Monday, 09:00").click()
     expect(page.locator("#clock time")).to_contain_text(", 09:00 New York")
     expect(page.locator("#clock time")).to_contain_text("Mon ")
+    expect(page.locator("#clock summary")).to_be_focused()
     moved = stage.sandbox.clock.now().astimezone(ZoneInfo("America/New_York"))
     assert (moved.weekday(), moved.hour, moved.minute) == (0, 9, 0)
 
@@ -239,6 +240,7 @@ def test_what_goes_wrong_is_chosen_said_and_ended(open_page: OpenPage, stage: St
     page.get_by_role("button", name="The workspace is down").click()
     opener = page.locator("#faults summary")
     expect(opener).to_have_text("Faults: The workspace is down")
+    expect(opener).to_be_focused()
     write(page, "/kiosk order")
     expect(page.get_by_role("dialog", name="Order")).to_have_count(0)
     other.reload()

@@ -1,6 +1,6 @@
 // The sandbox's clock, as the person one acts as reads it, and the ways to move it.
 
-import { button, closingItself, el } from "./dom.js";
+import { button, closed, closingItself, el } from "./dom.js";
 import { cityOf, fieldOf, fullTime, instantOf, nextWeekday, tomorrow } from "./zone.js";
 
 const PRESETS = [
@@ -55,7 +55,7 @@ export class ClockBar {
   }
 
   #jump(to) {
-    this.box.open = false;
+    closed(this.box);
     this.move(to);
   }
 

@@ -75,7 +75,7 @@ function caretOf(field) {
 export function menu(label, symbol, entries) {
   const entry = ({ text, onchosen }) => {
     const choose = () => {
-      box.open = false;
+      closed(box);
       onchosen();
     };
     return button("", text, choose);
@@ -85,14 +85,19 @@ export function menu(label, symbol, entries) {
   return closingItself(box);
 }
 
+/** Close a `<details>`, with the focus where it was opened. */
+export function closed(box) {
+  box.open = false;
+  box.querySelector("summary").focus();
+}
+
 /** The same `<details>`, closed by Escape and by going elsewhere. */
 export function closingItself(box) {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !box.open) return;
     event.preventDefault();
     event.stopPropagation();
-    box.open = false;
-    box.querySelector("summary").focus();
+    closed(box);
   });
   box.addEventListener("focusout", (event) => {
     if (!box.contains(event.relatedTarget)) box.open = false;

@@ -1,6 +1,6 @@
 // What goes wrong on purpose between the app and this workspace, chosen from a short list.
 
-import { button, closingItself, el } from "./dom.js";
+import { button, closed, closingItself, el } from "./dom.js";
 
 const SEED = 1;
 const NONE = "No faults";
@@ -35,7 +35,7 @@ export class FaultBar {
   }
 
   async #choose(rules) {
-    this.list.parentElement.open = false;
+    closed(this.list.parentElement);
     const kept = this.#inForce?.rate_limits ?? true;
     this.#inForce = (await this.set({ seed: SEED, rules, rate_limits: kept })) ?? this.#inForce;
     this.#show();
