@@ -231,9 +231,9 @@ def test_no_heap_of_meaningful_words_can_break_the_reading(pieces, locale):
     ["9" * 2000, "1," * 1000, "from 1 to " * 190, "(" * 2000, "1:" * 900, "-" * 2000, "9 " * 1000],
 )
 def test_a_hostile_line_takes_no_longer_than_a_moment(text):
-    before = time.perf_counter()
+    before = time.process_time()
     read_line(text, cycle=CYCLE)
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
 
 
 def test_ten_thousand_lines_are_read_in_seconds():

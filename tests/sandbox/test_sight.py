@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -93,9 +93,9 @@ def test_any_text_can_be_read(text):
 
 @pytest.mark.parametrize("piece", ["*a ", "<", "`", "*_~", "<@U1|", "_ "])
 def test_a_hostile_text_of_full_length_is_read_at_once(piece):
-    began = perf_counter()
+    began = process_time()
     read_mrkdwn(piece * (4000 // len(piece)), NAMES)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_rich_text_is_read_with_its_bullets_and_names():
