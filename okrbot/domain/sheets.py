@@ -142,8 +142,7 @@ class Answered:
     """What one submit, button or sentence gave. `batch` names it for Undo.
 
     `left` counts the key results the member still owes an answer this week; `team_ids` are the
-    teams whose objectives it was about; `arrivals` what has come so far, in per cent of its way,
-    that a team is told of it.
+    teams whose objectives it was about.
     """
 
     batch: str
@@ -156,7 +155,6 @@ class Answered:
     digests: tuple[DigestTime, ...] = ()
     left: int = 0
     team_ids: tuple[int, ...] = ()
-    arrivals: tuple[tuple[KeyResult, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from okrbot.domain.okrs import KeyResult, KeyResultState, Kind, Wins
 
 WHOLE = 100
 STEPS = (25, 50, 75, WHOLE)
 """The per cents of the way that can be told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A team's key result that has come to a step, in per cent of its way."""
+
+    key_result: KeyResult
+    team_id: int
+    step: int
 
 
 def step_reached(key_result: KeyResult, wins: Wins) -> int | None:
@@ -24,9 +33,3 @@ def step_reached(key_result: KeyResult, wins: Wins) -> int | None:
     told = () if wins is Wins.NONE else (WHOLE,) if only_whole else STEPS
     # Counted in per cents, since 0.29 * 100 is a hair less than 29.
     return max((step for step in told if raw >= step / WHOLE), default=None)
-
-
-def arrivals(key_results: Iterable[KeyResult], wins: Wins) -> tuple[tuple[KeyResult, int], ...]:
-    """Return those of the key results that have reached a step, each with its highest."""
-    reached = ((one, step_reached(one, wins)) for one in key_results)
-    return tuple((one, step) for one, step in reached if step is not None)

@@ -15,10 +15,15 @@ from okrbot.store import people
 
 def acting(tx: Connection, actor: Actor) -> Member:
     """Return the member who acts. Raises NotAllowed for strangers, bots and the deactivated."""
-    member = people.member(tx, actor.workspace_id, actor.member_id)
-    if member is None or member.is_bot or not member.is_active:
+    return acting_in(tx, actor)[0]
+
+
+def acting_in(tx: Connection, actor: Actor) -> tuple[Member, Workspace]:
+    """Return the member who acts and their workspace. Raises NotAllowed as `acting` does."""
+    found = people.member_and_workspace(tx, actor.workspace_id, actor.member_id)
+    if found is None or found[0].is_bot or not found[0].is_active:
         raise NotAllowed(who=Phrase("members of this workspace"))
-    return member
+    return found
 
 
 def workspace_of(tx: Connection, workspace_id: str) -> Workspace:

@@ -67,7 +67,7 @@ def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWee
     found = objectives.list_objectives(
         tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
     )
-    public = [one for one in found if one.visibility is Visibility.PUBLIC]
+    public = [one.number for one in found if one.visibility is Visibility.PUBLIC]
     cards = cards_in(tx, workspace, member, public, now)
     every_team = teams.teams(tx, workspace.id)
     worst = _worst(tx, workspace.id, cards)

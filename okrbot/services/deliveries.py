@@ -112,10 +112,10 @@ def confirmation(store: Store, delivery: Delivery, now: datetime) -> ObjectiveCa
 def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
     """Return what the App Home shows."""
     with store.read() as tx:
-        member = people.member(tx, delivery.workspace_id, delivery.subject)
-        if member is None or member.home_opened_at is None:
+        found = people.member_and_workspace(tx, delivery.workspace_id, delivery.subject)
+        if found is None or found[0].home_opened_at is None:
             return None
-        return home_in(tx, member, now)
+        return home_in(tx, *found, now)
 
 
 def _digest_waits(

@@ -1,13 +1,14 @@
-"""What the App Home shows of a member's week, their teams and the company"""
+"""What the App Home shows of a member's week, their teams and the company."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from okrbot.domain import access
+from okrbot.domain.absence import Absence
 from okrbot.domain.access import Act
 from okrbot.domain.cards import owed_line
 from okrbot.domain.health import objective_health
@@ -15,78 +16,120 @@ from okrbot.domain.okrs import (
     Actor,
     Cycle,
     CycleState,
-    KeyResult,
+    KeyResultState,
     Level,
     Member,
     ObjectiveState,
+    OpenKeyResult,
     Team,
+    Workspace,
 )
 from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
 from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
-from okrbot.services.absence import absence_of
-from okrbot.services.actors import acting, today_in, workspace_of
-from okrbot.services.weeks import answered_this_week, put_together, silences
-from okrbot.store import cycles, homes, objectives, offers, teams
+from okrbot.services.absence import absence_among
+from okrbot.services.actors import acting_in, today_in
+from okrbot.services.weeks import answered_this_week, cards_of, lines_of
+from okrbot.store import absences, cards, cycles, objectives, offers, people, teams
+from okrbot.store.cards import CardHead, CardLine
 from okrbot.store.engine import Store
 
 
 def home_of(store: Store, actor: Actor, now: datetime) -> HomeSheet:
     """Return what the member's App Home shows."""
     with store.read() as tx:
-        return home_in(tx, acting(tx, actor), now)
+        return home_in(tx, *acting_in(tx, actor), now)
 
 
-def home_in(tx: Connection, member: Member, now: datetime) -> HomeSheet:
+def opened(store: Store, member: Member, workspace: Workspace, now: datetime) -> HomeSheet:
+    """Return what the App Home shows that the member has just opened.
+
+    From the first time on it is kept up to date.
+    """
+    if member.home_opened_at is not None:
+        with store.read() as tx:
+            return home_in(tx, member, workspace, now)
+    with store.write() as tx:
+        people.set_home_opened(tx, workspace.id, member.id, now)
+        return home_in(tx, member, workspace, now)
+
+
+def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime) -> HomeSheet:
     """Return what `home_of` does, within a transaction that is already open."""
-    workspace = workspace_of(tx, member.workspace_id)
-    today = today_in(workspace, now)
-    asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-    found = homes.concerning(tx, workspace.id, member.id)
-    key_results = objectives.key_results_of(tx, workspace.id, [one.number for one in found])
-    every_team = teams.teams(tx, workspace.id)
+    away = absences.absences_touching(tx, workspace.id, member.id)
+    answers_for = _answers_for(member, away, now)
+    heads = cards.concerning(tx, workspace.id, member.id, answers_for)
+    lines = lines_of(tx, workspace, heads, now)
     every_cycle = cycles.cycles(tx, workspace.id)
-    answerers = {member.id, *(one.asked_id for one in key_results)}
-    silence = silences(tx, workspace, sorted(answerers), now)
-    cards = put_together(
-        workspace, member, found, key_results, every_team, every_cycle, {}, silence, now
-    )
-    owed = tuple(
-        owed_line(one, today, now, workspace.zone, silence.get(one.key_result.asked_id))
-        for one in asked
-    )
-    answers = [one.key_result.standing.answered_at for one in asked]
-    mine = tuple(team for team in every_team if member.id in team.members)
+    mine = teams.teams_of(tx, workspace.id, member.id)
+    found = cards_of(workspace, member, heads, lines, now)
+    asked = _asked(heads, lines, answers_for)
+    answers = [one.key_result.standing.answered_at for one, _ in asked]
+    today = today_in(workspace, now)
     running = [
         one
         for one in every_cycle
         if one.state is CycleState.ACTIVE and one.starts_on <= today <= one.ends_on
     ]
+    own = _own(member, heads, lines)
     return HomeSheet(
         week=Week(
             member=member,
-            owed=owed,
-            cards=tuple(card for card in cards if _is_mine(card, member, key_results)),
+            owed=tuple(owed_line(one, today, now, workspace.zone, at) for one, at in asked),
+            cards=tuple(card for card in found if card.objective.number in own),
             teams=mine,
             cycle=min(running, key=lambda cycle: cycle.ends_on, default=None),
             answered_at=answered_this_week(member, answers, now),
             next_prompt_at=next_ask(member, workspace, now, answers),
-            absence=absence_of(tx, member, now),
+            absence=absence_among(away, member, now),
         ),
-        teams=tuple(_team_line(team, cards) for team in mine),
-        company=tuple(card for card in cards if _is_companys(card)),
+        teams=tuple(_team_line(team, found) for team in mine),
+        company=tuple(card for card in found if _is_companys(card)),
         cycles=_latest(every_cycle),
-        is_new=not found and not objectives.list_objectives(tx, workspace.id, limit=1),
+        is_new=not heads and not objectives.list_objectives(tx, workspace.id, limit=1),
         offers=offers.offers_to(tx, workspace.id, member.id),
         may_administer=access.allowed(Act.WORKSPACE_SETTINGS, access.roles_of(member)),
     )
 
 
-def _is_mine(card: ObjectiveCard, member: Member, key_results: Sequence[KeyResult]) -> bool:
-    number = card.objective.number
-    return card.objective.owner_id == member.id or any(
-        one.objective == number and member.id in (one.owner_id, one.asked_id) for one in key_results
-    )
+def _answers_for(member: Member, away: Iterable[Absence], now: datetime) -> frozenset[str]:
+    """The member, and the absent in whose place they are asked today."""
+    today = day_in(member.zone, now)
+    return frozenset({member.id}) | {
+        one.member_id
+        for one in away
+        if one.delegate_id == member.id and not one.declined and one.covers(today)
+    }
+
+
+def _asked(
+    heads: Iterable[CardHead], lines: Iterable[CardLine], answers_for: Collection[str]
+) -> list[tuple[OpenKeyResult, datetime | None]]:
+    """What the member is asked about, the earliest due first, and when that was last done."""
+    under_way = {
+        head.objective.number: head
+        for head in heads
+        if head.objective.state is ObjectiveState.ACTIVE
+        and head.cycle.state is not CycleState.CLOSED
+    }
+    asked = [
+        (OpenKeyResult(line.key_result, head.objective, head.cycle), line.last_asked_at)
+        for line in lines
+        if line.key_result.state is KeyResultState.ACTIVE
+        and line.key_result.asked_id in answers_for
+        and (head := under_way.get(line.key_result.objective))
+    ]
+    return sorted(asked, key=lambda pair: (pair[0].key_result.due_on, pair[0].key_result.number))
+
+
+def _own(member: Member, heads: Iterable[CardHead], lines: Iterable[CardLine]) -> set[int]:
+    """The numbers of the objectives that the member owns, or has a key result of."""
+    owned = {head.objective.number for head in heads if head.objective.owner_id == member.id}
+    return owned | {
+        line.key_result.objective
+        for line in lines
+        if member.id in (line.key_result.owner_id, line.key_result.asked_id)
+    }
 
 
 def _is_companys(card: ObjectiveCard) -> bool:

@@ -22,10 +22,10 @@ def join(store: Store, workspace_id: str, name: str) -> Workspace:
         return replace(known, name=name, suspended=None)
 
 
-def member(store: Store, actor: Actor) -> Member | None:
-    """Return the member who acts, None before the first meeting."""
+def met(store: Store, actor: Actor) -> tuple[Member, Workspace] | None:
+    """Return the member who acts and their workspace, None before the first meeting."""
     with store.read() as tx:
-        return people.member(tx, actor.workspace_id, actor.member_id)
+        return people.member_and_workspace(tx, actor.workspace_id, actor.member_id)
 
 
 def remember(store: Store, described: Member, status: SlackStatus, now: datetime) -> Member:
@@ -60,9 +60,3 @@ def keep_dm_channel(store: Store, workspace_id: str, member_id: str, channel_id:
     """Keep the conversation with a member, so that a later send needs no look-up."""
     with store.write() as tx:
         people.set_dm_channel(tx, workspace_id, member_id, channel_id)
-
-
-def opened_home(store: Store, actor: Actor, now: datetime) -> None:
-    """Note that the member has seen the App Home, so that it is kept up to date from now on."""
-    with store.write() as tx:
-        people.set_home_opened(tx, actor.workspace_id, actor.member_id, now)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import Enum, auto
 
 from sqlalchemy import Connection
 
@@ -17,12 +18,12 @@ from okrbot.domain.okrs import CheckIn, KeyResult, Member, Standing, Team, Works
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.windows import next_ask
-from okrbot.domain.wins import arrivals
+from okrbot.domain.wins import Arrival
 from okrbot.domain.zones import day_in
 from okrbot.services import wins
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import forecasts
-from okrbot.services.refreshing import show_again, weeks_around
+from okrbot.services.refreshing import mark_outdated, shown_to, weeks_around
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
@@ -30,6 +31,14 @@ UNDONE = "#undone"
 """Marks the card that says an answer was taken back: a message of its own."""
 IN_THREAD = "#in:"
 """What follows it is the thread that the card belongs into."""
+
+
+class Receipt(Enum):
+    """How an answer is confirmed: by the prompt it answers, by a card of its own, or elsewhere."""
+
+    PROMPT_OR_CARD = auto()
+    CARD = auto()
+    ELSEWHERE = auto()
 
 
 def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> Answered:
@@ -63,31 +72,39 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
         digests=_digest_times(tx, workspace, involved, now),
         left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
         team_ids=tuple(team.id for team in involved),
-        arrivals=arrivals(key_results.values(), workspace.wins),
     )
 
 
 def tell(
-    tx: Connection, changed: Answered, now: datetime, *, card: bool, thread_ts: str | None = None
+    tx: Connection,
+    author: Member,
+    batch: str,
+    key_results: Collection[KeyResult],
+    team_ids: Collection[int],
+    now: datetime,
+    *,
+    receipt: Receipt,
+    arrivals: Collection[Arrival] = (),
+    undone: bool = False,
+    thread_ts: str | None = None,
 ) -> None:
-    """Write down what is to be shown again, and the answer's own card where it needs one.
+    """Have shown again what an answer changed, its own card sent where it needs one, wins told.
 
-    In a thread of the conversation, where the answer was written in one.
+    In two statements. The card comes in a thread where the answer was written in one.
     """
-    workspace_id = changed.member.workspace_id
-    key_results = [line.key_result for line in changed.lines]
-    members = {changed.member.id, *(one.owner_id for one in key_results)}
+    members = {author.id, *(one.owner_id for one in key_results)}
     members |= {one.asked_id for one in key_results}
-    show_again(tx, workspace_id, sorted(members), changed.team_ids, now)
-    if not changed.undone:
-        wins.tell(tx, workspace_id, changed.arrivals, changed.undo_until)
-    if card:
-        period = changed.batch + (UNDONE if changed.undone else "")
-        period += f"{IN_THREAD}{thread_ts}" if thread_ts else ""
-        deliveries.plan(
-            tx,
-            [Planned(workspace_id, DeliveryKind.ANSWER_CARD, changed.member.id, period, now)],
-        )
+    shown = shown_to(
+        tx, author.workspace_id, sorted(members), sorted(team_ids), now, wins.periods_of(arrivals)
+    )
+    period = batch + (UNDONE if undone else "") + (f"{IN_THREAD}{thread_ts}" if thread_ts else "")
+    card = Planned(author.workspace_id, DeliveryKind.ANSWER_CARD, author.id, period, now)
+    week = iso_week(day_in(author.zone, now))
+    needs_card = receipt is Receipt.CARD or (
+        receipt is Receipt.PROMPT_OR_CARD and not shown.has_prompt(author.id, week)
+    )
+    besides = wins.to_tell(arrivals, shown.rows, now + UNDO_FOR)
+    mark_outdated(tx, shown, now, [*besides, card] if needs_card else besides)
 
 
 def batch_of(card: Delivery) -> str:
@@ -98,13 +115,6 @@ def batch_of(card: Delivery) -> str:
 def thread_of(card: Delivery) -> str | None:
     """Return the thread that an answer's card belongs into, None for the conversation itself."""
     return card.period.partition(IN_THREAD)[2] or None
-
-
-def prompt_of(tx: Connection, member: Member, now: datetime) -> Delivery | None:
-    """Return the prompt the member was sent this ISO week, None where there is none."""
-    week = iso_week(day_in(member.zone, now))
-    prompt = deliveries.latest_sent(tx, member.workspace_id, DeliveryKind.PROMPT, member.id)
-    return prompt if prompt is not None and prompt.period == week else None
 
 
 def _line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -34,6 +35,23 @@ _EDIT_OF = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What these members and teams have before them this week, or are about to."""
+
+    workspace_id: str
+    member_ids: Collection[str]
+    rows: tuple[Delivery, ...]
+
+    def has_prompt(self, member_id: str, week: str) -> bool:
+        """Return whether the member was sent their prompt of that ISO week."""
+        return any(
+            (row.kind, row.subject, row.period) == (DeliveryKind.PROMPT, member_id, week)
+            and row.state is DeliveryState.SENT
+            for row in self.rows
+        )
+
+
 def show_again(
     tx: Connection,
     workspace_id: str,
@@ -45,17 +63,35 @@ def show_again(
 
     The App Home of somebody who never opened it is marked too; its delivery finds that out.
     """
+    mark_outdated(tx, shown_to(tx, workspace_id, member_ids, team_ids, now), now)
+
+
+def shown_to(
+    tx: Connection,
+    workspace_id: str,
+    member_ids: Collection[str],
+    team_ids: Collection[int],
+    now: datetime,
+    wins: Collection[str] = (),
+) -> Shown:
+    """Return what these members and teams have before them, and what was told of these wins."""
     subjects = [*member_ids, *map(str, team_ids)]
-    rows = deliveries.rows_of(tx, workspace_id, _SHOWN, subjects, [*weeks_around(now), ALWAYS])
-    tried = {(row.kind, row.subject, row.period): row.last_try_at for row in rows}
-    marks = [*_edits(rows), *((DeliveryKind.HOME, member, ALWAYS) for member in member_ids)]
-    deliveries.mark_all_dirty(
-        tx,
-        [
-            Planned(workspace_id, *mark, _due_at(mark[0], tried.get(mark), now))
-            for mark in dict.fromkeys(marks)
-        ],
-    )
+    periods = [*weeks_around(now), ALWAYS, *wins]
+    rows = deliveries.rows_of(tx, workspace_id, (*_SHOWN, DeliveryKind.WIN), subjects, periods)
+    return Shown(workspace_id, member_ids, rows)
+
+
+def mark_outdated(
+    tx: Connection, shown: Shown, now: datetime, besides: Collection[Planned] = ()
+) -> None:
+    """Have all of it shown again, and `besides` sent, in one statement."""
+    tried = {(row.kind, row.subject, row.period): row.last_try_at for row in shown.rows}
+    homes = ((DeliveryKind.HOME, member_id, ALWAYS) for member_id in shown.member_ids)
+    marks = dict.fromkeys([*_edits(shown.rows), *homes])
+    again = [
+        Planned(shown.workspace_id, *mark, _due_at(mark[0], tried.get(mark), now)) for mark in marks
+    ]
+    deliveries.mark_all_dirty(tx, [*again, *besides])
 
 
 def weeks_around(now: datetime) -> tuple[str, ...]:

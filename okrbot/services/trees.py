@@ -9,9 +9,10 @@ from okrbot.domain.errors import NotFound
 from okrbot.domain.okrs import Actor, CycleState
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.tree import around, folded, parents_of
-from okrbot.services.actors import acting, workspace_of
-from okrbot.services.weeks import LIVING, cards_in
+from okrbot.services.actors import acting_in
+from okrbot.services.weeks import cards_in
 from okrbot.store import cycles, objectives, teams
+from okrbot.store.cards import LIVING
 from okrbot.store.engine import Store
 
 ROWS = 40
@@ -41,7 +42,7 @@ def _tree(
     number: int | None = None,
 ) -> TreeSheet:
     with store.read() as tx:
-        member, workspace = acting(tx, actor), workspace_of(tx, actor.workspace_id)
+        member, workspace = acting_in(tx, actor)
         team = teams.team_named(tx, workspace.id, team_name) if team_name else None
         if team_name and team is None:
             raise NotFound(what=Phrase("team called “{name}”", {"name": team_name}))
@@ -49,8 +50,9 @@ def _tree(
             one.id for one in cycles.cycles(tx, workspace.id) if one.state is not CycleState.CLOSED
         ]
         found = objectives.list_objectives(tx, workspace.id, states=LIVING, cycle_ids=running)
+        numbers = [one.number for one in found]
         cards = {
-            card.objective.number: card for card in cards_in(tx, workspace, member, found, now)
+            card.objective.number: card for card in cards_in(tx, workspace, member, numbers, now)
         }
         seen = [card.objective for card in cards.values()]
         supported = [one.supports.key_result for one in seen if one.supports]

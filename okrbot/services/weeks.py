@@ -18,28 +18,25 @@ from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import (
     Actor,
-    Cycle,
     KeyResult,
     Level,
     Member,
-    Objective,
     ObjectiveState,
     OpenKeyResult,
-    Team,
     Workspace,
 )
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.actors import acting, acting_in, today_in, workspace_of
 from okrbot.services.limits import weeks_held
-from okrbot.store import cycles, deliveries, objectives, people, teams
+from okrbot.store import cards, deliveries, objectives
+from okrbot.store.cards import CardHead, CardLine
 from okrbot.store.engine import Store
 
 ASKED_WITHIN_WEEKS = 6
 """Whoever still answers for something was asked within this time, by any cadence."""
-LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
 def week_in(tx: Connection, member: Member, now: datetime) -> Week:
@@ -95,106 +92,106 @@ def list_cards(
 ) -> tuple[ObjectiveCard, ...]:
     """Return what was asked for and may be seen. Raises NotFound for no such team or cycle."""
     with store.read() as tx:
-        member = acting(tx, actor)
-        workspace = workspace_of(tx, actor.workspace_id)
-        found = objectives.list_objectives(
+        member, workspace = acting_in(tx, actor)
+        cycle_name = _cycle_name(workspace, wanted.cycle, now)
+        heads = cards.listed(
             tx,
             workspace.id,
-            owner_id=_owner(actor, wanted),
-            team_ids=_team_ids(tx, actor, wanted),
+            member.id,
+            concerned_id=member.id if wanted.whose is Whose.MINE else wanted.member_id,
+            in_my_teams=wanted.whose is Whose.MY_TEAMS,
+            team_name=wanted.team_name,
             level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
-            states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
-            cycle_ids=_cycle_ids(tx, workspace, wanted.cycle, now),
+            states=(ObjectiveState.DRAFT,) if wanted.drafts else cards.LIVING,
+            cycle_name=cycle_name,
         )
-        cards = cards_in(tx, workspace, member, found, now)
+        if not heads:
+            _check_names(tx, workspace, wanted, cycle_name)
+        found = cards_of(workspace, member, heads, lines_of(tx, workspace, heads, now), now)
     if wanted.health is None:
-        return cards
-    return tuple(card for card in cards if card.health is wanted.health)
+        return found
+    return tuple(card for card in found if card.health is wanted.health)
 
 
 def card(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
     """Return one objective's card. Raises NotFound for an unknown and a forbidden one alike."""
     with store.read() as tx:
-        member = acting(tx, actor)
-        return card_in(tx, member, number, now)
+        return _card(tx, *acting_in(tx, actor), number, now)
 
 
 def card_in(tx: Connection, member: Member, number: int, now: datetime) -> ObjectiveCard:
     """Return what `card` does, within a transaction that is already open."""
-    workspace = workspace_of(tx, member.workspace_id)
-    found = objectives.objective(tx, workspace.id, number)
-    cards = cards_in(tx, workspace, member, [found], now) if found else ()
-    if not cards:
-        raise NotFound(what=f"O-{number}")
-    return cards[0]
+    return _card(tx, member, workspace_of(tx, member.workspace_id), number, now)
 
 
 def card_of_key_result(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
     """Return the card of the objective that a key result measures. Raises NotFound."""
     with store.read() as tx:
-        member = acting(tx, actor)
+        member, workspace = acting_in(tx, actor)
         key_result = objectives.key_result(tx, actor.workspace_id, number)
         if key_result is None:
             raise NotFound(what=f"KR-{number}")
-        return card_in(tx, member, key_result.objective, now)
+        return _card(tx, member, workspace, key_result.objective, now)
 
 
 def cards_in(
     tx: Connection,
     workspace: Workspace,
     viewer: Member,
-    found: Sequence[Objective],
+    numbers: Collection[int],
     now: datetime,
 ) -> tuple[ObjectiveCard, ...]:
-    """The cards of those objectives that the viewer may see."""
-    if not found:
+    """Return the cards of those of these objectives that the viewer may see."""
+    heads = cards.these(tx, workspace.id, viewer.id, numbers)
+    return cards_of(workspace, viewer, heads, lines_of(tx, workspace, heads, now), now)
+
+
+def lines_of(
+    tx: Connection, workspace: Workspace, heads: Sequence[CardHead], now: datetime
+) -> tuple[CardLine, ...]:
+    """Return the key results of these objectives, as cards show them."""
+    if not heads:
         return ()
-    numbers = [one.number for one in found]
-    key_results = objectives.key_results_of(tx, workspace.id, numbers)
-    every_team = teams.teams(tx, workspace.id)
-    every_cycle = cycles.cycles(tx, workspace.id)
-    involved = _people_in(found, key_results)
-    names = people.names(tx, workspace.id, involved)
-    silence = silences(tx, workspace, involved, now)
-    return put_together(
-        workspace, viewer, found, key_results, every_team, every_cycle, names, silence, now
-    )
+    numbers = [head.objective.number for head in heads]
+    weeks = weeks_before(now, workspace.zone, ASKED_WITHIN_WEEKS)
+    return cards.lines_of(tx, workspace.id, numbers, weeks, now - PATIENCE)
 
 
-def put_together(
+def cards_of(
     workspace: Workspace,
     viewer: Member,
-    found: Iterable[Objective],
-    key_results: Iterable[KeyResult],
-    teams_there: Iterable[Team],
-    cycles_there: Iterable[Cycle],
-    names: Mapping[str, str],
-    silence: Mapping[str, datetime],
+    heads: Iterable[CardHead],
+    lines: Iterable[CardLine],
     now: datetime,
 ) -> tuple[ObjectiveCard, ...]:
     """Return the cards of those objectives that the viewer may see, of what was read already."""
+    names: dict[str, str] = {}
+    asked_at: dict[int, datetime] = {}
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
-    for key_result in key_results:
-        by_objective[key_result.objective].append(key_result)
-    every_team = {team.id: team for team in teams_there}
-    every_cycle = {cycle.id: cycle for cycle in cycles_there}
+    for line in lines:
+        one = line.key_result
+        by_objective[one.objective].append(one)
+        names |= {one.owner_id: line.owner_name, one.asked_id: line.asked_name}
+        if line.last_asked_at is not None:
+            asked_at[one.number] = line.last_asked_at
+    shown = [
+        head
+        for head in heads
+        if may_see(viewer, head.objective, by_objective[head.objective.number], head.team)
+    ]
+    names |= {head.objective.owner_id: head.owner_name for head in shown}
     return tuple(
         card_of(
-            one,
-            seen_by(viewer, by_objective[one.number]),
-            every_cycle[one.cycle_id],
+            head.objective,
+            seen_by(viewer, by_objective[head.objective.number]),
+            head.cycle,
             now,
             workspace.zone,
             names=names,
-            team_name=_name(every_team, one),
-            last_asked={
-                key_result.number: silence[key_result.asked_id]
-                for key_result in by_objective[one.number]
-                if key_result.asked_id in silence
-            },
+            team_name=head.team.name if head.team else None,
+            last_asked=asked_at,
         )
-        for one in found
-        if may_see(viewer, one, by_objective[one.number], _team(every_team, one))
+        for head in shown
     )
 
 
@@ -213,44 +210,31 @@ def seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]
     return [one for one in key_results if viewer.id in (one.owner_id, one.asked_id)]
 
 
-def _people_in(found: Iterable[Objective], key_results: Iterable[KeyResult]) -> list[str]:
-    ids = {one.owner_id for one in found}
-    for one in key_results:
-        ids |= {one.owner_id, one.asked_id}
-    return sorted(ids)
+def _card(
+    tx: Connection, member: Member, workspace: Workspace, number: int, now: datetime
+) -> ObjectiveCard:
+    found = cards_in(tx, workspace, member, [number], now)
+    if not found:
+        raise NotFound(what=f"O-{number}")
+    return found[0]
 
 
-def _team(every_team: dict[int, Team], one: Objective) -> Team | None:
-    return every_team.get(one.team_id) if one.team_id is not None else None
-
-
-def _name(every_team: dict[int, Team], one: Objective) -> str | None:
-    team = _team(every_team, one)
-    return team.name if team else None
-
-
-def _owner(actor: Actor, wanted: ListFilter) -> str | None:
-    return actor.member_id if wanted.whose is Whose.MINE else wanted.member_id
-
-
-def _team_ids(tx: Connection, actor: Actor, wanted: ListFilter) -> list[int] | None:
-    if wanted.whose is Whose.MY_TEAMS:
-        return [team.id for team in teams.teams_of(tx, actor.workspace_id, actor.member_id)]
-    if wanted.team_name is None:
-        return None
-    team = teams.team_named(tx, actor.workspace_id, wanted.team_name)
-    if team is None:
-        raise NotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name}))
-    return [team.id]
-
-
-def _cycle_ids(
-    tx: Connection, workspace: Workspace, name: str | None, now: datetime
-) -> list[int] | None:
+def _cycle_name(workspace: Workspace, name: str | None, now: datetime) -> str | None:
+    """The name of the cycle that was meant: “next” and “q1” have names of their own."""
     if name is None:
         return None
     span = parse_cycle_name(name, today_in(workspace, now), workspace.fiscal_start_month)
-    cycle = cycles.cycle_named(tx, workspace.id, span.name if span else name)
-    if cycle is None:
-        raise NotFound(what=Phrase("cycle called “{name}”", {"name": name}))
-    return [cycle.id]
+    return span.name if span else name
+
+
+def _check_names(
+    tx: Connection, workspace: Workspace, wanted: ListFilter, cycle_name: str | None
+) -> None:
+    """Raise NotFound where nothing was found because a name is nobody's."""
+    if wanted.team_name is None and cycle_name is None:
+        return
+    knows_team, knows_cycle = cards.are_known(tx, workspace.id, wanted.team_name, cycle_name)
+    if wanted.team_name is not None and not knows_team:
+        raise NotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name}))
+    if cycle_name is not None and not knows_cycle:
+        raise NotFound(what=Phrase("cycle called “{name}”", {"name": str(wanted.cycle)}))

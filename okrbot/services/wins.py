@@ -6,14 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.okrs import KeyResult, ObjectiveState, Team, Visibility
-from okrbot.domain.wins import STEPS, step_reached
+from okrbot.domain.wins import STEPS, Arrival, step_reached
 from okrbot.services.actors import workspace_of
 from okrbot.services.hours import wait_for_hours
-from okrbot.store import deliveries, objectives, people, teams
+from okrbot.store import objectives, people, teams
 from okrbot.store.engine import Store
 
 NO_LONGER_SO = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
@@ -29,35 +27,34 @@ class Win:
     step: int
 
 
-def tell(
-    tx: Connection,
-    workspace_id: str,
-    arrivals: Collection[tuple[KeyResult, int]],
-    due_at: datetime,
-) -> None:
-    """Plan to tell of what has come to a step, for when its answer can no longer be taken back.
+def periods_of(arrivals: Collection[Arrival]) -> list[str]:
+    """Return under which periods these and what lies before them were told, if they were."""
+    return [_period(one.key_result, step) for one in arrivals for step in STEPS]
 
-    Nothing is read where nothing has come far enough, which is nearly always.
+
+def to_tell(
+    arrivals: Collection[Arrival], before: Collection[Delivery], due_at: datetime
+) -> list[Planned]:
+    """Return what a team is to be told of, for when its answer can no longer be taken back.
+
+    `before` is what was planned of these periods; what was left out then was not told.
     """
-    if not arrivals:
-        return
-    arrived = [one for one, _ in arrivals]
-    team_of = {
-        one.number: str(one.team_id)
-        for one in objectives.objectives(tx, workspace_id, sorted({a.objective for a in arrived}))
-        if one.team_id is not None
-    }
-    told = _told(tx, workspace_id, set(team_of.values()), arrived)
-    deliveries.mark_all_dirty(
-        tx,
-        [
-            Planned(
-                workspace_id, DeliveryKind.WIN, team_of[one.objective], _period(one, step), due_at
-            )
-            for one, step in arrivals
-            if one.objective in team_of and step > told.get(one.public_id, 0)
-        ],
-    )
+    told: dict[str, int] = {}
+    for row in before:
+        if row.kind is DeliveryKind.WIN and row.state is not DeliveryState.SKIPPED:
+            public_id, _, step = row.period.partition("@")
+            told[public_id] = max(told.get(public_id, 0), int(step))
+    return [
+        Planned(
+            one.key_result.workspace_id,
+            DeliveryKind.WIN,
+            str(one.team_id),
+            _period(one.key_result, one.step),
+            due_at,
+        )
+        for one in arrivals
+        if one.step > told.get(one.key_result.public_id, 0)
+    ]
 
 
 def win(store: Store, delivery: Delivery, now: datetime) -> Win | Outcome:
@@ -82,19 +79,6 @@ def win(store: Store, delivery: Delivery, now: datetime) -> Win | Outcome:
         names = people.names(tx, workspace.id, [key_result.owner_id])
     owner_name = names.get(key_result.owner_id, key_result.owner_id)
     return wait or Win(team, key_result, owner_name, int(step))
-
-
-def _told(
-    tx: Connection, workspace_id: str, team_ids: set[str], arrived: list[KeyResult]
-) -> dict[str, int]:
-    """How far each was told to be before, by its public id; what was left out was not told."""
-    periods = [_period(one, step) for one in arrived for step in STEPS]
-    told: dict[str, int] = {}
-    for row in deliveries.rows_of(tx, workspace_id, [DeliveryKind.WIN], team_ids, periods):
-        if row.state is not DeliveryState.SKIPPED:
-            public_id, _, step = row.period.partition("@")
-            told[public_id] = max(told.get(public_id, 0), int(step))
-    return told
 
 
 def _period(key_result: KeyResult, step: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.okrs import Actor, Member, Workspace
 from okrbot.services import people
 from okrbot.slack.gateway import Gateway
 from okrbot.slack.members import described, status_of
@@ -43,8 +43,17 @@ class Desk:
 
     async def who(self, actor: Actor) -> Member:
         """Return the member who acts, asking Slack about one we have not met."""
-        member = await self.ask(people.member, actor)
-        return member if member is not None else await self.meet(actor)
+        member, _ = await self.who_and_where(actor)
+        return member
+
+    async def who_and_where(self, actor: Actor) -> tuple[Member, Workspace]:
+        """Return the member who acts and their workspace, asking Slack as `who` does."""
+        found = await self.ask(people.met, actor)
+        if found is None:
+            await self.meet(actor)
+            found = await self.ask(people.met, actor)
+        assert found is not None, "whom Slack has described is remembered"
+        return found
 
     async def meet(self, actor: Actor) -> Member:
         """Ask Slack who this is, remember it, and return the member."""

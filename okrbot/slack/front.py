@@ -32,44 +32,44 @@ class Front:
     async def command(self, act: Act) -> Ack:
         """Answer a slash command; a failure is told to its sender alone."""
         handler = routes.COMMANDS[parse(act.text).command]
+        turn = await self._turn(act)
         try:
-            answer = await handler(await self._turn(act), self._desk)
+            answer = await handler(turn, self._desk)
             if answer is None or act.response_url is None or not may_be_refused(answer):
                 return answer
             # An acknowledgement never hears that its blocks were refused; this does.
             await self._desk.gateway.respond(act.response_url, answer)
             return None
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            reader = await self._reader(act)
-            told = self._told(problem, act, reader)
+            told = self._told(problem, turn)
             if _came_too_late(problem) and act.text:
-                return {"response_type": "ephemeral", **manual.again(reader, act.text)}
-            return notices.whisper(reader, told)
+                return {"response_type": "ephemeral", **manual.again(turn.reader, act.text)}
+            return notices.whisper(turn.reader, told)
 
     async def action(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a press; a failure is told beside what was pressed."""
+        turn = await self._turn(act)
         try:
-            return await handler(await self._turn(act), self._desk)
+            return await handler(turn, self._desk)
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            reader = await self._reader(act)
-            told = self._told(problem, act, reader)
+            told = self._told(problem, turn)
             if act.in_form:
-                page = notices.over_the_form(reader, told)
+                page = notices.over_the_form(turn.reader, told)
                 await self._desk.gateway.push_view(act.trigger_id, page)
             elif act.response_url is None:
-                page = notices.over_the_form(reader, told)
+                page = notices.over_the_form(turn.reader, told)
                 await self._desk.gateway.open_view(act.trigger_id, page)
             else:
-                await self._desk.gateway.respond(act.response_url, notices.aside(reader, told))
+                await self._desk.gateway.respond(act.response_url, notices.aside(turn.reader, told))
             return None
 
     async def form(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a form; a failure keeps it open underneath, with all that was typed."""
+        turn = await self._turn(act)
         try:
-            return await handler(await self._turn(act), self._desk)
+            return await handler(turn, self._desk)
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            reader = await self._reader(act)
-            told = notices.over_the_form(reader, self._told(problem, act, reader))
+            told = notices.over_the_form(turn.reader, self._told(problem, turn))
             return {"response_action": "push", "view": told}
 
     async def options(self, handler: routes.Handler, act: Act) -> Ack:
@@ -79,12 +79,12 @@ class Front:
     async def event(self, handler: routes.Handler, act: Act) -> None:
         """Take an event; where words could not be taken, that is told where they were written."""
         try:
-            await handler(await self._turn(act), self._desk)
+            turn = await self._turn(act)
+            await handler(turn, self._desk)
         except OkrError as problem:
             if act.channel_id is None:
                 raise
-            reader = await self._reader(act)
-            told = notices.message(reader, reader.problem(problem))
+            told = notices.message(turn.reader, turn.reader.problem(problem))
             await self._desk.gateway.post(
                 act.channel_id, told["text"], told["blocks"], thread_ts=act.thread_ts
             )
@@ -92,29 +92,25 @@ class Front:
             log.warning("event_unanswered", method=refused.method, code=refused.code)
 
     async def _turn(self, act: Act) -> Turn:
-        member = await self._desk.who(act.actor)
+        member, workspace = await self._desk.who_and_where(act.actor)
         now = self._desk.clock()
-        return Turn(act, member, Reader(member.locale, member.zone, now), now)
+        return Turn(act, member, workspace, Reader(member.locale, member.zone, now), now)
 
-    async def _reader(self, act: Act) -> Reader:
-        member = await self._desk.who(act.actor)
-        return Reader(member.locale, member.zone, self._desk.clock())
-
-    def _told(self, problem: Exception, act: Act, reader: Reader) -> str:
+    def _told(self, problem: Exception, turn: Turn) -> str:
         """The sentence for a failure; what nobody foresaw is logged under a reference."""
         if isinstance(problem, OkrError):
-            return reader.problem(problem)
+            return turn.reader.problem(problem)
         if _came_too_late(problem):
-            return reader.plain("That took too long for Slack. Please press again.")
+            return turn.reader.plain("That took too long for Slack. Please press again.")
         reference = secrets.token_hex(4)
         log.error(
             "act_failed",
             reference=reference,
-            workspace=act.actor.workspace_id,
+            workspace=turn.actor.workspace_id,
             problem=type(problem).__name__,
             where=_where(problem),
         )
-        return reader.plain(
+        return turn.reader.plain(
             "Something went wrong on my side and nothing was saved. Please try again; "
             "if it stays so, give your admin the reference {reference}.",
             reference=reference,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.okrs import Actor, Member, Workspace
 from okrbot.slack.words import Reader
 
 Body = Mapping[str, Any]
@@ -38,10 +38,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An act, by whom, read how, and when."""
+    """An act, by whom and where, read how, and when."""
 
     act: Act
     member: Member
+    workspace: Workspace
     reader: Reader
     now: datetime
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
 from okrbot.domain.absence import AbsenceSource
@@ -21,6 +21,7 @@ class AbsenceRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "member_id"], _MEMBER),
         ForeignKeyConstraint(["workspace_id", "delegate_id"], _MEMBER),
+        Index(None, "workspace_id", "delegate_id"),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)

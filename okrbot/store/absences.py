@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
     CompoundSelect,
     Connection,
     Date,
+    ScalarSelect,
     Select,
     bindparam,
     delete,
+    func,
     or_,
     select,
     union_all,
@@ -41,6 +44,13 @@ _ABSENCES = (
     .order_by(col(AbsenceRow.member_id), col(AbsenceRow.source))
 )
 _OF_MEMBER = _ABSENCES.where(col(AbsenceRow.member_id) == bindparam("member"))
+# Two look-ups, each by its own index, where one OR would read every absence there is.
+_TOUCHING = union_all(
+    *(
+        _ABSENCES.order_by(None).where(column == bindparam("member"))
+        for column in (col(AbsenceRow.member_id), col(AbsenceRow.delegate_id))
+    )
+)
 _LASTING = _ABSENCES.where(
     or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= bindparam("since"))
 )
@@ -64,6 +74,14 @@ def _standing_in(member: str, day: str) -> Select[str]:
         col(AbsenceRow.first_on) <= on,
         or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= on),
     )
+
+
+def stood_in_for_joined(member: str, day: str) -> ScalarSelect[Any]:
+    """Return a column with everybody in whose place a member answers on a day, for `ids_in`."""
+    ids = _standing_in(member, day).with_only_columns(
+        func.aggregate_strings(col(AbsenceRow.member_id), ",")
+    )
+    return ids.scalar_subquery()
 
 
 _STOOD_IN_FOR = _standing_in("member", "day")
@@ -91,6 +109,15 @@ def absences_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Abse
     """Return a member's last absence from each source, whether past, present or to come."""
     rows = tx.execute(_OF_MEMBER, {"workspace": workspace_id, "member": member_id})
     return tuple(Absence(*row) for row in rows)
+
+
+def absences_touching(tx: Connection, workspace_id: str, member_id: str) -> tuple[Absence, ...]:
+    """Return a member's absences, by source, and those in which they were to stand in for others.
+
+    In no order but that.
+    """
+    rows = tx.execute(_TOUCHING, {"workspace": workspace_id, "member": member_id})
+    return tuple(sorted((Absence(*row) for row in rows), key=attrgetter("source")))
 
 
 def stood_in_for(tx: Connection, workspace_id: str, member_id: str, day: date) -> frozenset[str]:

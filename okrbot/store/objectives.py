@@ -69,7 +69,7 @@ class AskedMember(NamedTuple):
 
 _OBJECTIVES = select(*OBJECTIVE).where(col(ObjectiveRow.workspace_id) == bindparam("workspace"))
 _OBJECTIVE = _OBJECTIVES.where(col(ObjectiveRow.number) == bindparam("number"))
-_WIDEST_FIRST = (
+WIDEST_FIRST = (
     case(
         {level.value: place for place, level in enumerate(Level)},
         value=col(ObjectiveRow.level),
@@ -92,6 +92,7 @@ _SOME_OBJECTIVES = _OBJECTIVES.where(is_among(col(ObjectiveRow.number), "numbers
 _SOME_KEY_RESULTS = _KEY_RESULTS.where(is_among(col(KeyResultRow.number), "numbers")).order_by(
     col(KeyResultRow.number)
 )
+_SOME_KEY_RESULTS_HELD = _SOME_KEY_RESULTS.with_for_update()  # SQLite has one writer anyway
 _KEY_RESULTS_OF = _KEY_RESULTS.where(is_among(col(KeyResultRow.objective), "objectives")).order_by(
     col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number)
 )
@@ -147,7 +148,6 @@ _of_workspace = col(KeyResultRow.workspace_id) == bindparam("workspace")
 _OPEN = open_ones_where(_of_workspace).order_by(col(KeyResultRow.due_on), col(KeyResultRow.number))
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
 _OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
-_OPEN_ONES_HELD = _OPEN_ONES.with_for_update(of=KeyResultRow)  # SQLite has one writer anyway
 # min() passes over NULL, but a key result without any answer is the oldest of all.
 _OLDEST_ANSWER = case(
     (func.count() > func.count(col(KeyResultRow.answered_at)), null()),
@@ -185,7 +185,7 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
     }
     return (
         _OBJECTIVES.where(*(conditions[name] for name in sorted(filters)))
-        .order_by(*_WIDEST_FIRST)
+        .order_by(*WIDEST_FIRST)
         .limit(bindparam("most"))
         .offset(bindparam("skipped"))
     )
@@ -232,11 +232,15 @@ def objectives(
 
 
 def key_results(
-    tx: Connection, workspace_id: str, numbers: Collection[int]
+    tx: Connection, workspace_id: str, numbers: Collection[int], *, held: bool = False
 ) -> tuple[KeyResult, ...]:
-    """Return those of these key results that there are, by number."""
+    """Return those of these key results that there are, by number.
+
+    Where `held`, nobody else changes them until the transaction ends.
+    """
+    statement = _SOME_KEY_RESULTS_HELD if held else _SOME_KEY_RESULTS
     key = {"workspace": workspace_id, "numbers": list(numbers)}
-    return tuple(read_key_result(row) for row in tx.execute(_SOME_KEY_RESULTS, key))
+    return tuple(read_key_result(row) for row in tx.execute(statement, key))
 
 
 def key_results_of(
@@ -303,14 +307,10 @@ def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:
 
 
 def open_ones(
-    tx: Connection, workspace_id: str, numbers: Collection[int], *, held: bool = False
+    tx: Connection, workspace_id: str, numbers: Collection[int]
 ) -> tuple[OpenKeyResult, ...]:
-    """Return those of these key results that may be answered, the earliest due first.
-
-    Where `held`, nobody else changes them until the transaction ends.
-    """
-    statement = _OPEN_ONES_HELD if held else _OPEN_ONES
-    return read_open(tx, statement, {"workspace": workspace_id, "numbers": list(numbers)})
+    """Return those of these key results that may be answered, the earliest due first."""
+    return read_open(tx, _OPEN_ONES, {"workspace": workspace_id, "numbers": list(numbers)})
 
 
 def members_with_open(tx: Connection, workspace_id: str) -> tuple[AskedMember, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import datetime, time
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -53,6 +54,15 @@ _MEMBERS = (
 )
 _SOME_MEMBERS = _MEMBERS.where(is_among(col(MemberRow.id), "ids"))
 _MEMBER = _MEMBERS.where(col(MemberRow.id) == bindparam("member"))
+_WITH_WORKSPACE = (
+    select(*columns_of(MemberRow, Member), *columns_of(WorkspaceRow, Workspace))
+    .join(WorkspaceRow, col(WorkspaceRow.id) == col(MemberRow.workspace_id))
+    .where(
+        col(MemberRow.workspace_id) == bindparam("workspace"),
+        col(MemberRow.id) == bindparam("member"),
+    )
+)
+_MEMBER_END = len(fields(Member))
 _NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"),
     is_among(col(MemberRow.id), "ids"),
@@ -108,6 +118,15 @@ def member(tx: Connection, workspace_id: str, member_id: str) -> Member | None:
     return Member(*row) if row else None
 
 
+def member_and_workspace(
+    tx: Connection, workspace_id: str, member_id: str
+) -> tuple[Member, Workspace] | None:
+    """Return a member and where they are, or None."""
+    key = {"workspace": workspace_id, "member": member_id}
+    row = tx.execute(_WITH_WORKSPACE, key).first()
+    return (Member(*row[:_MEMBER_END]), Workspace(*row[_MEMBER_END:])) if row else None
+
+
 def members(
     tx: Connection, workspace_id: str, ids: Collection[str] | None = None
 ) -> tuple[Member, ...]:
@@ -134,7 +153,7 @@ def set_dm_channel(tx: Connection, workspace_id: str, member_id: str, channel_id
 
 
 def set_home_opened(tx: Connection, workspace_id: str, member_id: str, at: datetime) -> None:
-    """Keep when a member last opened their Home."""
+    """Keep when a member opened their Home."""
     tx.execute(_SET_HOME_OPENED, {"workspace": workspace_id, "member": member_id, "at": at})
 
 

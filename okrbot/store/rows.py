@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, null, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import col
 
@@ -18,14 +18,18 @@ from okrbot.domain.okrs import (
     Objective,
     Standing,
     Support,
+    Team,
 )
 from okrbot.store.tables import (
     CheckInRow,
     ContributorRow,
     CycleRow,
     KeyResultRow,
+    MemberRow,
     ObjectiveRow,
     Row,
+    TeamMemberRow,
+    TeamRow,
 )
 from okrbot.store.types import folded
 
@@ -62,6 +66,43 @@ _CONTRIBUTORS = (
     .correlate(ObjectiveRow)
     .scalar_subquery()
 )
+
+_TEAM_HEAD = (
+    col(TeamRow.workspace_id),
+    col(TeamRow.id),
+    col(TeamRow.name),
+    col(TeamRow.lead_id),
+    col(TeamRow.channel_id),
+    col(TeamRow.zone),
+    col(TeamRow.parent_id),
+)
+_TEAM_MEMBERS = (
+    select(func.aggregate_strings(col(TeamMemberRow.member_id), ","))
+    .where(
+        col(TeamMemberRow.workspace_id) == col(TeamRow.workspace_id),
+        col(TeamMemberRow.team_id) == col(TeamRow.id),
+    )
+    .correlate(TeamRow)
+)
+_LEADS_LOCALE = (
+    select(col(MemberRow.locale))
+    .where(
+        col(MemberRow.workspace_id) == col(TeamRow.workspace_id),
+        col(MemberRow.id) == col(TeamRow.lead_id),
+    )
+    .correlate(TeamRow)
+    .scalar_subquery()
+)
+TEAM = (*_TEAM_HEAD, _TEAM_MEMBERS.scalar_subquery(), col(TeamRow.version), _LEADS_LOCALE)
+TEAM_AND_ME = (
+    *_TEAM_HEAD,
+    _TEAM_MEMBERS.where(col(TeamMemberRow.member_id) == bindparam("member")).scalar_subquery(),
+    col(TeamRow.version),
+    null(),
+)
+"""A team of which the one `member` is told, if in it: all that rights ask of a long list.
+
+Its locale is nobody's."""
 
 OBJECTIVE = (
     col(ObjectiveRow.workspace_id),
@@ -122,6 +163,13 @@ def read_key_result(row: Sequence[Any]) -> KeyResult:
     measure, standing = Measure(*row[4:8]), Standing(*row[17:23])
     values: tuple[Any, ...] = (*row[:4], measure, *row[8:17], standing, row[23])
     return KeyResult(*values)
+
+
+def read_team(row: Sequence[Any]) -> Team:
+    """Return the team of a row of TEAM or TEAM_AND_ME."""
+    *head, member_ids, version, locale = row
+    tail: list[Any] = [ids_in(member_ids), version, *([locale] if locale else [])]
+    return Team(*head, *tail)
 
 
 def objective_fields(objective: Objective) -> dict[str, Any]:

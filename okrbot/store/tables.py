@@ -186,6 +186,7 @@ class ObjectiveRow(Row, table=True):
         Index(None, "workspace_id", "owner_id", "state"),
         Index(None, "workspace_id", "team_id", "state"),
         Index(None, "workspace_id", "cycle_id", "state"),
+        Index(None, "workspace_id", "level", "state"),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)
@@ -231,6 +232,7 @@ class KeyResultRow(Row, table=True):
         _to("member", "asked_id"),
         Index(None, "workspace_id", "objective", "position"),
         Index(None, "workspace_id", "asked_id", "state"),
+        Index(None, "workspace_id", "owner_id"),
     )
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 from sqlmodel import col
 
 from okrbot.domain.okrs import Team
 from okrbot.store.numbers import take_numbers
-from okrbot.store.rows import ids_in
-from okrbot.store.tables import MemberRow, TeamMemberRow, TeamRow, table_of
+from okrbot.store.rows import TEAM, read_team
+from okrbot.store.tables import TeamMemberRow, TeamRow, table_of
 from okrbot.store.types import folded
 from okrbot.store.versions import next_version_of, write_version
 
-_MEMBER_IDS = (
-    select(func.aggregate_strings(col(TeamMemberRow.member_id), ","))
-    .where(
-        col(TeamMemberRow.workspace_id) == col(TeamRow.workspace_id),
-        col(TeamMemberRow.team_id) == col(TeamRow.id),
-    )
-    .correlate(TeamRow)
-    .scalar_subquery()
-)
-_LEADS_LOCALE = (
-    select(col(MemberRow.locale))
-    .where(
-        col(MemberRow.workspace_id) == col(TeamRow.workspace_id),
-        col(MemberRow.id) == col(TeamRow.lead_id),
-    )
-    .correlate(TeamRow)
-    .scalar_subquery()
-)
 _TEAMS = (
-    select(
-        col(TeamRow.workspace_id),
-        col(TeamRow.id),
-        col(TeamRow.name),
-        col(TeamRow.lead_id),
-        col(TeamRow.channel_id),
-        col(TeamRow.zone),
-        col(TeamRow.parent_id),
-        _MEMBER_IDS,
-        col(TeamRow.version),
-        _LEADS_LOCALE,
-    )
+    select(*TEAM)
     .where(col(TeamRow.workspace_id) == bindparam("workspace"))
     .order_by(col(TeamRow.id))
 )
@@ -131,24 +102,18 @@ def team_of_channel(tx: Connection, workspace_id: str, channel_id: str) -> Team 
 
 def teams(tx: Connection, workspace_id: str) -> tuple[Team, ...]:
     """Return every team of a workspace, oldest first."""
-    return tuple(_read(row) for row in tx.execute(_TEAMS, {"workspace": workspace_id}))
+    return tuple(read_team(row) for row in tx.execute(_TEAMS, {"workspace": workspace_id}))
 
 
 def teams_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Team, ...]:
     """Return the teams a member is in, oldest first."""
     rows = tx.execute(_OF_MEMBER, {"workspace": workspace_id, "member": member_id})
-    return tuple(_read(row) for row in rows)
+    return tuple(read_team(row) for row in rows)
 
 
 def _first(tx: Connection, statement: Select[Any], workspace_id: str, **key: object) -> Team | None:
     row = tx.execute(statement, {"workspace": workspace_id, **key}).first()
-    return _read(row) if row else None
-
-
-def _read(row: Iterable[Any]) -> Team:
-    *head, member_ids, version, locale = row
-    tail: list[Any] = [ids_in(member_ids), version, *([locale] if locale else [])]
-    return Team(*head, *tail)
+    return read_team(row) if row else None
 
 
 def _fields(team: Team) -> dict[str, object]:

@@ -20,7 +20,9 @@ from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Wo
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     absences,
+    answering,
     bundles,
+    cards,
     changes,
     checkins,
     claims,
@@ -45,6 +47,8 @@ from tests.store.given import DAY, NOW, WEEK, planned
 _MODULES = (
     absences,
     bundles,
+    answering,
+    cards,
     changes,
     checkins,
     claims,
@@ -121,6 +125,16 @@ def _digest(workspace_id: str) -> Planned:
 
 # Each function once, on T1. What it returns must be T1's, and T2 must be as it was.
 _CALLS: dict[str, Callable[[Connection], object]] = {
+    "answering.held": lambda tx: _answerable(answering.held(tx, "T1", "U2", NOW.date(), [1])),
+    "cards.these": lambda tx: _heads(cards.these(tx, "T1", "U1", [1])),
+    "cards.listed": lambda tx: _heads(
+        cards.listed(tx, "T1", "U1", states=cards.LIVING, team_name=_ALIKE, in_my_teams=True)
+    ),
+    "cards.are_known": lambda tx: cards.are_known(tx, "T1", _ALIKE, "q4 2026"),
+    "cards.concerning": lambda tx: _heads(cards.concerning(tx, "T1", "U2", ["U1"])),
+    "cards.lines_of": lambda tx: tuple(
+        line.key_result for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW + DAY)
+    ),
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.changes_of": lambda tx: changes.changes_of(tx, "T1", "objective", "O-1", 9),
     "changes.changes_of_each": lambda tx: changes.changes_of_each(tx, "T1", "objective", ["O-1"]),
@@ -200,6 +214,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.suspend": lambda tx: people.suspend(tx, "T1", "gone"),
     "people.put_member": lambda tx: people.put_member(tx, Member("T1", "U1", "New")),
     "people.member": lambda tx: people.member(tx, "T1", "U1"),
+    "people.member_and_workspace": lambda tx: people.member_and_workspace(tx, "T1", "U1"),
     "people.members": lambda tx: people.members(tx, "T1"),
     "people.names": lambda tx: people.names(tx, "T1", ["U1"]),
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
@@ -214,6 +229,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     ),
     "absences.absences_of": lambda tx: absences.absences_of(tx, "T1", "U1"),
     "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
+    "absences.absences_touching": lambda tx: absences.absences_touching(tx, "T1", "U2"),
     "absences.stood_in_for": lambda tx: absences.stood_in_for(tx, "T1", "U2", NOW.date()),
     "bundles.add_item": lambda tx: bundles.add_item(tx, _item("T1", "KR-1@U3")),
     "bundles.items_of": lambda tx: bundles.items_of(tx, "T1", "U1", "2026-11-23"),
@@ -241,9 +257,10 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "teams.teams_of": lambda tx: teams.teams_of(tx, "T1", "U1"),
 }
 
-# Those that serve every workspace at once, and the one statement others are made of.
+# Those that serve every workspace at once, and the statements others are made of.
 _OF_ALL = {
     "absences.answered_for",
+    "absences.stood_in_for_joined",
     "checkins.latest_each",
     "claims.claim",
     "claims.claim_uncertain",
@@ -255,12 +272,24 @@ _OF_ALL = {
     "deliveries.counts",
     "deliveries.open_due",
     "inbox.forget_before",
+    "objectives.open_ones_where",
+    "objectives.read_open",
     "people.workspaces",
 }
 
 
 def _key_results(found):
     return tuple(value for one in found for value in (one.key_result, one.objective, one.cycle))
+
+
+def _answerable(found):
+    assert found[1].stands_in_for == {"U1"}
+    return tuple(value for one in found.values() for value in (one.key_result, one.objective))
+
+
+def _heads(found: tuple[cards.CardHead, ...]):
+    assert len(found) == 1
+    return tuple(value for one in found for value in (one.objective, one.cycle, one.team))
 
 
 def _pairs(week: reports.TeamRows):

@@ -7,7 +7,19 @@ from datetime import date
 import pytest
 
 from okrbot.domain.deliveries import DeliveryKind
-from okrbot.store import checkins, claims, cycles, deliveries, objectives, people, reports, teams
+from okrbot.store import (
+    absences,
+    answering,
+    cards,
+    checkins,
+    claims,
+    cycles,
+    deliveries,
+    objectives,
+    people,
+    reports,
+    teams,
+)
 from okrbot.store.engine import open_store
 from tests.store import given
 from tests.store.given import DAY, NOW, WEEK, planned
@@ -35,6 +47,19 @@ _READS = {
     "plan": (1, lambda tx: deliveries.plan(tx, [planned(f"U{n}") for n in range(50)])),
     "rows_of": (1, lambda tx: deliveries.rows_of(tx, "T1", DeliveryKind, ["U1"], ["x"])),
     "subjects_of": (1, lambda tx: deliveries.subjects_of(tx, "T1", DeliveryKind, ["x"])),
+    "member_and_workspace": (1, lambda tx: people.member_and_workspace(tx, "T1", "U1")),
+    "absences_touching": (1, lambda tx: absences.absences_touching(tx, "T1", "U1")),
+    "listed": (
+        1,
+        lambda tx: cards.listed(tx, "T1", "U1", states=cards.LIVING, concerned_id="U1"),
+    ),
+    "listed of a team": (
+        1,
+        lambda tx: cards.listed(tx, "T1", "U1", states=cards.LIVING, team_name="a"),
+    ),
+    "concerning": (1, lambda tx: cards.concerning(tx, "T1", "U1", ["U1"])),
+    "lines_of": (1, lambda tx: cards.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW)),
+    "held": (1, lambda tx: answering.held(tx, "T1", "U1", NOW.date(), range(1, 30))),
     "next_room": (1, lambda tx: claims.next_room(tx, NOW)),
     # Look, take the pace (a second try makes it), write pace and claim.
     "claim": (5, lambda tx: claims.claim(tx, due_by=NOW, token="t")),
@@ -82,6 +107,15 @@ def test_reading_much_takes_as_few_statements_as_reading_little(okrs):
         ("ix_check_in_workspace_id_key_result_as_of_id", _READS["latest_of"][1]),
         ("ix_check_in_workspace_id_author_id_made_at", _READS["last_batch"][1]),
         ("ix_team_member_workspace_id_member_id_team_id", _READS["teams_of"][1]),
+        ("ix_absence_workspace_id_delegate_id", _READS["absences_touching"][1]),
+        ("ix_objective_workspace_id_owner_id_state", _READS["listed"][1]),
+        ("ix_objective_workspace_id_team_id_state", _READS["listed of a team"][1]),
+        ("ix_objective_workspace_id_level_state", _READS["concerning"][1]),
+        ("ix_key_result_workspace_id_owner_id", _READS["concerning"][1]),
+        ("sqlite_autoindex_delivery_2", _READS["lines_of"][1]),
+        ("ix_key_result_workspace_id_objective_position", _READS["lines_of"][1]),
+        ("sqlite_autoindex_key_result_1 (workspace_id=? AND number=?)", _READS["held"][1]),
+        ("sqlite_autoindex_delivery_2", _READS["rows_of"][1]),
     ],
 )
 def test_what_is_read_is_found_by_an_index(index, act, sqlite_template):

@@ -6,7 +6,8 @@ from okrbot.domain.answers import Answers, Doubt, Question
 from okrbot.domain.errors import EditConflict, OkrError
 from okrbot.domain.reading import read_answers
 from okrbot.services import checkins, snoozing
-from okrbot.services.checkins import CheckInSheet, Receipt
+from okrbot.services.checkins import CheckInSheet
+from okrbot.services.receipts import Receipt
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import key_result_numbers, parse, parse_id
@@ -60,7 +61,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     """The form was sent: kept first, acknowledged after; on failure it stays with its text."""
     view = turn.act.view
     assert view is not None
-    asked = await desk.ask(checkins.answerable, turn.actor, turn.now)
+    asked = await desk.ask(checkins.answerable, turn.member, turn.now)
     try:
         filled = check_in_form_read.read(turn.reader, view, asked)
     except FieldProblems as problems:
@@ -158,13 +159,13 @@ async def on_picked(turn: Turn, desk: Desk) -> Ack:
 async def _logged(turn: Turn, desk: Desk, text: str) -> Message:
     """The card of what was said, or the question that has to be asked first."""
     also = key_result_numbers(text)
-    mine = await desk.ask(checkins.answerable, turn.actor, turn.now, also=also)
+    mine = await desk.ask(checkins.answerable, turn.member, turn.now, also=also)
     understood = read_answers(text, mine, locale=turn.member.locale)
     doubt = _doubt(understood, text)
     if doubt is not None:
         return question.message(turn.reader, doubt, {one.number: one for one in mine})
     given = await desk.ask(
-        checkins.submit,
+        checkins.answer,
         turn.actor,
         understood.items,
         turn.now,

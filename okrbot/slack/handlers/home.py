@@ -5,21 +5,21 @@ from __future__ import annotations
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.reading import read_line
 from okrbot.domain.teams import TeamWords
-from okrbot.services import digests, people, planning, weeks
+from okrbot.services import digests, homes, planning, weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
 from okrbot.slack.handlers.replies import beside, show_home
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import beginnings, digest, find
+from okrbot.slack.views import beginnings, digest, find, home
 
 
 async def on_opened(turn: Turn, desk: Desk) -> Ack:
     """The App Home is shown; the messages tab needs nothing of us."""
     if turn.act.event is None or turn.act.event.get("tab") != "home":
         return None
-    await desk.ask(people.opened_home, turn.actor, turn.now)
-    await show_home(turn, desk)
+    sheet = await desk.ask(homes.opened, turn.member, turn.workspace, turn.now)
+    await desk.gateway.publish_home(turn.actor.member_id, home.build(turn.reader, sheet))
     return None
 
 

@@ -10,10 +10,9 @@ from okrbot.domain.answers import Answers, Doubt, Intent, Question
 from okrbot.domain.errors import NotFound
 from okrbot.domain.okrs import KeyResult
 from okrbot.domain.reading import read_answers
-from okrbot.domain.sheets import Answered
 from okrbot.services import checkins, snoozing
-from okrbot.services.checkins import Receipt
 from okrbot.services.once import is_first
+from okrbot.services.receipts import Receipt
 from okrbot.slack import commands, grammar
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
@@ -45,7 +44,7 @@ async def on_message(turn: Turn, desk: Desk) -> Ack:
     text = typed(turn.act.text).text.strip()
     if not text:
         return None
-    mine = await desk.ask(checkins.answerable, turn.actor, turn.now)
+    mine = await desk.ask(checkins.answerable, turn.member, turn.now)
     understood = read_answers(text, mine, locale=turn.member.locale)
     if await _was_kept(turn, desk, understood):
         desk.wake()
@@ -81,7 +80,7 @@ async def _was_kept(turn: Turn, desk: Desk, understood: Answers) -> bool:
     return True
 
 
-def _taken(understood: Answers) -> Callable[..., Answered] | None:
+def _taken(understood: Answers) -> Callable[..., object] | None:
     """The service that keeps what was understood."""
     if understood.items:
         return partial(checkins.submit, answers=understood.items)

@@ -1,0 +1,310 @@
+"""What cards of objectives are made of: one statement for the objectives, one for their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    select,
+    union,
+)
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState
+from okrbot.domain.okrs import Cycle, KeyResult, Level, Objective, ObjectiveState, Team
+from okrbot.store.lists import is_among
+from okrbot.store.objectives import WIDEST_FIRST
+from okrbot.store.rows import (
+    CYCLE,
+    KEY_RESULT,
+    OBJECTIVE,
+    TEAM_AND_ME,
+    read_key_result,
+    read_objective,
+    read_team,
+)
+from okrbot.store.tables import (
+    CycleRow,
+    DeliveryRow,
+    KeyResultRow,
+    MemberRow,
+    ObjectiveRow,
+    TeamMemberRow,
+    TeamRow,
+)
+from okrbot.store.types import folded
+
+LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class CardHead:
+    """An objective with its cycle, team and owner's name. Of the team's members only the viewer."""
+
+    objective: Objective
+    cycle: Cycle
+    team: Team | None
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A key result with the names it shows, and when it was last asked about, within `weeks`."""
+
+    key_result: KeyResult
+    owner_name: str
+    asked_name: str
+    last_asked_at: datetime | None
+
+
+_of_workspace = col(ObjectiveRow.workspace_id) == bindparam("workspace")
+_HEADS = (
+    select(*OBJECTIVE, *CYCLE, *TEAM_AND_ME, col(MemberRow.name))
+    .select_from(ObjectiveRow)
+    .join(
+        CycleRow,
+        (col(CycleRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(CycleRow.id) == col(ObjectiveRow.cycle_id)),
+    )
+    .outerjoin(
+        TeamRow,
+        (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(TeamRow.id) == col(ObjectiveRow.team_id)),
+    )
+    .join(
+        MemberRow,
+        (col(MemberRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(MemberRow.id) == col(ObjectiveRow.owner_id)),
+    )
+    .where(_of_workspace)
+    .order_by(*WIDEST_FIRST)
+)
+_OBJECTIVE_END = len(OBJECTIVE)
+_CYCLE_END = _OBJECTIVE_END + len(CYCLE)
+
+_owner, _asked = aliased(MemberRow), aliased(MemberRow)
+_LAST_ASKED = (
+    select(func.max(col(DeliveryRow.last_try_at)))
+    .where(
+        col(DeliveryRow.workspace_id) == col(KeyResultRow.workspace_id),
+        col(DeliveryRow.kind) == DeliveryKind.PROMPT,
+        col(DeliveryRow.subject) == col(KeyResultRow.asked_id),
+        # Weeks are named, not compared, so that the look-up costs the same however old we are.
+        is_among(col(DeliveryRow.period), "weeks"),
+        col(DeliveryRow.state) == DeliveryState.SENT,
+        col(DeliveryRow.last_try_at) <= bindparam("before"),
+    )
+    .correlate(KeyResultRow)
+    .scalar_subquery()
+)
+_LINES = (
+    select(*KEY_RESULT, col(_owner.name), col(_asked.name), _LAST_ASKED)
+    .join(
+        _owner,
+        (col(_owner.workspace_id) == col(KeyResultRow.workspace_id))
+        & (col(_owner.id) == col(KeyResultRow.owner_id)),
+    )
+    .join(
+        _asked,
+        (col(_asked.workspace_id) == col(KeyResultRow.workspace_id))
+        & (col(_asked.id) == col(KeyResultRow.asked_id)),
+    )
+    .where(
+        col(KeyResultRow.workspace_id) == bindparam("workspace"),
+        is_among(col(KeyResultRow.objective), "objectives"),
+    )
+    .order_by(col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number))
+)
+_KEY_RESULT_END = len(KEY_RESULT)
+
+
+def _owned_by(parameter: str) -> Select[Any]:
+    return select(col(ObjectiveRow.number)).where(
+        _of_workspace, col(ObjectiveRow.owner_id) == bindparam(parameter)
+    )
+
+
+def _of_key_results(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(col(KeyResultRow.objective)).where(
+        col(KeyResultRow.workspace_id) == bindparam("workspace"), *conditions
+    )
+
+
+_MY_TEAMS = select(col(TeamMemberRow.team_id)).where(
+    col(TeamMemberRow.workspace_id) == bindparam("workspace"),
+    col(TeamMemberRow.member_id) == bindparam("member"),
+)
+
+
+# Of teams that share a name the oldest is meant, of cycles the earliest.
+_TEAM_NAMED = (
+    select(func.min(col(TeamRow.id)))
+    .where(
+        col(TeamRow.workspace_id) == bindparam("workspace"),
+        col(TeamRow.folded) == bindparam("team_name"),
+    )
+    .scalar_subquery()
+)
+_CYCLE_NAMED = (
+    select(col(CycleRow.id))
+    .where(
+        col(CycleRow.workspace_id) == bindparam("workspace"),
+        col(CycleRow.folded) == bindparam("cycle_name"),
+    )
+    .order_by(col(CycleRow.starts_on), col(CycleRow.ends_on), col(CycleRow.id))
+    .limit(1)
+    .scalar_subquery()
+)
+_KNOWN = select(_TEAM_NAMED, _CYCLE_NAMED)
+# Look-ups by one index each, where an OR of them would read every objective there is.
+_CONDITIONS = {
+    "numbers": is_among(col(ObjectiveRow.number), "numbers"),
+    "concerned": col(ObjectiveRow.number).in_(
+        union(
+            _owned_by("concerned"),
+            _of_key_results(col(KeyResultRow.asked_id) == bindparam("concerned")),
+        )
+    ),
+    "in_teams_of": col(ObjectiveRow.team_id).in_(_MY_TEAMS),
+    "team_name": col(ObjectiveRow.team_id) == _TEAM_NAMED,
+    "level": col(ObjectiveRow.level) == bindparam("level"),
+    "states": is_among(col(ObjectiveRow.state), "states"),
+    "cycle_name": col(ObjectiveRow.cycle_id) == _CYCLE_NAMED,
+}
+_CONCERNING = _HEADS.where(
+    col(ObjectiveRow.state).in_(LIVING),
+    col(ObjectiveRow.number).in_(
+        union(
+            _owned_by("member"),
+            _of_key_results(col(KeyResultRow.owner_id) == bindparam("member")),
+            _of_key_results(is_among(col(KeyResultRow.asked_id), "answered_for")),
+            select(col(ObjectiveRow.number)).where(
+                _of_workspace,
+                col(ObjectiveRow.team_id).in_(_MY_TEAMS),
+                col(ObjectiveRow.state).in_(LIVING),
+            ),
+            select(col(ObjectiveRow.number)).where(
+                _of_workspace,
+                col(ObjectiveRow.level) == Level.COMPANY,
+                col(ObjectiveRow.state).in_(LIVING),
+            ),
+        )
+    ),
+)
+
+
+@cache
+def _heads(filters: frozenset[str]) -> Select[Any]:
+    """Return the statement for a choice of filters; there are few, and each is built once."""
+    return _HEADS.where(*(_CONDITIONS[name] for name in sorted(filters)))
+
+
+def these(
+    tx: Connection, workspace_id: str, viewer_id: str, numbers: Collection[int]
+) -> tuple[CardHead, ...]:
+    """Return those of these objectives that there are: company, team, individual; by number."""
+    return _read(tx, workspace_id, viewer_id, {"numbers": list(numbers)})
+
+
+def listed(
+    tx: Connection,
+    workspace_id: str,
+    viewer_id: str,
+    *,
+    states: Collection[ObjectiveState],
+    concerned_id: str | None = None,
+    in_my_teams: bool = False,
+    team_name: str | None = None,
+    level: Level | None = None,
+    cycle_name: str | None = None,
+) -> tuple[CardHead, ...]:
+    """Return the objectives that fit every filter given: company, team, individual; by number.
+
+    `concerned_id` finds those that the member owns or answers for a key result of.
+    """
+    given: dict[str, object] = {
+        "states": list(states),
+        "concerned": concerned_id,
+        "in_teams_of": in_my_teams or None,
+        "team_name": None if team_name is None else folded(team_name),
+        "level": level,
+        "cycle_name": None if cycle_name is None else folded(cycle_name),
+    }
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return _read(tx, workspace_id, viewer_id, chosen)
+
+
+def are_known(
+    tx: Connection, workspace_id: str, team_name: str | None, cycle_name: str | None
+) -> tuple[bool, bool]:
+    """Return whether there is a team of that name, and a cycle of that one."""
+    key = {
+        "workspace": workspace_id,
+        "team_name": folded(team_name or ""),
+        "cycle_name": folded(cycle_name or ""),
+    }
+    team_id, cycle_id = tx.execute(_KNOWN, key).one()
+    return team_id is not None, cycle_id is not None
+
+
+def concerning(
+    tx: Connection, workspace_id: str, member_id: str, answered_for: Collection[str]
+) -> tuple[CardHead, ...]:
+    """Return the drafts and active objectives of a member, of their teams and of the company.
+
+    And those with a key result for which one of `answered_for` is asked.
+    """
+    key = {"workspace": workspace_id, "member": member_id, "answered_for": list(answered_for)}
+    return tuple(_head(row) for row in tx.execute(_CONCERNING, key))
+
+
+def lines_of(
+    tx: Connection,
+    workspace_id: str,
+    objectives: Collection[int],
+    weeks: Collection[str],
+    before: datetime,
+) -> tuple[CardLine, ...]:
+    """Return the key results of objectives, in any state, by objective and position.
+
+    With when who answers for each was last prompted in those ISO weeks and not after `before`.
+    """
+    key = {
+        "workspace": workspace_id,
+        "objectives": list(objectives),
+        "weeks": list(weeks),
+        "before": before,
+    }
+    return tuple(_line(row) for row in tx.execute(_LINES, key))
+
+
+def _read(
+    tx: Connection, workspace_id: str, viewer_id: str, filters: Mapping[str, object]
+) -> tuple[CardHead, ...]:
+    key = {"workspace": workspace_id, "member": viewer_id, **filters}
+    return tuple(_head(row) for row in tx.execute(_heads(frozenset(filters)), key))
+
+
+def _head(row: Sequence[Any]) -> CardHead:
+    *of_team, owner_name = row[_CYCLE_END:]
+    return CardHead(
+        read_objective(row[:_OBJECTIVE_END]),
+        Cycle(*row[_OBJECTIVE_END:_CYCLE_END]),
+        read_team(of_team) if of_team[1] is not None else None,
+        owner_name,
+    )
+
+
+def _line(row: Sequence[Any]) -> CardLine:
+    owner_name, asked_name, last_asked_at = row[_KEY_RESULT_END:]
+    return CardLine(read_key_result(row[:_KEY_RESULT_END]), owner_name, asked_name, last_asked_at)
