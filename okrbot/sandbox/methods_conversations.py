@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from okrbot.sandbox.conversations import Channel
+from collections.abc import Iterable
+
+from okrbot.sandbox.conversations import Channel, Message
 from okrbot.sandbox.method import Method, flag, number, page, text
 from okrbot.sandbox.methods_chat import dm_with
 from okrbot.sandbox.state import Slack
@@ -89,27 +91,46 @@ def _history(slack: Slack, given: Json) -> Json:
     channel = _readable(slack, given["channel"], "history")
     if slack.app.bot_user_id not in channel.members:
         raise Refused("not_in_channel")
-    oldest = _bound(given, "oldest", "0")
-    latest = _bound(given, "latest", "99999999999")
-    bounds = (oldest, latest) if given.get("inclusive") else ()
-    newest_first = {
-        message.ts: message
-        for message in reversed(channel.kept_messages())
-        if not message.only_in_thread
-        and not slack.ledger.is_hidden(channel.id, message.ts, slack.clock.steady())
-        and (oldest < float(message.ts) < latest or float(message.ts) in bounds)
-    }
-    limit = min(given.get("limit", 100), _MOST_HISTORY)
-    ids, cursor = page(
-        list(newest_first), {**given, "limit": limit}, default=100, most=_MOST_HISTORY
-    )
-    with_metadata = given.get("include_all_metadata", False)
-    answer: Json = {
-        "messages": [newest_first[ts].wire(with_metadata=with_metadata) for ts in ids],
-        "has_more": bool(cursor),
+    said = (m for m in reversed(channel.kept_messages()) if not m.only_in_thread)
+    answer = _page_of(slack, channel, _within_bounds(given, said), given)
+    return {
+        **answer,
         "pin_count": 0,
         "channel_actions_ts": None,
         "channel_actions_count": 0,
+    }
+
+
+def _replies(slack: Slack, given: Json) -> Json:
+    """A thread, named by any message of it: its parent first, whatever the bounds, oldest first."""
+    channel = _readable(slack, given["channel"], "history")
+    named = channel.messages.get(given["ts"])
+    parent = channel.messages.get(named.thread_ts or named.ts) if named else None
+    if parent is None or parent.visible_to:
+        raise Refused("thread_not_found")
+    replies = (m for m in channel.kept_messages() if m.thread_ts == parent.ts != m.ts)
+    return _page_of(slack, channel, [parent, *_within_bounds(given, replies)], given)
+
+
+def _within_bounds(given: Json, said: Iterable[Message]) -> list[Message]:
+    oldest = _bound(given, "oldest", "0")
+    latest = _bound(given, "latest", "99999999999")
+    bounds = (oldest, latest) if given.get("inclusive") else ()
+    return [m for m in said if oldest < float(m.ts) < latest or float(m.ts) in bounds]
+
+
+def _page_of(slack: Slack, channel: Channel, said: Iterable[Message], given: Json) -> Json:
+    shown = {
+        message.ts: message
+        for message in said
+        if not slack.ledger.is_hidden(channel.id, message.ts, slack.clock.steady())
+    }
+    limit = min(given.get("limit", 100), _MOST_HISTORY)
+    ids, cursor = page(list(shown), {**given, "limit": limit}, default=100, most=_MOST_HISTORY)
+    with_metadata = given.get("include_all_metadata", False)
+    answer: Json = {
+        "messages": [shown[ts].wire(with_metadata=with_metadata) for ts in ids],
+        "has_more": bool(cursor),
     }
     if cursor:
         answer["response_metadata"] = {"next_cursor": cursor}
@@ -131,6 +152,13 @@ def _readable(slack: Slack, channel_id: str, verb: str) -> Channel:
 
 
 _PAGED = {"cursor": text, "limit": number}
+_SPAN = {
+    **_PAGED,
+    "include_all_metadata": flag,
+    "inclusive": flag,
+    "latest": text,
+    "oldest": text,
+}
 
 CONVERSATION_METHODS = {
     "conversations.open": Method(
@@ -148,15 +176,8 @@ CONVERSATION_METHODS = {
         optional={**_PAGED, "exclude_archived": flag, "types": text},
     ),
     "conversations.members": Method(_members, required={"channel": text}, optional=_PAGED),
-    "conversations.history": Method(
-        _history,
-        required={"channel": text},
-        optional={
-            **_PAGED,
-            "include_all_metadata": flag,
-            "inclusive": flag,
-            "latest": text,
-            "oldest": text,
-        },
+    "conversations.history": Method(_history, required={"channel": text}, optional=_SPAN),
+    "conversations.replies": Method(
+        _replies, required={"channel": text, "ts": text}, optional=_SPAN
     ),
 }

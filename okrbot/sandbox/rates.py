@@ -26,6 +26,7 @@ LIMITS: Mapping[str, Limit] = {
     "conversations.history": _TIER_3,
     "conversations.info": _TIER_3,
     "conversations.open": _TIER_3,
+    "conversations.replies": _TIER_3,
     "chat.postEphemeral": _TIER_4,
     "conversations.members": _TIER_4,
     "files.completeUploadExternal": _TIER_4,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,12 +14,22 @@ from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Plan
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.domain.phrases import Phrase
-from okrbot.services import introducing
+from okrbot.services import receipts
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.sending import UNSURE, Result, follow, heed
 from okrbot.store import claims, deliveries, people, teams
 from okrbot.store.engine import Store
+
+CLOCKS_APART = timedelta(minutes=10)
+"""By so much Slack's clock may be behind ours."""
+
+
+class Place(NamedTuple):
+    """Where a message went: a conversation, and in it a thread with since when to look there."""
+
+    channel_id: str
+    thread: tuple[str, datetime] | None = None
 
 
 def claim_uncertain(store: Store, token: str, *, terms: Terms, limit: int) -> tuple[Delivery, ...]:
@@ -37,21 +48,19 @@ def record_looks(store: Store, results: Sequence[Result], now: datetime, *, term
         heed(tx, results, looks=True)
 
 
-def place_of(store: Store, delivery: Delivery) -> str | None:
+def place_of(store: Store, delivery: Delivery) -> Place | None:
     """Return the conversation it was sent to, None where none was opened, so nothing was sent.
 
     A member's conversation is kept before anything is posted to it, so it needs no column here.
     """
-    if delivery.channel_id is not None:
-        return delivery.channel_id
     with store.read() as tx:
-        if delivery.kind is DeliveryKind.INTRODUCTION:
-            return introducing.channel_of(delivery)
-        if delivery.kind.goes_to_a_team:
-            team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
-            return team.channel_id if team else None
-        member = people.member(tx, delivery.workspace_id, delivery.subject)
-        return member.dm_channel if member else None
+        channel_id = delivery.channel_id or _channel_of(tx, delivery)
+    if channel_id is None:
+        return None
+    thread_ts = receipts.thread_of(delivery)
+    if thread_ts is None or delivery.first_try_at is None:
+        return Place(channel_id)
+    return Place(channel_id, (thread_ts, delivery.first_try_at - CLOCKS_APART))
 
 
 def claim_sweeps(store: Store, *, terms: Terms, limit: int) -> tuple[Delivery, ...]:
@@ -104,6 +113,14 @@ def team_and_lead(store: Store, notice: Delivery) -> tuple[Team, Member] | None:
         team = teams.team(tx, notice.workspace_id, int(team_id))
         lead = people.member(tx, notice.workspace_id, notice.subject)
         return (team, lead) if team and team.channel_id and lead and lead.is_active else None
+
+
+def _channel_of(tx: Connection, delivery: Delivery) -> str | None:
+    if delivery.kind.goes_to_a_team:
+        team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
+        return team.channel_id if team else None
+    member = people.member(tx, delivery.workspace_id, delivery.subject)
+    return member.dm_channel if member else None
 
 
 def _may_settle(tx: Connection, actor: Actor, team_id: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -124,14 +125,25 @@ class Gateway:
         """Take a message of ours back."""
         await self._write("chat.delete", {"channel": channel, "ts": ts})
 
-    async def copies(self, channel: str, message_key: str) -> tuple[str, ...]:
-        """Return the ts of each of the last 15 messages that carry the key, the oldest first."""
-        answer = await self._read(
-            "conversations.history",
-            channel=channel,
-            include_all_metadata="true",
-            limit=str(_LOOKED_AT),
-        )
+    async def copies(
+        self, channel: str, message_key: str, *, thread: tuple[str, datetime] | None = None
+    ) -> tuple[str, ...]:
+        """Return the ts of each message that carries the key, the oldest first.
+
+        Looked for are the last 15 messages of the conversation; in a `thread` (its parent's ts, and
+        since when), which no history shows, the first 14 replies since then.
+        """
+        call = {
+            "channel": channel,
+            "include_all_metadata": "true",
+            "limit": str(_LOOKED_AT),
+        }
+        if thread is None:
+            answer = await self._read("conversations.history", **call)
+        else:
+            ts, since = thread
+            oldest = f"{since.timestamp():.6f}"
+            answer = await self._read("conversations.replies", **call, ts=ts, oldest=oldest)
         found = (
             str(one["ts"]) for one in answer.get("messages", ()) if _key_of(one) == message_key
         )

@@ -20,7 +20,7 @@ class Refusal(StrEnum):
     PERSON = "person"
     """This member cannot be written to: skip, with the reason."""
     CHANNEL = "channel"
-    """This channel cannot be written to: hold."""
+    """This channel or thread cannot be written to: hold."""
     PAYLOAD = "payload"
     """Slack does not like what we built: say it plainer, once."""
     INTERACTION = "interaction"
@@ -46,6 +46,8 @@ _CODES: dict[Refusal, tuple[str, ...]] = {
         "is_archived",
         "channel_not_found",
         "not_in_channel",
+        "thread_not_found",
+        "cannot_reply_to_message",
         "restricted_action",
         "restricted_action_read_only_channel",
         "restricted_action_thread_only_channel",

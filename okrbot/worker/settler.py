@@ -9,13 +9,14 @@ import asyncio
 import secrets
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome, Terms
 from okrbot.services import settling
 from okrbot.services.sending import UNSURE, Result
+from okrbot.services.settling import Place
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway
 from okrbot.slack.refusals import Refusal, SlackRefused
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 8
 """So many conversations a process looks into at a time."""
+LOOKED_FOR = timedelta(hours=12)
+"""After so long in which Slack lets us see nothing, nobody will know either."""
 UNREADABLE = ("missing_scope", "not_allowed_token_type")
 """How Slack says that our scopes do not reach into a conversation."""
 
@@ -79,16 +82,17 @@ class Settler:
         if place is None:
             return delivery, after_look(delivery, now)
         try:
-            copies = await self._gateway(delivery).copies(place, delivery.message_key)
+            copies = await self._copies(place, delivery)
         except SlackRefused as refused:
-            return delivery, await self._unread(delivery, refused)
+            return delivery, await self._unread(delivery, refused, now)
         if not copies:
             return delivery, after_look(delivery, now)
-        return delivery, Outcome(DeliveryState.SENT, channel_id=place, ts=copies[0])
+        return delivery, Outcome(DeliveryState.SENT, channel_id=place.channel_id, ts=copies[0])
 
-    async def _unread(self, delivery: Delivery, refused: SlackRefused) -> Outcome:
+    async def _unread(self, delivery: Delivery, refused: SlackRefused, now: datetime) -> Outcome:
         """Where we may not read, nobody will ever know: hold it. Else look again later."""
-        if refused.code in UNREADABLE or refused.kind is Refusal.CHANNEL:
+        is_old = delivery.first_try_at is not None and now > delivery.first_try_at + LOOKED_FOR
+        if is_old or refused.code in UNREADABLE or refused.kind is Refusal.CHANNEL:
             return Outcome(DeliveryState.HELD, reason=UNSURE)
         if refused.kind is Refusal.INSTALLATION:
             await suspend(self._desk, delivery.workspace_id, refused.code)
@@ -113,15 +117,19 @@ class Settler:
                 return
         await self._desk.ask(settling.swept, delivery, kept)
 
-    async def _clear(self, place: str, delivery: Delivery) -> str | None:
-        gateway = self._gateway(delivery)
-        copies = await gateway.copies(place, delivery.message_key)
+    async def _clear(self, place: Place, delivery: Delivery) -> str | None:
+        copies = await self._copies(place, delivery)
         kept = delivery.ts if delivery.ts in copies or not copies else copies[0]
         for extra in copies:
             if extra != kept:
-                await gateway.delete(place, extra)
+                await self._gateway(delivery).delete(place.channel_id, extra)
                 log.info("extra_copy_deleted", workspace=delivery.workspace_id)
         return kept
+
+    async def _copies(self, place: Place, delivery: Delivery) -> tuple[str, ...]:
+        return await self._gateway(delivery).copies(
+            place.channel_id, delivery.message_key, thread=place.thread
+        )
 
     def _gateway(self, delivery: Delivery) -> Gateway:
         return self._desk_in(delivery.workspace_id).gateway

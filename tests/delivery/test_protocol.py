@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from okrbot.domain.answers import Answer
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Terms
+from okrbot.domain.okrs import Actor
+from okrbot.services import checkins
+from okrbot.services.checkins import Receipt
 from okrbot.store import deliveries, people
 from tests.delivery.town import POST, Town, dm_of, user_of, workspace_of
 from tests.store.given import planned
@@ -18,6 +23,14 @@ def everybody_has_one(copies, here: Town, size: int, workspaces: int = 1) -> Non
         dm_of(user_of(number, person)) for number in range(workspaces) for person in range(size)
     }
     assert copies == dict.fromkeys(expected, 1)
+
+
+def answer_in_thread(store, workspace_id: str, member_id: str, ts: str, now) -> None:
+    """The member writes their value below the prompt."""
+    actor = Actor(workspace_id, member_id)
+    (mine,) = checkins.answerable(store, actor, now)
+    answers = [Answer(mine.number, value=Decimal(5))]
+    checkins.submit(store, actor, answers, now, once="act", receipt=Receipt.CARD, thread_ts=ts)
 
 
 def test_everybody_is_asked_once_however_many_workers_there_are(play) -> None:
@@ -89,6 +102,42 @@ def test_a_copy_that_shows_only_later_is_swept(play) -> None:
         assert {row.ts for row in here.prompts().values()} == left
 
     play(story)
+
+
+@pytest.mark.parametrize("kind", ["reset_after", "reset_before"])
+def test_a_reply_that_nobody_is_sure_of_is_looked_for_in_its_thread(play, kind: str) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        member_id = user_of(0, 0)
+        await here.settle(worker)
+        prompt = here.prompts()[member_id]
+        await here.breaks({"kind": kind, "method": POST})
+        answer_in_thread(here.store, workspace_of(0), member_id, prompt.ts, here.now)
+        await worker.send()
+        (card,) = here.rows(DeliveryKind.ANSWER_CARD)
+        assert card.state is DeliveryState.UNCERTAIN
+        await here.breaks()
+        await here.settle(worker)
+        (card,) = here.rows(DeliveryKind.ANSWER_CARD)
+        posts = [post for post in await here.posts() if post["key"] == card.message_key]
+        assert (card.state, [post["ts"] for post in posts]) == (DeliveryState.SENT, [card.ts])
+
+    play(story)
+
+
+def test_what_slack_never_lets_us_look_for_is_held_in_the_end(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        broken = {"kind": "refused", "method": "conversations.history", "code": "fatal_error"}
+        await here.breaks({"kind": "reset_after", "method": POST}, broken)
+        await worker.do_all()
+        assert here.states() == {"uncertain": 1}
+        here.now += timedelta(hours=13)
+        here.let_lanes_rest()
+        await worker.settle()
+        assert here.states()["held"] == 1
+
+    play(story, size=1)
 
 
 def test_a_worker_that_wakes_after_its_lease_leaves_no_second_copy(play) -> None:

@@ -88,6 +88,7 @@ def calls(wire):
         "chat.update": wire("chat.update", **at, text="y"),
         "chat.getPermalink": wire("chat.getPermalink", channel=DM, message_ts=said["ts"]),
         "conversations.history": wire("conversations.history", channel=DM, limit=1),
+        "conversations.replies": wire("conversations.replies", **at),
         "chat.delete": wire("chat.delete", **at),
         "chat.postEphemeral": wire("chat.postEphemeral", channel=DM, user=AYU, text="x"),
         "conversations.open": wire("conversations.open", users=AYU, return_im=True),

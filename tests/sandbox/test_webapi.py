@@ -82,6 +82,9 @@ REFUSALS = [
     ("conversations.history", {"channel": GROWTH}, "missing_scope"),
     ("conversations.history", {"channel": DM, "oldest": "yesterday"}, "invalid_ts_oldest"),
     ("conversations.history", {"channel": DM, "latest": "now"}, "invalid_ts_latest"),
+    ("conversations.replies", {"channel": GROWTH, "ts": "1.1"}, "missing_scope"),
+    ("conversations.replies", {"channel": DM}, "invalid_arguments"),
+    ("conversations.replies", {"channel": DM, "ts": "1.1"}, "thread_not_found"),
     ("users.info", {"user": "U0NOBODY001"}, "user_not_found"),
     ("users.list", {"cursor": "bmV4dDpV"}, "invalid_cursor"),
     ("views.open", {"trigger_id": "1.2.3", "view": FORM}, "invalid_trigger_id"),
@@ -246,6 +249,29 @@ def test_history_keeps_to_its_bounds(wire):
     assert [m["ts"] for m in between["messages"]] == [sent[2], sent[1]]
     both = wire("conversations.history", channel=dm, oldest=sent[0], latest=sent[3], inclusive=True)
     assert [m["ts"] for m in both["messages"]] == sent[::-1]
+
+
+def test_a_thread_is_its_parent_and_then_the_replies_within_the_bounds(wire):
+    mark = {"event_type": "card", "event_payload": {"n": 1}}
+    dm = wire("conversations.open", users="U0SARI00003")["channel"]["id"]
+    parent = wire("chat.postMessage", channel=dm, text="parent")["ts"]
+    wire("chat.postMessage", channel=dm, text="another message")
+    first, second, third = (
+        wire("chat.postMessage", channel=dm, text=f"{n}", thread_ts=parent, metadata=mark)["ts"]
+        for n in range(3)
+    )
+
+    def thread(ts=parent, **more):
+        told = wire("conversations.replies", channel=dm, ts=ts, **more)
+        return [message["ts"] for message in told["messages"]]
+
+    assert thread() == thread(ts=second) == [parent, first, second, third]
+    assert thread(oldest=first) == [parent, second, third]
+    assert thread(limit=2) == [parent, first]
+    told = wire("conversations.replies", channel=dm, ts=parent, limit=2, include_all_metadata=True)
+    assert told["messages"][1]["metadata"] == mark
+    cursor = told["response_metadata"]["next_cursor"]
+    assert thread(limit=2, cursor=cursor) == [second, third]
 
 
 def test_a_reply_is_in_its_thread_and_not_in_the_history(wire):
