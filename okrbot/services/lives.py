@@ -113,6 +113,16 @@ def set_key_result_state(
         ripples.show_again(tx, ground, now)
 
 
+def check_may_end(store: Store, actor: Actor, kind: str, number: int, now: datetime) -> None:
+    """Raise NotFound or NotAllowed for who may not park or drop this objective or key result."""
+    with store.read() as tx:
+        if kind == "objective":
+            require(tx, ground_of(tx, actor, number, now), Act.EDIT)
+        else:
+            ground, key_result = ground_of_key_result(tx, actor, number, now)
+            require(tx, ground, Act.EDIT, key_result)
+
+
 def checked_why(why: str) -> str:
     """Return the reason on one line. Raises NeedsWhy or TooLong (field "why")."""
     told = " ".join(why.split())

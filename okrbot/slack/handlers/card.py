@@ -67,15 +67,13 @@ async def on_return(turn: Turn, desk: Desk) -> Ack:
 
 async def on_park(turn: Turn, desk: Desk) -> Ack:
     """Park: asks for a line of why."""
-    form = reason_form.build(turn.reader, turn.act.value, reason_form.PARK)
-    await open_form(turn, desk, form)
+    await _ask_why(turn, desk, reason_form.PARK)
     return None
 
 
 async def on_drop(turn: Turn, desk: Desk) -> Ack:
     """Drop: asks for a line of why."""
-    form = reason_form.build(turn.reader, turn.act.value, reason_form.DROP)
-    await open_form(turn, desk, form)
+    await _ask_why(turn, desk, reason_form.DROP)
     return None
 
 
@@ -111,6 +109,12 @@ async def shown(turn: Turn, desk: Desk, what: PublicId, told: str = "") -> tuple
         key_result_card.message(turn.reader, key_result, told),
         key_result_card.page(turn.reader, key_result, told),
     )
+
+
+async def _ask_why(turn: Turn, desk: Desk, what_to_do: str) -> None:
+    what = parse_id(turn.act.value)
+    await desk.ask(lives.check_may_end, turn.actor, what.kind, what.number, turn.now)
+    await open_form(turn, desk, reason_form.build(turn.reader, turn.act.value, what_to_do))
 
 
 async def _activated(turn: Turn, desk: Desk, what: PublicId) -> tuple[Message, View]:
