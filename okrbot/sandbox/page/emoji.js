@@ -16,7 +16,6 @@ const EMOJI = {
   sos: "🆘", handshake: "🤝", trophy: "🏆", seedling: "🌱", mag: "🔍", gear: "⚙️", robot_face: "🤖",
 };
 
-
 // Colours that carry meaning are drawn here, as not every machine has a font with them.
 const CIRCLES = {
   "🟢": "green", "🟡": "yellow", "🟠": "orange", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "black",
@@ -30,4 +29,20 @@ export function emojified(text) {
     const colour = CIRCLES[piece];
     return colour ? el("span", { class: `circle ${colour}` }, piece) : piece;
   });
+}
+
+/** The text for a browser's own list, without the circles where no font has them. */
+export function listed(text) {
+  hasCircles ??= drawsCircles();
+  return hasCircles ? text : text.replace(new RegExp(`${CIRCLE.source} ?`, "gu"), "");
+}
+
+let hasCircles = null;
+
+/** Whether a green circle comes out green; a box in its place is grey. */
+function drawsCircles() {
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.fillText("🟢", 0, 12);
+  const { data } = canvas.getImageData(0, 0, 16, 16);
+  return data.some((value, index) => index % 4 === 1 && value > data[index - 1] + 40);
 }

@@ -2,6 +2,7 @@
 
 import { combobox } from "./combobox.js";
 import { button, el } from "./dom.js";
+import { listed } from "./emoji.js";
 
 /** The options written in the element itself. */
 export function ownOptions({ options, option_groups: groups }) {
@@ -36,7 +37,7 @@ const valueOf = (held) => held?.value ?? held;
 /** One of the options, in the browser's own list. */
 export function single(element, { id, label, held, changed, clearable }, groups) {
   const chosen = valueOf(held) ?? "";
-  const entry = ({ value, text }) => el("option", { value, selected: value === chosen }, text.text);
+  const entry = ({ value, text }) => el("option", { value, selected: value === chosen }, listed(text.text));
   const nothing = { value: "", selected: chosen === "", hidden: chosen !== "" && !clearable };
   return el(
     "select",
