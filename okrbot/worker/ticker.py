@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -77,8 +78,10 @@ class Ticker:
         self._spawn(self._worker.plan_and_send)
 
     async def _tick(self, beat: Work) -> None:
-        # The scheduler cancels its jobs when it ends; what is being sent has to be recorded.
-        await asyncio.shield(self._spawn(beat))
+        # The scheduler cancels its jobs when it ends, and would print how it broke them off;
+        # what is being sent has to be recorded, and `stop` waits for it.
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(self._spawn(beat))
 
     async def _beat(self) -> None:
         skew = self._skew()

@@ -14,7 +14,8 @@ from okrbot.domain.okrs import Actor
 from okrbot.services import checkins
 from okrbot.services.checkins import Receipt
 from okrbot.store import deliveries, people
-from tests.delivery.town import POST, Town, dm_of, user_of, workspace_of
+from okrbot.worker.ticker import Ticker
+from tests.delivery.town import MONDAY, POST, Town, dm_of, user_of, workspace_of
 from tests.store.given import planned
 
 
@@ -277,4 +278,26 @@ def test_calls_that_hang_end_as_uncertain_when_the_process_must_end(
         assert here.states() == {"uncertain": 3}
 
     monkeypatch.setattr("okrbot.worker.sender.GRACE_S", 0.2)
+    play(story)
+
+
+def test_a_process_that_ends_amid_a_tick_has_nothing_to_complain_of(
+    play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(here: Town) -> None:
+        here.now = MONDAY - timedelta(days=1)
+        worker = await here.worker()
+        ticker = Ticker(worker)
+        ticker.start()
+        await worker.do_all()
+        await here.breaks({"kind": "late", "method": POST, "seconds": [0.3, 0.3]})
+        here.now = MONDAY
+        while await here.struck("late") < 1:
+            await asyncio.sleep(0.01)
+        await ticker.stop()
+        assert here.states()["sending"] == 0
+        assert [record.getMessage() for record in caplog.records] == []
+
+    monkeypatch.setattr("okrbot.worker.ticker.SEND_EVERY_S", 0.05)
+    caplog.set_level("ERROR")
     play(story)
