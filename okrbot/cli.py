@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
@@ -103,6 +104,9 @@ def read(
 
     within = _cycle(cycle) if cycle else None
     shown = json.dumps if as_json else spoken
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):  # whatever this machine takes text to be
+            stream.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin:
         sys.stdout.write(shown(record(line.rstrip("\r\n"), locale=locale, cycle=within)) + "\n")
 

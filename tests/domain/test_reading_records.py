@@ -72,6 +72,19 @@ def test_without_json_a_line_is_told_in_words():
     assert shown.startswith("increase; to 60 %; by June; missing: baseline")
 
 
+def test_lines_are_utf8_whatever_the_machine_takes_text_to_be():
+    shown = subprocess.run(
+        [sys.executable, "-m", "okrbot", "read", "--json"],
+        input="Reach €5M\n".encode() + b"Hire 3 bakers \xff\xfe\n",
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    money, broken = map(json.loads, shown.stdout.splitlines())
+    assert (money["target"], money["unit"]) == (5_000_000, "EUR")
+    assert (broken["target"], broken["text"]) == (3, "Hire 3 bakers \ufffd\ufffd")
+
+
 def test_reading_imports_neither_slack_nor_sql():
     code = (
         "import sys; import okrbot.domain.reading;"

@@ -11,7 +11,10 @@ from okrbot.domain.okrs import KeyResult, Status
 from okrbot.domain.reading import sayings
 from okrbot.domain.reading.references import ID, ids_in, titled_in
 
-_BREAK = re.compile(r"\s*(?:[;\n]+|(?<=\S),(?!\d)|,(?=\s)|\s(?:and|dan|&)\s)\s*", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\s*(?:[;\n]+|(?<=\S),(?!\d)|,(?=\s)|[.!](?=\s)|\s(?:and|but|dan|tapi|tetapi|&|/)\s)\s*",
+    re.IGNORECASE,
+)
 _NUMBER = (
     r"(?:[^\W\d_]{0,3}[$€£¥₹]|Rp\.?|Rs\.?|(?-i:[A-Z]{3})(?=\s?\d))?\s?[-+−]?\d(?:[\d.,:'’\u00a0\u202f]*\d)?"
     r"(?:\s?(?:k|m|bn|b|mio|mrd|million|billion|thousand|rb|ribu|jt|juta|miliar|milyar|triliun|"
@@ -23,7 +26,7 @@ _NUMBER = (
 )
 _VALUE = re.compile(rf"(?P<sign>[-+−])?(?P<number>{_NUMBER})", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:[\s:=,.–—*•-]|->|→|(?:is|are|was|now|at|to|back|up|down|we|i|it|currently|about|around|"
+    r"(?:[\s:=,.–—*•~≈-]|->|→|(?:we're|we’re|it's|it’s|is|are|was|now|at|to|back|up|down|we|i|it|currently|about|around|"
     r"reached|hit|got|went|from|by|still|stands|update|log|set|value|grew|rose|fell|dropped|"
     r"increased|decreased|only|just|jadi|menjadi|sekarang|sudah|baru|naik|turun|ke|dari|masih|"
     r"plus|minus|another|tambah|bertambah|berkurang|sebesar)(?!\w))+",
@@ -37,6 +40,7 @@ _FALLS = re.compile(
     r"(?:down|fell|dropped|decreased|minus|turun|berkurang)\s*(?:by|sebesar)?\s*$", re.IGNORECASE
 )
 _JOINED = re.compile(r"\s*(?:->|→|-->|=>|to|ke|menjadi|jadi)\s*", re.IGNORECASE)
+_HOLLOW = re.compile(r"\(\s*\)")
 _MORE = re.compile(r"\s*(?:more|lagi|lebih)(?!\w)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s*/?(?:show|list|help|why|digest|tree|edit|new|close|activate|export|import|align|settings|"
@@ -84,25 +88,34 @@ def parts_of(text: str, mine: Sequence[KeyResult]) -> list[str]:
     parts: list[str] = []
     for line in re.split(r"[;\n]+", text):
         fresh = True
-        for piece in _pieces(line):
+        for joint, piece in _pieces(line):
             if not piece.strip(" ,.-"):
                 continue
             joins = not _begins(piece, parts[-1], mine) if parts else False
-            if parts and not fresh and (joins or _only_names(parts[-1])):
+            if parts and not fresh and _only_names(parts[-1]):
                 parts[-1] = f"{parts[-1]}, {piece}"
+            elif parts and not fresh and joins:
+                parts[-1] = f"{parts[-1]}{joint}{piece}"
             else:
                 parts.append(piece)
             fresh = False
     return parts
 
 
-def _pieces(line: str) -> list[str]:
-    pieces: list[str] = []
-    for piece in _BREAK.split(line):
+def _pieces(line: str) -> list[tuple[str, str]]:
+    """Return the pieces of a line, each with what joins it to the one before, as it was typed."""
+    pieces: list[tuple[str, str]] = []
+    breaks = [(0, 0), *(match.span() for match in _BREAK.finditer(line)), (len(line), len(line))]
+    for (opens, start), (end, _) in pairwise(breaks):
+        piece = line[start:end]
         starts = [match.start() for match in ID.finditer(piece)]
-        cuts = [start for start in starts if _holds_answer(piece[:start])]
+        cuts = [at for at in starts if _holds_answer(piece[:at])]
+        joints = [line[opens:start], *(" " for _ in cuts)]
         edges = [0, *cuts, len(piece)]
-        pieces += [piece[a:b].strip() for a, b in pairwise(edges)]
+        pieces += [
+            (joint, piece[a:b].strip())
+            for joint, (a, b) in zip(joints, pairwise(edges), strict=True)
+        ]
     return pieces
 
 
@@ -212,7 +225,7 @@ def _closing_number(text: str) -> tuple[str | None, str | None, str]:
 
 
 def _tidy(text: str) -> str:
-    words = re.sub(r"\s+", " ", text).strip(" ,;:.–—-→>=")
+    words = re.sub(r"\s+", " ", _HOLLOW.sub(" ", text)).strip(" ,;:.–—-→>=")
     lead = _LEAD.match(words)
     if lead and lead.end() == len(words):
         return ""

@@ -23,6 +23,14 @@ def _said(*phrases: str) -> re.Pattern[str]:
 
 # A colour is a status only where nothing follows that it could describe: not “green light”.
 _COLOUR_ENDS = r"(?=\s*(?:$|[,;:.!\n(–—-]|because|since|as |due|karena))"
+
+
+def _coloured(sign: str, name: str, *words: str) -> re.Pattern[str]:
+    """Return the pattern of a colour: its sign, the name Slack writes for that, its words."""
+    said = f"(?<!\\w)(?:{'|'.join(words)})(?!\\w){_COLOUR_ENDS}"
+    return re.compile(rf"{sign}|:(?:large_)?{name}_circle:|{said}", re.IGNORECASE)
+
+
 _STATUSES = (
     (
         Status.ON_TRACK,
@@ -30,7 +38,7 @@ _STATUSES = (
             "no longer at risk", "not at risk", "back on track", "on track", "on course",
             "sesuai rencana", "sesuai target", "on schedule", "going well", "lancar", "aman",
         ),
-        re.compile(rf"🟢|(?<!\w)(?:green|hijau)(?!\w){_COLOUR_ENDS}", re.IGNORECASE),
+        _coloured("🟢", "green", "green", "hijau"),
     ),
     (
         Status.OFF_TRACK,
@@ -38,12 +46,12 @@ _STATUSES = (
             "not on track", "no longer on track", "off track", "off course", "tidak sesuai target",
             "tidak sesuai rencana", "meleset", "keluar jalur", "tidak tercapai", "gagal",
         ),
-        re.compile(rf"🔴|(?<!\w)(?:red|merah)(?!\w){_COLOUR_ENDS}", re.IGNORECASE),
+        _coloured("🔴", "red", "red", "merah"),
     ),
     (
         Status.AT_RISK,
         _said("at risk", "berisiko", "beresiko", "terancam", "slipping", "rawan"),
-        re.compile(rf"🟡|(?<!\w)(?:yellow|amber|kuning)(?!\w){_COLOUR_ENDS}", re.IGNORECASE),
+        _coloured("🟡", "yellow", "yellow", "amber", "kuning"),
     ),
 )  # fmt: skip
 UNCHANGED = _said(
