@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 )
 _INLINE = re.compile(r"\s+(?=KR\s?-?\d{1,2}\s?[:.)–-])")
 _OBJECTIVES = ("o", "objective", "objectives", "goal", "goals", "tujuan", "sasaran")
-_RULE = re.compile(r"^[\s\-=_*~·.]*$")
+_RULE = re.compile(r"^[\s\-=_*~·.|:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,22 @@ class _Row:
     names: str
     words: str
     mark: str
+    is_heading: bool = False
 
 
 def read_block(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -> ObjectiveDraft:
     """Return the objective and key results of a pasted text.
 
     The objective is the line that says so, else the first one that bears no bullet; every other
-    line with words is a key result. Bullets, numbers and labels (“KR1:”, “Key results:”) are left
-    out. A block of bullets alone has no title. Raises TooLong where a line is too long to read.
+    line with words is a key result, but for headings with lines beneath them. Bullets, numbers and
+    labels (“KR1:”, “Key results:”) are left out. A block of bullets alone has no title. Raises
+    TooLong where a line is too long to read.
     """
     rows = _rows(text)
     title = _title(rows)
-    results = tuple(
-        _read(row.words, locale, cycle)
-        for row in rows
-        if row is not title and row.names != "objective"
-    )
+    lines = [row for row in rows if row is not title and row.names != "objective"]
+    beneath = [row for row in lines if not row.is_heading] or lines
+    results = tuple(_read(row.words, locale, cycle) for row in beneath)
     return ObjectiveDraft(title=title.words if title else "", key_results=results)
 
 
@@ -94,7 +94,9 @@ def _row(line: str) -> _Row:
         name = "objective" if what in _OBJECTIVES else "key_result"
         words = words[label.end() :]
     style = re.sub(r"[a-zA-Z]", "a", re.sub(r"\d+", "1", mark[0])) if mark else ""
-    return _Row(name, words.strip().strip("*_ ").strip(), "" if "#" in style else style)
+    is_heading = "#" in style
+    kept = words.strip().strip("*_| ").strip()
+    return _Row(name, kept, "" if is_heading else style, is_heading and not name)
 
 
 def _title(rows: list[_Row]) -> _Row | None:
