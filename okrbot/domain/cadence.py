@@ -41,6 +41,7 @@ class SkipReason(StrEnum):
     BOT = "bot"
     SUSPENDED = "suspended"
     TOO_LATE = "too_late"
+    NOT_THIS_WEEK = "not_this_week"
     BEFORE_CYCLE = "before_cycle"
     STOPPED = "stopped"
     ANSWERED = "answered"

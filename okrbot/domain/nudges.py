@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from okrbot.domain.cadence import iso_week, prompt_of_week
 from okrbot.domain.days_off import working_day_after
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.zones import instant_of, zone_named
@@ -31,6 +32,19 @@ def due_nudge(
         if instant <= now:
             due = number, instant
     return due
+
+
+def asks_anew(member: Member, workspace: Workspace, week: str, now: datetime) -> bool:
+    """Return whether a question of a later ISO week than `week` comes today, or came already."""
+    zone = zone_named(member.zone, workspace.zone)
+    today = now.astimezone(zone).date()
+    this_week = iso_week(today)
+    prompt = prompt_of_week(member, workspace, this_week) if this_week > week else None
+    return (
+        prompt is not None
+        and prompt.skip is None
+        and prompt.instant.astimezone(zone).date() <= today
+    )
 
 
 def silent_since(

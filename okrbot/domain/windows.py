@@ -13,6 +13,7 @@ from okrbot.domain.cadence import (
     iso_week,
     may_ask,
     next_prompt,
+    prompt_of_week,
 )
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.zones import day_in, instant_of, zone_named
@@ -30,12 +31,27 @@ def next_window(now: datetime, zone: str) -> datetime:
         day += timedelta(days=1)
 
 
-def lateness(member: Member, workspace: Workspace, week: str, now: datetime) -> SkipReason | None:
-    """Return why the prompt of that ISO week is to be dropped rather than sent now, if it is."""
+def not_now(
+    member: Member, workspace: Workspace, week: str, now: datetime
+) -> SkipReason | datetime | None:
+    """Return why the prompt of that ISO week is to be dropped, or until when (UTC) it waits.
+
+    None where it may go out now. Between plan and send the member may have moved, to another
+    zone, day or hour: it is their present ones that count.
+    """
+    prompt = prompt_of_week(member, workspace, week)
+    if prompt is None:
+        return SkipReason.NOT_THIS_WEEK
+    if prompt.skip is not None:
+        return prompt.skip
+    if now < prompt.instant:
+        return prompt.instant
     if iso_week(day_in(zone_named(member.zone, workspace.zone).key, now)) != week:
         return SkipReason.TOO_LATE
     due = due_prompt(member, workspace, now)
-    return due.skip if due is not None else None
+    if due is None:
+        return next_window(now, member.zone)
+    return due.skip
 
 
 def next_ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -145,17 +145,26 @@ def stand_ins(tx: Connection, workspace_id: str, today: date) -> frozenset[str]:
 
 
 def stranded(tx: Connection, workspace_id: str, today: date) -> list[tuple[Absence, str]]:
-    """Return each absence whose delegate is away by now, with the lead who could step in.
+    """Return each absence whose delegate is away or gone by now, with the lead who could step in.
 
-    Where the lead is away too, or there is none, it stays as it is.
+    Where every lead of the absent is away too, or there is none, it stays as it is.
     """
     lasting = absences.absences_since(tx, workspace_id, today)
+    stood_in = [
+        one for one in lasting if one.delegate_id and one.covers(today) and not one.declined
+    ]
+    if not stood_in:
+        return []
+    delegates = people.members(
+        tx, workspace_id, {one.delegate_id for one in stood_in if one.delegate_id}
+    )
     away = away_on(lasting, today)
+    missing = away | {one.id for one in delegates if not one.is_active}
     found = []
-    for one in lasting:
-        if one.delegate_id in away and one.covers(today) and not one.declined:
-            lead_id = _lead_of(tx, one)
-            if lead_id is not None and lead_id not in away:
+    for one in stood_in:
+        if one.delegate_id in missing:
+            lead_id = _lead_of(tx, one, missing)
+            if lead_id is not None:
                 found.append((one, lead_id))
     return found
 
@@ -269,7 +278,10 @@ def _pass_on(tx: Connection, kind: ItemKind, absence: Absence, told: Member, now
     bundles.tell(tx, told, kind, about, now)
 
 
-def _lead_of(tx: Connection, absence: Absence) -> str | None:
-    """The lead of the first team of the absent that has one."""
+def _lead_of(tx: Connection, absence: Absence, missing: Collection[str]) -> str | None:
+    """The first lead of the absent's teams who is there."""
     mine = teams.teams_of(tx, absence.workspace_id, absence.member_id)
-    return next((one.lead_id for one in mine if one.lead_id), None)
+    leads = [one.lead_id for one in mine if one.lead_id and one.lead_id not in missing]
+    there = people.members(tx, absence.workspace_id, leads)
+    active = {one.id for one in there if one.is_active}
+    return next((one for one in leads if one in active), None)

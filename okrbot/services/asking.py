@@ -16,7 +16,7 @@ from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import Cycle, KeyResult, Member, OpenKeyResult, Workspace
 from okrbot.domain.sheets import Week
 from okrbot.domain.skips import reason_not_to_ask
-from okrbot.domain.windows import lateness, next_window, weeks_before
+from okrbot.domain.windows import next_window, not_now, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.limits import weeks_held
 from okrbot.services.weeks import ASKED_WITHIN_WEEKS, week_of
@@ -100,14 +100,14 @@ def _week(known: _Known, prompt: Delivery, now: datetime) -> Week | Outcome:
         return _skipped(SkipReason.DEACTIVATED)
     workspace = known.workspaces[prompt.workspace_id]
     asked = _asked_of(known, member, now)
-    reason = reason_not_to_ask(
+    verdict = _not_now(workspace, member, prompt, now)
+    if isinstance(verdict, datetime):
+        return Outcome(DeliveryState.PENDING, due_at=verdict, counts=False)
+    reason = verdict or reason_not_to_ask(
         workspace, member, asked, now, is_away=_is_away(known, member, now)
-    ) or _lateness(workspace, member, prompt, now)
+    )
     if reason is not None:
         return _skipped(reason)
-    if not may_ask(now, member.zone):
-        due_at = next_window(now, member.zone)
-        return Outcome(DeliveryState.PENDING, due_at=due_at, counts=False)
     held = known.held.get(workspace.id, {})
     return week_of(workspace, member, asked, known.silences.get(person), held, now)
 
@@ -136,14 +136,15 @@ def _is_away(known: _Known, member: Member, now: datetime) -> bool:
     )
 
 
-def _lateness(
+def _not_now(
     workspace: Workspace, member: Member, prompt: Delivery, now: datetime
-) -> SkipReason | None:
+) -> SkipReason | datetime | None:
     """A snoozed prompt comes on the day that was asked for, within its week."""
-    if prompt.kind is DeliveryKind.SNOOZED_PROMPT:
-        is_this_week = prompt.period in weeks_before(now, member.zone, 1)
-        return None if is_this_week else SkipReason.TOO_LATE
-    return lateness(member, workspace, prompt.period, now)
+    if prompt.kind is not DeliveryKind.SNOOZED_PROMPT:
+        return not_now(member, workspace, prompt.period, now)
+    if prompt.period not in weeks_before(now, member.zone, 1):
+        return SkipReason.TOO_LATE
+    return None if may_ask(now, member.zone) else next_window(now, member.zone)
 
 
 def _person(prompt: Delivery) -> Person:

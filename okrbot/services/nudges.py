@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.cadence import SkipReason, may_ask
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.nudges import due_nudge, silent_since
+from okrbot.domain.nudges import asks_anew, due_nudge, silent_since
 from okrbot.domain.okrs import KeyResult, Member, OpenKeyResult, Workspace
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import next_window, weeks_before
@@ -75,7 +75,7 @@ def nudge(store: Store, delivery: Delivery, now: datetime) -> Nudge | Outcome:
         answered_at = _answered_at(tx, member, asked)
         is_away = absence.absence_of(tx, member, now) is not None
         reason = reason_not_to_ask(workspace, member, asked, now, is_away=is_away)
-        reason = reason or _needless(tx, member, prompted, answered_at, week, now)
+        reason = reason or _needless(tx, workspace, member, prompted, answered_at, week, now)
         if reason is not None:
             return _skipped(reason)
         first = silent_since(((one.week, one.at) for one in prompted), answered_at, week)
@@ -104,6 +104,7 @@ def silence(store: Store, delivery: Delivery) -> Silence | None:
 
 def _needless(
     tx: Connection,
+    workspace: Workspace,
     member: Member,
     prompted: Sequence[prompts.Asked],
     answered_at: datetime | None,
@@ -112,7 +113,7 @@ def _needless(
 ) -> SkipReason | None:
     if not member.wants_nudges:
         return SkipReason.STOPPED
-    if any(one.week > week for one in prompted):
+    if any(one.week > week for one in prompted) or asks_anew(member, workspace, week, now):
         return SkipReason.TOO_LATE
     if any(one.week == week and answered_at and answered_at >= one.at for one in prompted):
         return SkipReason.ANSWERED

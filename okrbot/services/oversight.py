@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -78,8 +78,9 @@ def preview(store: Store, actor: Actor, page: int, now: datetime) -> Preview:
         _check_admin(tx, actor)
         workspace = workspace_of(tx, actor.workspace_id)
         lasting = absences.absences_since(tx, workspace.id, day_in(workspace.zone, now))
-        owed = _owed(tx, workspace, lasting)
-        members = people.members(tx, workspace.id, sorted(owed))
+        owed = _owed(tx, workspace)
+        stand_ins = {one.delegate_id for one in lasting if one.delegate_id and not one.declined}
+        members = people.members(tx, workspace.id, sorted({*owed, *stand_ins}))
         pages = max(1, -(-len(members) // PEOPLE_A_PAGE))
         page = min(page, pages - 1)
         shown = members[page * PEOPLE_A_PAGE : (page + 1) * PEOPLE_A_PAGE]
@@ -95,7 +96,7 @@ def preview(store: Store, actor: Actor, page: int, now: datetime) -> Preview:
         (
             member,
             tuple(
-                _week_ahead(workspace, member, week, owed[member.id], lasting, planned)
+                _week_ahead(workspace, member, week, owed, lasting, planned)
                 for week in weeks[member.id]
             ),
         )
@@ -141,17 +142,27 @@ def _check_admin(tx: Connection, actor: Actor) -> None:
         raise NotAllowed(who=Phrase("admins of this workspace"))
 
 
-def _owed(
-    tx: Connection, workspace: Workspace, lasting: Collection[Absence]
-) -> Mapping[str, list[OpenKeyResult]]:
-    """What each answers for, and those who stand in for others with what they stand in for."""
+def _owed(tx: Connection, workspace: Workspace) -> Mapping[str, list[OpenKeyResult]]:
+    """What each answers for."""
     owed: dict[str, list[OpenKeyResult]] = defaultdict(list)
     for one in objectives.asked_all(tx, workspace.id):
         owed[one.key_result.asked_id].append(one)
-    for absence in lasting:
-        if absence.delegate_id and not absence.declined:
-            owed[absence.delegate_id].extend(owed.get(absence.member_id, ()))
     return owed
+
+
+def _owed_on(
+    day: date,
+    member: Member,
+    owed: Mapping[str, list[OpenKeyResult]],
+    lasting: Collection[Absence],
+) -> list[OpenKeyResult]:
+    """What a member answers for on a day: their own, and that of whom they stand in for then."""
+    absent = [
+        one.member_id
+        for one in lasting
+        if one.delegate_id == member.id and not one.declined and one.covers(day)
+    ]
+    return [one for each in (member.id, *absent) for one in owed.get(each, ())]
 
 
 def _weeks(member: Member, now: datetime) -> tuple[str, ...]:
@@ -163,7 +174,7 @@ def _week_ahead(
     workspace: Workspace,
     member: Member,
     week: str,
-    owed: list[OpenKeyResult],
+    owed: Mapping[str, list[OpenKeyResult]],
     lasting: Collection[Absence],
     planned: Mapping[tuple[str, str], Delivery],
 ) -> WeekAhead:
@@ -176,7 +187,11 @@ def _week_ahead(
     day = day_in(member.zone, prompt.instant)
     is_away = any(one.member_id == member.id and one.covers(day) for one in lasting)
     reason: SkipReason | None = prompt.skip or reason_not_to_ask(
-        workspace, member, owed, prompt.instant, is_away=is_away
+        workspace,
+        member,
+        _owed_on(day, member, owed, lasting),
+        prompt.instant,
+        is_away=is_away,
     )
     return WeekAhead(week, prompt.instant, reason.value if reason else None)
 

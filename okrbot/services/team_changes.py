@@ -25,6 +25,7 @@ from okrbot.domain.okrs import Actor, Change, Team
 from okrbot.domain.phrases import SOMEBODY, Phrase
 from okrbot.domain.teams import TeamDraft, TeamWords, company_among, is_below
 from okrbot.domain.zones import is_zone
+from okrbot.services import orphans
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.refreshing import show_again
@@ -92,6 +93,7 @@ def change_team(
                 members = _people(tx, known.workspace_id, draft.lead_id, draft.members)
                 wanted = replace(wanted, members=members)
             made = teams.update_team(tx, wanted)
+            _rescue(tx, known, made, now)
             changes.add_changes(tx, _differences(known, wanted, actor, now))
             _show_again(tx, known, wanted, now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
@@ -159,7 +161,7 @@ def _move(
                 raise EverybodyIsIn(team=known.name)
             wanted = changed(known)
             if wanted != known:
-                teams.update_team(tx, wanted)
+                _rescue(tx, known, teams.update_team(tx, wanted), now)
                 changes.add_changes(tx, _differences(known, wanted, actor, now))
                 _show_again(tx, known, wanted, now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(known.id))
@@ -172,6 +174,13 @@ def _show_again(tx: Connection, known: Team, wanted: Team, now: datetime) -> Non
     """The App Homes of those who are or were in the team, and its digest."""
     touched = sorted({*known.members, *wanted.members})
     show_again(tx, known.workspace_id, touched, [known.id], now)
+
+
+def _rescue(tx: Connection, before: Team, after: Team, now: datetime) -> None:
+    """What those who left answered for is given to whoever leads."""
+    gone = sorted(set(before.members) - set(after.members))
+    for member in people.members(tx, after.workspace_id, gone):
+        orphans.rescue(tx, member, now, after)
 
 
 def _kept(store: Store, actor: Actor, done: AlreadyDone) -> Team:

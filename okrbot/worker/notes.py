@@ -87,7 +87,8 @@ async def _leaver(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
     found = await desk.ask(orphans.orphans, delivery)
     if found is None:
         return NO_LONGER_SO
-    return Note(found.lead, rhythm.left(_reader(found.lead, now), found.left.name, found.things))
+    told = rhythm.left(_reader(found.lead, now), found.left.name, found.things, found.team)
+    return Note(found.lead, told)
 
 
 NOTES: Mapping[DeliveryKind, Say] = {

@@ -115,6 +115,19 @@ def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
     ayu.sees("asks you to stand in")
 
 
+def test_where_the_delegate_has_left_the_lead_stands_in(rig: Rig) -> None:
+    ayu = founded(rig, "Sari Wijaya", "Noor Khan")
+    noor, sari = rig.person("Noor"), rig.person("Sari")
+    writes(noor, whose="Mine alone")
+    noor.types("/okr away next week @sari")
+    noor.sees("from Mon 23 Nov")
+    Remote(rig.stage.url).post(f"/sandbox/people/{sari.id}", deleted=True)
+    rig.at("2026-11-23T09:00:30+05:30")
+    ayu.closes()
+    ayu.goes_to_dm()
+    ayu.sees("asks you to stand in")
+
+
 def test_an_old_status_is_asked_about_once(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)

@@ -23,3 +23,24 @@ def test_what_somebody_who_left_answered_for_is_given_to_the_lead_to_hand_over(r
     ayu.submits()
     ayu.closes()
     assert ayu.reads().count("has left") == 1
+
+
+def test_what_somebody_who_leaves_a_team_owns_in_it_is_given_to_its_lead(rig: Rig) -> None:
+    ayu = founded(rig, "Mia Schneider")
+    writes(ayu, "Ship the port\n- Get 10 new harbours")
+    ayu.types("/okr edit KR-1")
+    ayu.picks("Asked", "Mia Schneider")
+    ayu.submits()
+    ayu.closes()
+    mia = rig.person("Mia")
+    mia.types("/okr team leave Growth")
+    rig.settle()
+    ayu.goes_to_dm()
+    ayu.sees("Mia has left Growth. Who takes this over?")
+    ayu.clicks("Hand over")
+    ayu.picks("Asked", "Ayu Lestari")
+    ayu.submits()
+    ayu.closes()
+    rig.at("2026-11-23T09:00:30+01:00")
+    mia.goes_to_dm()
+    mia.sees_no("for this week: about a minute")

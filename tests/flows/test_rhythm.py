@@ -22,6 +22,24 @@ def test_an_unanswered_week_is_followed_by_two_short_reminders_and_no_third(rig:
     assert ayu.reads().count(NUDGE) == 2, "three unasked messages a week are the most"
 
 
+def test_no_reminder_comes_beside_the_next_question(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    ayu.types("/okr remind")
+    ayu.picks("On", "Wednesdays")
+    ayu.submits()
+    ayu.closes()
+    rig.at("2026-11-25T09:00:30+07:00")
+    ayu.types("/okr remind")
+    ayu.picks("On", "Mondays")
+    ayu.submits()
+    ayu.closes()
+    rig.at("2026-11-26T09:00:30+07:00")
+    rig.at("2026-11-30T09:00:30+07:00")
+    assert ayu.reads().count("for this week: about a minute") == 2
+    assert ayu.reads().count(NUDGE) == 1
+
+
 def test_who_has_answered_is_not_reminded(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.types("KR-1 50%")

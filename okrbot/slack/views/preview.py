@@ -24,6 +24,7 @@ WHY = {
     "bot": marked("is a bot"),
     "suspended": marked("okrbot is not connected"),
     "too_late": marked("it came too late in the week"),
+    "not_this_week": marked("is asked in other weeks by now"),
     "before_cycle": marked("no cycle runs, or its first week"),
     "stopped": marked("does not want to be asked"),
     "answered": marked("answered meanwhile"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective
+from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective, Team
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, Option, View
 from okrbot.slack.catalogue import marked
@@ -83,13 +83,18 @@ def silence(reader: Reader, silent: Member, key_results: Sequence[KeyResult]) ->
     return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
 
 
-def left(reader: Reader, name: str, things: Sequence[Objective | KeyResult]) -> Message:
-    """Return what a lead reads when an owner has left the workspace."""
+def left(
+    reader: Reader, name: str, things: Sequence[Objective | KeyResult], team: Team | None = None
+) -> Message:
+    """Return what a lead reads when an owner has left the workspace, or a team."""
+    if team is None:
+        gone = reader.say("{name} has left.", name=lines.name(name))
+    else:
+        gone = reader.say(
+            "{name} has left {team}.", name=lines.name(name), team=lines.name(team.name)
+        )
     told = reader.plural(
-        "{name} has left. Who takes this over?",
-        "{name} has left. Who takes these {n} over?",
-        len(things),
-        name=lines.name(name),
+        "{gone} Who takes this over?", "{gone} Who takes these {n} over?", len(things), gone=gone
     )
     why = reader.say("You lead the team or administer this workspace, so I ask you, once.")
     rows = _to_decide(reader, things)
