@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.conftest import Rig
-from tests.flows.growth import asked
+from tests.flows.growth import MONDAY, asked, founded, writes
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,35 @@ def test_a_doubt_offers_what_may_be_meant_and_keeps_all_other_parts(rig: Rig) ->
     ayu.sees("45% → 47%")
 
 
-def test_two_readings_of_a_number_are_two_buttons_and_the_words_stay(rig: Rig) -> None:
+@pytest.mark.parametrize("begins", ["KR-1", "/okr log KR-1"])
+def test_two_readings_of_a_number_are_two_buttons_and_the_words_stay(rig: Rig, begins: str) -> None:
+    ayu = founded(rig)
+    writes(ayu, "Make the bakery known\n- Raise orders a day from 40 to 50")
+    rig.at(MONDAY)
+    ayu.goes_to_dm()
+    ayu.types(f"{begins} 1.500 at risk waiting for legal")
+    ayu.sees("“KR-1 1.500 at risk waiting for legal” can be read as two numbers. Which one?")
+    ayu.clicks("1,500")
+    ayu.sees("40 → 1,500 🟡 at risk, “waiting for legal”")
+
+
+def test_a_number_that_two_read_differently_takes_what_fits_the_last_one(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.types("KR-2 1.500 at risk waiting for legal")
-    shown = ayu.sees("KR-2")
-    if "can be read as two numbers" in shown:
-        ayu.clicks("1,500")
-    ayu.sees("🟡 at risk, “waiting for legal”")
+    ayu.types("KR-2 1.500 at risk")
+    ayu.sees("0 → 1,500 🟡 at risk")
+
+
+def test_a_number_that_is_not_due_is_not_asked_for_and_the_card_says_when(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr edit KR-2")
+    ayu.picks("When does this number come in?", "Every month")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr check-in")
+    ayu.sees("next number Tue 1 Dec, today only your status")
+    ayu.picks("Status", "at risk", under="KR-2")
+    ayu.submits()
+    ayu.sees("KR-2 New leads: no number until Tue 1 Dec: 🟡 at risk")
 
 
 def test_words_in_the_prompts_thread_are_answered_in_the_thread(rig: Rig) -> None:

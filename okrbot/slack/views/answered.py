@@ -88,7 +88,7 @@ def _outlook(reader: Reader, line: AnsweredLine) -> SafeText:
 
 def _change(reader: Reader, line: AnsweredLine) -> SafeText:
     measure = line.key_result.measure
-    if line.number_on is not None and line.before == line.after:
+    if line.number_on is not None and line.after in (None, line.before):
         return reader.say("no number until {day}:", day=reader.day(line.number_on))
     if line.after is None:
         return reader.say("no number yet")

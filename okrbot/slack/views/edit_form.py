@@ -73,7 +73,7 @@ def build(
             ),
             block_id="supports",
             hint=told.get("supports")
-            or reader.plain("`/okr align {id} none` makes it support nothing.", id=public_id),
+            or reader.plain("/okr align {id} none makes it support nothing.", id=public_id),
             optional=True,
         ),
         blocks.labelled(
@@ -183,7 +183,9 @@ def overtaken(reader: Reader) -> Block:
 
 def _rows(reader: Reader, key_results: Sequence[KeyResult]) -> list[Block]:
     """Each key result with what can be done to it here."""
-    return [
+    if not key_results:
+        return []
+    return [blocks.section(bold(reader.say("Key results")))] + [
         blocks.section(
             _row(reader, one),
             accessory=_menu(reader, one.public_id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 
 from okrbot.domain.cards import can_repeat, is_answered
@@ -108,6 +109,8 @@ def _nothing_new(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
     """
     left = [line for line in owed if not is_answered(line.key_result, reader.zone, reader.now)]
     same = sum(can_repeat(line) for line in left)
+    if same and same == len(left) < len(owed):
+        return reader.plain("Nothing new, the other {n}", n=reader.number(same))
     if len(left) > 1 and same == len(left):
         return reader.plain("Nothing new, all {n}", n=reader.number(same))
     if 0 < same < len(left):
@@ -151,7 +154,7 @@ def _example(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
         return reader.plain("{id} at risk waiting for legal", id=_first_id(owed))
     key_result = numbers[0].key_result
     last, measure = key_result.standing.value, key_result.measure
-    known = next(one for one in (last, measure.baseline, measure.target) if one is not None)
+    known = last or measure.baseline or measure.target or Decimal(0)
     return reader.plain(
         "{id} {value} at risk waiting for legal",
         id=key_result.public_id,
