@@ -31,11 +31,6 @@ class NextStep(StrEnum):
     LATER = "later"
     STOP = "stop"
 
-    @property
-    def carries(self) -> bool:
-        """True where the next cycle gets it: at once, changed, or as a draft for later."""
-        return self is not NextStep.STOP
-
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from okrbot.domain.okrs import Health, KeyResult, KeyResultState, Objective, ObjectiveState, Status
-from okrbot.domain.pace import Lag
 
 PATIENCE = timedelta(days=7)
 """How long an answer may take before its absence is shown."""
@@ -26,8 +25,6 @@ _FROM_STATUS = {
     Status.AT_RISK: Health.AT_RISK,
     Status.OFF_TRACK: Health.OFF_TRACK,
 }
-_STATUS_STEPS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
-_LAG_STEPS = (Lag.NONE, Lag.SLIPPING, Lag.BEHIND)
 
 
 def key_result_health(
@@ -68,13 +65,6 @@ def objective_health(healths: Iterable[Health]) -> tuple[Health, int, int]:
         return (Health.PARKED if every else Health.NO_DATA), len(every), len(every)
     weakest = min(counted, key=WEAKEST_FIRST.index)
     return weakest, counted.count(weakest), len(counted)
-
-
-def disagrees(status: Status | None, lag: Lag | None) -> bool:
-    """Return whether what is said and what the numbers say lie two steps apart."""
-    if status is None or lag is None:
-        return False
-    return abs(_STATUS_STEPS.index(status) - _LAG_STEPS.index(lag)) == 2
 
 
 def _is_unanswered(asked_at: datetime | None, answered_at: datetime | None, now: datetime) -> bool:

@@ -124,16 +124,6 @@ def card_in(tx: Connection, member: Member, number: int, now: datetime) -> Objec
     return _card(tx, member, workspace_of(tx, member.workspace_id), number, now)
 
 
-def card_of_key_result(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
-    """Return the card of the objective that a key result measures. Raises NotFound."""
-    with store.read() as tx:
-        member, workspace = acting_in(tx, actor)
-        key_result = objectives.key_result(tx, actor.workspace_id, number)
-        if key_result is None:
-            raise NotFound(what=f"KR-{number}")
-        return _card(tx, member, workspace, key_result.objective, now)
-
-
 def cards_in(
     tx: Connection,
     workspace: Workspace,

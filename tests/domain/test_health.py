@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from okrbot.domain.health import disagrees, key_result_health, objective_health
+from okrbot.domain.health import key_result_health, objective_health
 from okrbot.domain.okrs import Health, KeyResult, KeyResultState, ObjectiveState, Status
-from okrbot.domain.pace import Lag
 from tests.domain.okr_makers import NOON, a_key_result, an_objective, standing_at
 
 DAY = timedelta(days=1)
@@ -115,23 +114,3 @@ def test_an_objective_shows_its_weakest_with_the_count(
 def test_every_health_of_a_key_result_has_its_place() -> None:
     for health in Health:
         assert objective_health([health]) == (health, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("status", "lag", "apart"),
-    [
-        (Status.ON_TRACK, Lag.BEHIND, True),
-        (Status.OFF_TRACK, Lag.NONE, True),
-        (Status.ON_TRACK, Lag.SLIPPING, False),
-        (Status.AT_RISK, Lag.SLIPPING, False),
-        (Status.AT_RISK, Lag.BEHIND, False),
-        (Status.OFF_TRACK, Lag.BEHIND, False),
-        (Status.ON_TRACK, Lag.NONE, False),
-        (None, Lag.BEHIND, False),
-        (Status.OFF_TRACK, None, False),
-    ],
-)
-def test_words_and_numbers_disagree_when_two_steps_apart(
-    status: Status | None, lag: Lag | None, apart: bool
-) -> None:
-    assert disagrees(status, lag) is apart
