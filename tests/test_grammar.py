@@ -17,6 +17,7 @@ from okrbot.slack.commands import COMMANDS, Command
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.typed import folded, typed
+from okrbot.slack.views import manual
 from okrbot.slack.words import Reader
 
 READER = Reader("en-US", "UTC", datetime(2026, 11, 20, 8, tzinfo=UTC))
@@ -76,6 +77,7 @@ def test_an_example_is_read_as_its_command(command: Command) -> None:
         ("berisiko", commands.LIST, "berisiko"),
         ("urungkan", commands.UNDO, ""),
         ("pekan ini", commands.WEEK, ""),
+        (manual.BARE, commands.WEEK, ""),
         ("bantuan", commands.HELP, ""),
         ("growth okrs", commands.LIST, "growth okrs"),
         ("what are our okrs?", commands.LIST, "our okrs?"),

@@ -129,6 +129,8 @@ class Life:
         news = past.theirs(self.reader, self.of.said("Ben"), edit, fields, None, self.names)
         both = edit_form.build(self.reader, "O-12", edit, edit, rows, supported, news)
         yield "edit-form-overtaken", both, "modal"
+        if rows:
+            yield "edit-form-moved", edit_form.moved(plain, "KR-31", up=False), "modal"
         for one in self.of.key_results()[:4]:
             as_it_is = KeyResultEdit.of(one)
             form = edit_key_result_form.build(self.reader, one, as_it_is)

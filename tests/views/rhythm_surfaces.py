@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from okrbot.sandbox.limits import Surface
+from okrbot.slack import blocks
 from okrbot.slack.views import absence, away_form, health, notices, preview, rhythm, wins
 
 if TYPE_CHECKING:
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 
 STEPS = {"win-half": (0, 50), "win-quarter": (1, 25), "win-milestone": (3, 100)}
 """Of which of the other surfaces' key results a channel is told what."""
+
+
+def spans(days: Absence) -> Iterator[Absence]:
+    """An absence in every way it can lie to today, Monday 8 February."""
+    today = date(2027, 2, 8)
+    yield days
+    yield replace(days, last_on=None)
+    yield replace(days, first_on=today)
+    yield replace(days, first_on=today, last_on=None)
+    yield replace(days, last_on=days.first_on)
+    yield replace(days, mark="Vacationing")
 
 
 class Rhythm:
@@ -55,11 +67,17 @@ class Rhythm:
         yield "standing-in-declined", absence.declined(reader, member.name), "message"
         yield "delegate-declined", absence.delegate_declined(reader, said("Budi")), "message"
         yield "still-away", absence.still_away(reader), "message"
+        yield (
+            "away-rows",
+            blocks.home([absence.back_row(reader, one) for one in spans(days)]),
+            "home",
+        )
         for name, (place, step) in STEPS.items():
             for one in key_results[place : place + 1]:
                 yield name, wins.message(reader, one, said("Ayu"), step), "message"
         yield "preview", self.preview(), "message"
         yield "health", self.health(), "message"
+        yield "health-resent", health.resent(reader), "message"
         yield "health-page", health.page(reader, self.health()), "modal"
         form = away_form.build(reader)
         yield "away-form", form, "modal"

@@ -61,6 +61,7 @@ from okrbot.slack.views import (
     find,
     home,
     introduction,
+    key_result_fields,
     manual,
     notices,
     okr_form,
@@ -133,12 +134,17 @@ class Surfaces:
         yield "week", home.week_message(reader, week), "message"
         yield "week-empty", home.week_message(reader, empty), "message"
         yield "check-in-form", self.check_in_form(), "modal"
+        worded = check_in_form.with_words(reader, self.check_in_form(), "KR-31")
+        if worded is not None:
+            yield "check-in-form-words", worded, "modal"
         yield "okr-form", self.okr_form(), "modal"
         yield "okr-form-more", self.okr_form(more=True), "modal"
         yield "okr-form-read", self.okr_form_read(), "modal"
         if self.count <= okr_form_read.MOST_WITH_MORE:
             with_more = okr_form_read.with_more(reader, self.okr_form_read())
             yield "okr-form-read-more", with_more, "modal"
+        if self.count:
+            yield "okr-form-read-suggested", self.okr_form_suggested(), "modal"
         yield "team-form", self.team_form(), "modal"
         yield from self.teams()
         yield from CycleSurfaces(self).every()
@@ -152,6 +158,7 @@ class Surfaces:
         yield "again", manual.again(reader, self.said("new Win the market")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
         yield "notice", notices.message(reader, self.problem()), "message"
+        yield "notice-done", notices.done(reader, self.problem()), "modal"
         yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
         for doubt in Doubt:
             yield f"question-{doubt.value}", self.question(doubt), "message"
@@ -275,6 +282,12 @@ class Surfaces:
         draft = ObjectiveDraft(title=title, key_results=drafts, owner_id="U1")
         return okr_form_read.build(self.reader, draft, okr_form.Typed(owner_id="U1"), Q1)
 
+    def okr_form_suggested(self) -> Any:
+        form = self.okr_form_read()
+        first = key_result_fields.keys_in(form)[0]
+        better = read_line(self.said("Raise completion from 55% to 85%")[:2000] or "x", cycle=Q1)
+        return okr_form_read.with_suggestion(self.reader, form, first, (better,), Q1)
+
     def team_form(self) -> Any:
         draft = TeamDraft(self.said("Growth"), "C1", "U1", ("U1", "U2"), "Asia/Jakarta")
         return team_form.build(self.reader, draft, Team(HERE, 1, self.said("Kopi & Co")))
@@ -323,6 +336,8 @@ class Surfaces:
         listed = teams.listed(self.reader, [], 0)
         preview = introduction.message(self.reader, self.said("Ayu"))
         yield "introduction", preview, "message"
+        posted = notices.message(self.reader, introduction.posted(self.reader, "C1"))
+        yield "introduction-posted", posted, "message"
         yield "introduction-form", introduction.build(self.reader, preview), "modal"
         yield "home-teams", teams.page(self.reader, listed), "modal"
         yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"

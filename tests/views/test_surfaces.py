@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
+from importlib import import_module
+from inspect import isfunction
+from pkgutil import iter_modules
+from types import CodeType
 from typing import Any
 
 import pytest
 
+from okrbot.slack import views
 from tests.views.hostile import titles
 from tests.views.judges import golden, judge
 from tests.views.surfaces import Surfaces
@@ -52,6 +58,29 @@ def ascii_start(words: str) -> str:
 @pytest.fixture(scope="module")
 def ordinary() -> dict[str, tuple[Any, Any]]:
     return {name: (payload, surface) for name, payload, surface in Surfaces().every()}
+
+
+def test_every_view_is_among_the_surfaces() -> None:
+    built = {
+        code.__code__: f"{module.__name__}.{name}"
+        for module in map(import_module, every_view())
+        for name, code in vars(module).items()
+        if isfunction(code) and code.__module__ == module.__name__ and not name.startswith("_")
+        if str(code.__annotations__.get("return")) in ("Message", "View", "Block", "list[Block]")
+    }
+    called: set[CodeType] = set()
+    sys.setprofile(lambda frame, *_: called.add(frame.f_code))
+    try:
+        list(Surfaces().every())
+    finally:
+        sys.setprofile(None)
+    left_out = sorted(name for code, name in built.items() if code not in called)
+    assert built
+    assert not left_out, f"yield them in tests/views/*surfaces.py: {left_out}"
+
+
+def every_view() -> list[str]:
+    return [f"{views.__name__}.{one.name}" for one in iter_modules(views.__path__)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,6 +10,8 @@ from okrbot.slack.words import Reader
 
 LONGEST_VALUE = 2000
 """What a button can carry."""
+BARE = "week"
+"""What a bare /okr is called where something must be said."""
 
 
 def message(reader: Reader, parsed: Parsed) -> Message:
@@ -45,4 +47,5 @@ def _instead(reader: Reader, parsed: Parsed) -> Element | None:
 
 
 def _run(label: str, text: str) -> Element:
-    return blocks.button(label, ids.COMMAND_RUN, text[:LONGEST_VALUE])
+    # Slack refuses a button of no value, and a bare /okr has no text.
+    return blocks.button(label, ids.COMMAND_RUN, text[:LONGEST_VALUE] or BARE)
