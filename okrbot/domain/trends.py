@@ -74,11 +74,15 @@ def total_trend(
     zone: str,
     today: date,
 ) -> Trend | None:
-    """Return the progress of all in per cent, weighted as a total is; None as `trend_of`.
+    """Return the progress in per cent, weighted as a total is; None as `trend_of`.
 
-    `commitments` says by objective number what is expected of its key results.
+    It is of those of which something is expected by now, so that the two lines can be held against
+    each other; of all where nothing is. `commitments` says by objective number what is expected of
+    its key results.
     """
-    counted = [one for one in key_results if one.state is KeyResultState.ACTIVE]
+    active = [one for one in key_results if one.state is KeyResultState.ACTIVE]
+    paced = [one for one in active if pace_of(one, commitments[one.objective], today) is not None]
+    counted = paced or active
     weeks = _weeks(min((one.starts_on for one in counted), default=today), today)
     if len(weeks) < 2 or not any(one.weight > 0 for one in counted):
         return None

@@ -92,7 +92,7 @@ def _worst(tx: Connection, workspace_id: str, cards: Sequence[ObjectiveCard]) ->
     told = [
         Mover(
             one,
-            names.get(one.owner_id, one.owner_id),
+            names.get(words[one.number].author_id, names.get(one.owner_id, one.owner_id)),
             after=one.standing.value,
             words=words[one.number].words,
         )

@@ -163,7 +163,9 @@ def team_week(
     )
     changed = [one for one in every_change if one.field in ASKS_WHY and one.at >= since]
     involved = asked | {one.owner_id for one in active} | {one.actor_id for one in changed}
-    involved |= {helper for one in in_the_way.values() for helper in one.helpers}
+    for one in in_the_way.values():
+        involved |= {one.author_id, *one.helpers}
+    involved |= {one.author_id for one in rows.in_week.values()}
     names = people.names(tx, team.workspace_id, sorted(involved))
     week = assembled(
         team,

@@ -16,6 +16,7 @@ from tests.browser.office import OKR, office
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 LARGEST_BYTES = 200_000
 WINDOW: ViewportSize = {"width": 1040, "height": 640}
+TO_THE_TOP = "heading => heading.scrollIntoView()"
 SETTLED_MS = 300
 """The page has drawn what it knows; a picture needs no more than that."""
 
@@ -57,9 +58,37 @@ def shoot(stage: Stage, page: Page) -> None:
     stage.move_clock_to(datetime.fromisoformat("2026-11-24T10:00:30+07:00"))
     ayu.goes_to("#growth")
     ayu.sees("Growth, Q4 2026")
+
+    stage.move_clock_to(datetime.fromisoformat("2026-11-30T09:00:30+07:00"))
+    ayu.goes_to_dm()
+    ayu.types("KR-1 52% at risk two releases slipped; KR-3 4.4%")
+    ayu.sees("two releases slipped")
+    stage.move_clock_to(datetime.fromisoformat("2026-11-30T09:00:30+01:00"))
+    mia.types("KR-2 560 on track")
+    mia.sees("420 → 560")
+    stage.move_clock_to(datetime.fromisoformat("2026-12-01T10:00:30+07:00"))
+    ayu.goes_to("#growth")
+    ayu.sees("Growth, Q4 2026, Tue 1 Dec")
     visit(page, stage, "U0AYU000001", "C0GROWTH001")
-    page.get_by_role("heading", name="Growth, Q4 2026").wait_for()
+    page.get_by_role("heading", name="Growth, Q4 2026, Tue 1 Dec").evaluate(TO_THE_TOP)
     take(page, "digest")
+
+    mia.goes_to("#growth")
+    mia.clicks("I can help")
+    mia.sees("Thank you.")
+    ayu.home()
+    ayu.sees("Mia offers help on KR-1")
+    visit(page, stage, "U0AYU000001", "home")
+    page.get_by_role("button", name="Thank").wait_for()
+    take(page, "home")
+
+    stage.move_clock_to(datetime.fromisoformat("2027-01-04T09:00:30+07:00"))
+    ayu.goes_to_dm()
+    ayu.sees("Q4 2026 is over")
+    ayu.clicks("Close my OKRs")
+    visit(page, stage, "U0AYU000001", "D0AYU000001")
+    page.get_by_role("dialog", name="Close O-1").wait_for()
+    take(page, "closing")
 
 
 def visit(page: Page, stage: Stage, person: str, place: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from okrbot.domain.okrs import CheckIn, Commitment, Kind, Measure, Status
-from okrbot.domain.trends import MOST_WEEKS, total_trend, trend_of
+from okrbot.domain.okrs import CheckIn, Commitment, KeyResult, Kind, Measure, Status
+from okrbot.domain.trends import MOST_WEEKS, Trend, total_trend, trend_of
 from tests.domain.okr_makers import a_key_result
 
 START = date(2027, 1, 4)
 RISING = Measure(Kind.INCREASE, "%", Decimal(10), Decimal(20))
+LIMIT = Measure(Kind.AT_MOST, "%", None, Decimal(5))
 
 
 def key_result(measure: Measure = RISING, **fields):
@@ -72,3 +73,16 @@ def test_a_total_is_weighed_and_in_step_with_its_weeks() -> None:
     assert trend.values == (0.0, 75.0, 75.0)
     assert len(trend.expected) == 3
     assert total_trend([], {}, {}, "UTC", today(2)) is None
+
+
+def test_a_total_is_of_those_of_which_something_is_expected() -> None:
+    rising, kept = key_result(number=1, objective=12), key_result(LIMIT, number=2, objective=12)
+    given = {1: [said(1, 15)], 2: [said(1, 4)]}
+
+    def trend(*key_results: KeyResult) -> Trend | None:
+        return total_trend(key_results, {12: Commitment.STRETCH}, given, "UTC", today(2))
+
+    assert trend(rising, kept) == trend(rising)
+    alone = trend(kept)
+    assert alone is not None
+    assert alone.values == (0.0, 100.0, 100.0)

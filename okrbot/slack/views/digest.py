@@ -228,7 +228,7 @@ def _worry(
         sign=reader.say(sign),
         id=key_result.public_id,
         title=lines.title(key_result.title),
-        owner=lines.name(mover.owner_name),
+        owner=lines.name(_speaker(mover, blocker, week)),
     )
     words = mover.words or (blocker.words if blocker else "")
     if words:
@@ -245,6 +245,16 @@ def _worry(
         told += reader.say(", {name} offered", name=lines.name(week.names.get(first, first)))
     can_help = blocks.button(reader.plain("I can help"), ids.BLOCKER_HELP, key_result.public_id)
     return blocks.section(told, accessory=can_help)
+
+
+def _speaker(mover: Mover, blocker: Blocker | None, week: TeamWeek) -> str:
+    """Whose words they are; where there are none, who owns the key result."""
+    answer = week.said.get(mover.key_result.number)
+    if mover.words and answer is not None:
+        return week.names.get(answer.author_id, mover.owner_name)
+    if blocker is not None:
+        return week.names.get(blocker.author_id, mover.owner_name)
+    return mover.owner_name
 
 
 def _named(reader: Reader, template: str, movers: Sequence[Mover]) -> SafeText:
