@@ -68,7 +68,10 @@ def open_store(url: str) -> Store:
             pass
     except DBAPIError as error:
         engine.dispose()
-        raise CannotOpenDatabase(f"{shown(address)}: {_first_line(error)}") from error
+        raise CannotOpenDatabase(
+            f"The database {shown(address)} cannot be opened: {_first_line(error)}."
+            " Check DATABASE_URL."
+        ) from error
     return Store(engine)
 
 
@@ -78,7 +81,7 @@ def read_url(url: str) -> URL:
         address = make_url(url)
     except ArgumentError as error:
         raise CannotOpenDatabase(
-            "The database URL cannot be read. Write sqlite:///data/okrbot.db or"
+            "DATABASE_URL cannot be read. Write sqlite:///data/okrbot.db or"
             " postgresql://user:password@host/database."
         ) from error
     if address.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
@@ -86,7 +89,8 @@ def read_url(url: str) -> URL:
     if address.drivername == "sqlite":
         return address
     raise CannotOpenDatabase(
-        f"{address.drivername} is no database okrbot runs on: use sqlite or postgresql."
+        f"DATABASE_URL: {address.drivername} is no database okrbot runs on."
+        " Use sqlite or postgresql."
     )
 
 
@@ -153,7 +157,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise CannotOpenDatabase(
-            f"The database's folder {folder} cannot be made: {error.strerror}."
+            f"The database's folder {folder} cannot be made: {error.strerror}. Check DATABASE_URL."
         ) from error
 
 

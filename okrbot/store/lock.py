@@ -25,7 +25,9 @@ def hold_file_lock(url: str) -> Iterator[None]:
         file.parent.mkdir(exist_ok=True)
         lock = file.with_name(f"{file.name}.lock").open("a")
     except OSError as error:
-        raise CannotOpenDatabase(f"{file} cannot be locked: {error.strerror}.") from error
+        raise CannotOpenDatabase(
+            f"The database {file} cannot be locked: {error.strerror}. Check DATABASE_URL."
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
