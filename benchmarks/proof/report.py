@@ -19,10 +19,15 @@ class Report:
     """The table of one part, as the page has it and as it grows."""
 
     def __init__(self, part: str, page: Path = PAGE) -> None:
-        self._part = part
+        self.part = part
         self._page = page
         self._place = re.compile(rf"<!-- {part} -->\n(.*?)<!-- /{part} -->", re.DOTALL)
         self.rows: dict[str, Row] = {}
+
+    @property
+    def holds(self) -> bool:
+        """Whether no figure broke a promise."""
+        return not any("✗" in cell for row in self.rows.values() for cell in row.values())
 
     def resume(self) -> None:
         """Take over the lines that the page has already."""
@@ -39,16 +44,16 @@ class Report:
     def write(self) -> None:
         """Write the table into its place on the page."""
         text = self._page.read_text(encoding="utf-8")
-        table = f"<!-- {self._part} -->\n{self._written()}\n<!-- /{self._part} -->"
+        table = f"<!-- {self.part} -->\n{self._written()}\n<!-- /{self.part} -->"
         merged, places = self._place.subn(lambda _: table, text)
         if places != 1:
-            raise LookupError(f"{self._page.name} has no place for {self._part}")
+            raise LookupError(f"{self._page.name} has no place for {self.part}")
         self._page.write_text(merged, encoding="utf-8")
 
     def show(self) -> None:
         """Print the table."""
         columns = [*next(iter(self.rows.values()), {})]
-        table = Table(*columns, title=self._part)
+        table = Table(*columns, title=self.part)
         for row in self.rows.values():
             table.add_row(*row.values())
         Console(width=200).print(table)

@@ -6,15 +6,18 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+import psutil
 
 from benchmarks.proof import naive
 from benchmarks.proof.crew import Crew, slack_of
 from benchmarks.proof.judge import Verdict, homes_of, judged
-from benchmarks.proof.postgres import Postgres
+from benchmarks.proof.postgres import Postgres, cpu_s
 from benchmarks.proof.scene import scene, until
 from benchmarks.proof.slack import SlackAt
 from benchmarks.proof.town import Town
+from okrbot.domain.deliveries import Terms
 
 WORKERS = 3
 SWEPT_S = 60.0
@@ -49,26 +52,39 @@ class Run:
     open: int
     seconds: float
     """Until nothing was open."""
+    cpu_s: float
+    """Seconds of processor time that Slack, workers and database took for it together."""
     kills: int
     crashes: int
     limited: float
     """The share of posts that were answered 429."""
 
 
+class _Spent(NamedTuple):
+    seconds: float
+    cpu_s: float
+
+
 def ours(
-    database: Postgres, template: str, town: Town, seed: int, mischief: Mischief, limit_s: float
+    database: Postgres,
+    template: str,
+    town: Town,
+    seed: int,
+    mischief: Mischief,
+    limit_s: float,
+    terms: Terms,
 ) -> Run:
     """Run the bot's workers until nothing is open, and nothing is left to sweep."""
     with scene(town, database, template) as played:
         played.goes_wrong(FAULTS, seed=seed, limits=TIGHT)
-        crew = played.crew(WORKERS)
+        crew = played.crew(WORKERS, terms)
         try:
-            seconds = _play(crew, database, seed, mischief, played.is_settled, limit_s)
+            spent = _play(crew, database, seed, mischief, played.is_settled, limit_s)
             until(played.is_swept, SWEPT_S, crew.replace_ended)
         finally:
             crew.dismiss()
         return _run(
-            played.slack, played.verdict(), played.open(), seconds, crew.kills, mischief.crashes
+            played.slack, played.verdict(), played.open(), spent, crew.kills, mischief.crashes
         )
 
 
@@ -80,13 +96,13 @@ def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit
         slack.ask("faults", {"seed": seed, "rules": FAULTS, "rate_limits": TIGHT})
         crew = Crew(WORKERS, naive.work, url, slack)
         try:
-            seconds = _play(
+            spent = _play(
                 crew, postgres, seed, mischief, lambda: naive.open_jobs(url) == 0, limit_s
             )
         finally:
             crew.dismiss()
         verdict = judged(homes_of(town.residents()), slack.ledger())
-        return _run(slack, verdict, naive.open_jobs(url), seconds, crew.kills, mischief.crashes)
+        return _run(slack, verdict, naive.open_jobs(url), spent, crew.kills, mischief.crashes)
 
 
 def _play(
@@ -96,12 +112,12 @@ def _play(
     mischief: Mischief,
     is_done: Callable[[], bool],
     limit_s: float,
-) -> float:
-    """Do the mischief until all of it is done and the work too; return the seconds it took."""
+) -> _Spent:
+    """Do the mischief until all of it is done and the work too; return what that took."""
     dice = random.Random(seed)
     blows = [*(["kill"] * mischief.kills), *(["crash"] * mischief.crashes)]
     dice.shuffle(blows)
-    since = time.monotonic()
+    since, spent_s = time.monotonic(), _cpu_s(postgres)
     next_blow = since + mischief.every_s
     while time.monotonic() - since < limit_s:
         if blows and time.monotonic() >= next_blow:
@@ -114,17 +130,22 @@ def _play(
             break
         crew.replace_ended()
         time.sleep(0.1)
-    return time.monotonic() - since
+    return _Spent(time.monotonic() - since, _cpu_s(postgres) - spent_s)
+
+
+def _cpu_s(postgres: Postgres) -> float:
+    return cpu_s(psutil.Process()) + postgres.cpu_s()
 
 
 def _run(
-    slack: SlackAt, verdict: Verdict, still_open: int, seconds: float, kills: int, crashes: int
+    slack: SlackAt, verdict: Verdict, still_open: int, spent: _Spent, kills: int, crashes: int
 ) -> Run:
     limited = slack.ask("faults")["limited"].get(_POST, 0)
     return Run(
         verdict,
         still_open,
-        seconds,
+        spent.seconds,
+        spent.cpu_s,
         kills,
         crashes,
         limited / max(1, limited + verdict.accepted),

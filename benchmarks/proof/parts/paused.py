@@ -14,11 +14,11 @@ from okrbot.domain.deliveries import DeliveryState
 
 PAUSES = 100
 CREW = 2
-TOWN = Town(20, 200)
+TOWN = Town(20, 150)
 LIMITS = {"chat.postMessage": [60, 10]}
 """Messages a minute and workspace, so that there is something to send all the while."""
 SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.4]}]
-BEGUN_S, FOUND_S, LIMIT_S = 5.0, 2.0, 200.0
+BEGUN_S, FOUND_S, LIMIT_S = 5.0, 2.0, 400.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:

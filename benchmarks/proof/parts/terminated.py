@@ -14,7 +14,7 @@ from okrbot.domain.deliveries import DeliveryState
 TERMS = 50
 TOWN = Town(50, 60)
 SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.9]}]
-BEGUN_S, PATIENCE_S, LIMIT_S = 5.0, 20.0, 100.0
+BEGUN_S, PATIENCE_S, LIMIT_S = 5.0, 20.0, 300.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
@@ -28,8 +28,7 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
         played.goes_wrong(SLOW)
         for _ in range(times):
             crew = played.crew(1, HASTY)
-            until(lambda: played.has(DeliveryState.SENDING), BEGUN_S)
-            caught += played.has(DeliveryState.SENDING)
+            caught += until(lambda: played.has(DeliveryState.SENDING), BEGUN_S) < BEGUN_S
             slowest = max(slowest, crew.dismiss(PATIENCE_S + 5))
             left += played.states().get(DeliveryState.SENDING, 0)
         crew = played.crew(1, HASTY)
