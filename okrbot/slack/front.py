@@ -32,8 +32,10 @@ class Front:
     async def command(self, act: Act) -> Ack:
         """Answer a slash command; a failure is told to its sender alone."""
         handler = routes.COMMANDS[parse(act.text).command]
-        turn = await self._turn(act)
+        reader = self._any_reader()
         try:
+            turn = await self._turn(act)
+            reader = turn.reader
             answer = await handler(turn, self._desk)
             if answer is None or act.response_url is None or not may_be_refused(answer):
                 return answer
@@ -41,35 +43,39 @@ class Front:
             await self._desk.gateway.respond(act.response_url, answer)
             return None
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            told = self._told(problem, turn)
+            told = self._told(problem, act, reader)
             if _came_too_late(problem) and act.text:
-                return {"response_type": "ephemeral", **manual.again(turn.reader, act.text)}
-            return notices.whisper(turn.reader, told)
+                return {"response_type": "ephemeral", **manual.again(reader, act.text)}
+            return notices.whisper(reader, told)
 
     async def action(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a press; a failure is told beside what was pressed."""
-        turn = await self._turn(act)
+        reader = self._any_reader()
         try:
+            turn = await self._turn(act)
+            reader = turn.reader
             return await handler(turn, self._desk)
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            told = self._told(problem, turn)
+            told = self._told(problem, act, reader)
             if act.in_form:
-                page = notices.over_the_form(turn.reader, told)
+                page = notices.over_the_form(reader, told)
                 await self._desk.gateway.push_view(act.trigger_id, page)
             elif act.response_url is None:
-                page = notices.over_the_form(turn.reader, told)
+                page = notices.over_the_form(reader, told)
                 await self._desk.gateway.open_view(act.trigger_id, page)
             else:
-                await self._desk.gateway.respond(act.response_url, notices.aside(turn.reader, told))
+                await self._desk.gateway.respond(act.response_url, notices.aside(reader, told))
             return None
 
     async def form(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a form; a failure keeps it open underneath, with all that was typed."""
-        turn = await self._turn(act)
+        reader = self._any_reader()
         try:
+            turn = await self._turn(act)
+            reader = turn.reader
             return await handler(turn, self._desk)
         except Exception as problem:  # noqa: BLE001 — told to the user and logged by _told
-            told = notices.over_the_form(turn.reader, self._told(problem, turn))
+            told = notices.over_the_form(reader, self._told(problem, act, reader))
             return {"response_action": "push", "view": told}
 
     async def options(self, handler: routes.Handler, act: Act) -> Ack:
@@ -78,13 +84,15 @@ class Front:
 
     async def event(self, handler: routes.Handler, act: Act) -> None:
         """Take an event; where words could not be taken, that is told where they were written."""
+        reader = self._any_reader()
         try:
             turn = await self._turn(act)
+            reader = turn.reader
             await handler(turn, self._desk)
         except OkrError as problem:
             if act.channel_id is None:
                 raise
-            told = notices.message(turn.reader, turn.reader.problem(problem))
+            told = notices.message(reader, reader.problem(problem))
             await self._desk.gateway.post(
                 act.channel_id, told["text"], told["blocks"], thread_ts=act.thread_ts
             )
@@ -96,21 +104,25 @@ class Front:
         now = self._desk.clock()
         return Turn(act, member, workspace, Reader(member.locale, member.zone, now), now)
 
-    def _told(self, problem: Exception, turn: Turn) -> str:
+    def _any_reader(self) -> Reader:
+        """Who reads before we know who acts: learning that can fail, and is told as well."""
+        return Reader("en-US", "UTC", self._desk.clock())
+
+    def _told(self, problem: Exception, act: Act, reader: Reader) -> str:
         """The sentence for a failure; what nobody foresaw is logged under a reference."""
         if isinstance(problem, OkrError):
-            return turn.reader.problem(problem)
+            return reader.problem(problem)
         if _came_too_late(problem):
-            return turn.reader.plain("That took too long for Slack. Please press again.")
+            return reader.plain("That took too long for Slack. Please press again.")
         reference = secrets.token_hex(4)
         log.error(
             "act_failed",
             reference=reference,
-            workspace=turn.actor.workspace_id,
+            workspace=act.actor.workspace_id,
             problem=type(problem).__name__,
             where=_where(problem),
         )
-        return turn.reader.plain(
+        return reader.plain(
             "Something went wrong on my side and nothing was saved. Please try again; "
             "if it stays so, give your admin the reference {reference}.",
             reference=reference,
