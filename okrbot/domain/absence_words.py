@@ -6,9 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from okrbot.domain.errors import EndsTooSoon, NotADate
+from okrbot.domain.errors import EndsTooSoon, NotADate, TooManyDays
 
 _DAY = timedelta(days=1)
+MOST_DAYS = 60
+"""So many days off of one's own are kept; for more there is /okr away."""
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -55,17 +57,34 @@ class Span(NamedTuple):
     last_on: date | None
 
 
-def read_span(text: str, today: date) -> Span:
+def read_days(text: str, today: date, field: str) -> frozenset[date]:
+    """Return the days of a list such as “24 Dec, 28 Dec to 2 Jan”; an empty one has none.
+
+    Raises what `read_span` does, and TooManyDays, each with this `field`.
+    """
+    days: set[date] = set()
+    for part in re.split(r"[,;\n]+", text):
+        if part.strip():
+            first_on, last_on = read_span(part, today, field)
+            last_on = last_on or first_on
+            if (last_on - first_on).days + len(days) >= MOST_DAYS:
+                raise TooManyDays(field, most=MOST_DAYS)
+            days |= {first_on + _DAY * on for on in range((last_on - first_on).days + 1)}
+    return frozenset(days)
+
+
+def read_span(text: str, today: date, field: str = "dates") -> Span:
     """Return the days that are meant, seen from `today`; nothing means until further notice.
 
-    Raises NotADate, and EndsTooSoon where the last day comes before the first, or is over.
+    Raises NotADate, and EndsTooSoon where the last day comes before the first, or is over, with
+    this `field`.
     """
     words = " ".join(text.casefold().split()).strip(" .,!")
     span = _span(words, today)
     if span is None:
-        raise NotADate("dates", text=text.strip()[:80])
+        raise NotADate(field, text=text.strip()[:80])
     if span.last_on is not None and (span.last_on < span.first_on or span.last_on < today):
-        raise EndsTooSoon("dates")
+        raise EndsTooSoon(field)
     return span
 
 

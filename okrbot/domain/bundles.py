@@ -51,10 +51,10 @@ def next_bundle(
     Now, within the hours in which unasked messages come; on a day that has had one, at the
     member's own hour of the next working day that has not.
     """
-    due_at = next_window(now, member.zone)
+    due_at = next_window(now, member.zone, member.own_days)
     day = day_in(member.zone, due_at)
     while day in told_on:
-        day = working_day_after(day, member.zone)
+        day = working_day_after(day, member.zone, own=member.own_days)
         at = member.prompt_at or workspace.prompt_at
         due_at = instant_of(day, at, zone_named(member.zone, workspace.zone))
     return day.isoformat(), due_at

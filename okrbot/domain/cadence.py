@@ -8,8 +8,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from okrbot.domain.days_off import is_working_day, working_day_after, working_day_from
-from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.domain.days_off import (
+    AS_THE_COUNTRY,
+    is_working_day,
+    working_day_after,
+    working_day_from,
+)
+from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
 from okrbot.domain.zones import instant_of, zone_named
 
 FIRST_HOUR, LAST_HOUR = time(8), time(19)
@@ -82,7 +87,7 @@ def prompt_of_week(member: Member, workspace: Workspace, week: str) -> Due | Non
     if chosen is None:
         return None
     zone = _zone(member, workspace)
-    day = working_day_from(chosen, zone.key)
+    day = working_day_from(chosen, zone.key, member.own_days)
     instant = instant_of(day or chosen, _prompt_at(member, workspace), zone)
     return Due(week, instant, None if day else SkipReason.DAY_OFF)
 
@@ -110,7 +115,7 @@ def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | Non
         return prompt
     if now >= _deadline(prompt.instant, week, zone):
         return Due(week, prompt.instant, SkipReason.TOO_LATE)
-    return prompt if may_ask(now, zone.key) else None
+    return prompt if may_ask(now, zone.key, member.own_days) else None
 
 
 def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime | None:
@@ -140,22 +145,27 @@ def due_digest(team_zone: str | None, workspace: Workspace, now: datetime) -> Du
     return Due(week, instant) if now >= instant else None
 
 
-def may_ask(now: datetime, zone: str) -> bool:
+def may_ask(now: datetime, zone: str, own: OwnDays = AS_THE_COUNTRY) -> bool:
     """Return whether an unasked message may come now: 08:00–19:00 of a working day there."""
     there = zone_named(zone)
     local = now.astimezone(there)
-    return FIRST_HOUR <= local.time() < LAST_HOUR and is_working_day(local.date(), there.key)
+    is_working = is_working_day(local.date(), there.key, own)
+    return FIRST_HOUR <= local.time() < LAST_HOUR and is_working
 
 
 def snooze_until(
-    now: datetime, zone: str, workspace: Workspace, at: time | None = None
+    now: datetime,
+    zone: str,
+    workspace: Workspace,
+    at: time | None = None,
+    own: OwnDays = AS_THE_COUNTRY,
 ) -> datetime:
     """Return the next working day at the prompt's wall time, in UTC.
 
     `at` is the member's own hour, where they have moved it.
     """
     there = zone_named(zone, workspace.zone)
-    day = working_day_after(now.astimezone(there).date(), there.key)
+    day = working_day_after(now.astimezone(there).date(), there.key, own=own)
     return instant_of(day, at or workspace.prompt_at, there)
 
 

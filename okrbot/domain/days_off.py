@@ -14,34 +14,51 @@ from typing import TypeGuard
 
 import holidays
 
+from okrbot.domain.okrs import OwnDays
+
 _DAY = timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
+AS_THE_COUNTRY = OwnDays()
+"""Nothing is different."""
 _COMMON_WEEKEND = frozenset({_SATURDAY, _SUNDAY})
 
 
-def is_working_day(day: date, zone: str) -> bool:
+def is_working_day(day: date, zone: str, own: OwnDays = AS_THE_COUNTRY) -> bool:
     """Return whether people work on this day in the country of the zone, as far as we know.
 
     Where the zone has no country, or the country's calendar is not known, that is Monday to
-    Friday.
+    Friday. What somebody says of their `own` days goes before.
     """
-    country = country_of(zone)
-    return day.weekday() not in _weekend(country) and day not in _holidays(country, day.year)
+    if day in own.off or day in own.working:
+        return day in own.working
+    country = own.country or country_of(zone)
+    weekend = _weekend(country) if own.weekend is None else own.weekend
+    return day.weekday() not in weekend and day not in _holidays(country, day.year)
 
 
-def working_day_from(day: date, zone: str) -> date | None:
+def working_day_from(day: date, zone: str, own: OwnDays = AS_THE_COUNTRY) -> date | None:
     """Return the first working day from `day` to the end of its ISO week; None where none is."""
     sunday = day + _DAY * (_SUNDAY - day.weekday())
     left = (day + _DAY * later for later in range((sunday - day).days + 1))
-    return next((one for one in left if is_working_day(one, zone)), None)
+    return next((one for one in left if is_working_day(one, zone, own)), None)
 
 
-def working_day_after(day: date, zone: str, count: int = 1) -> date:
+def working_day_after(day: date, zone: str, count: int = 1, own: OwnDays = AS_THE_COUNTRY) -> date:
     """Return the working day that comes `count` working days after `day`."""
     while count:
         day += _DAY
-        count -= is_working_day(day, zone)
+        count -= is_working_day(day, zone, own)
     return day
+
+
+def weekend_of(country: str | None) -> frozenset[int]:
+    """Return the weekdays on which a country does not work, Monday is 0."""
+    return _weekend(country)
+
+
+def known_countries() -> tuple[str, ...]:
+    """Return the ISO codes of the countries whose holidays are known."""
+    return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
 
 
 def country_of(zone: str) -> str | None:

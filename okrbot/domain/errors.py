@@ -159,6 +159,10 @@ class CycleTaken(OkrError):
     """There is a cycle called {name} already. Choose another name."""
 
 
+class TooManyDays(OkrError):
+    """That is more than {most} days. For a long absence there is `/okr away`."""
+
+
 class EndsTooSoon(OkrError):
     """The last day comes before the first. Choose a later one."""
 

@@ -28,7 +28,7 @@ def due_nudge(
     at = workspace.prompt_at if member.prompt_at is None else member.prompt_at
     due = None
     for number, days in enumerate(AFTER_WORKING_DAYS, start=1):
-        instant = instant_of(working_day_after(asked_on, zone.key, days), at, zone)
+        instant = instant_of(working_day_after(asked_on, zone.key, days, member.own_days), at, zone)
         if instant <= now:
             due = number, instant
     return due

@@ -128,6 +128,21 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDays:
+    """How a member's days off differ from those of the country their zone lies in.
+
+    `country` is the ISO code of another one; None is the zone's. `weekend` are the weekdays off,
+    Monday is 0; None is the country's. `off` are days off besides, `working` are worked on
+    all the same.
+    """
+
+    country: str | None = None
+    weekend: frozenset[int] | None = None
+    off: frozenset[date] = frozenset()
+    working: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """A Slack team. `zone` is an IANA name; `prompt_at` and `digest_at` are wall times.
 
@@ -177,6 +192,7 @@ class Member:
     wants_prompts: bool = True
     wants_nudges: bool = True
     wants_bundles: bool = True
+    own_days: OwnDays = OwnDays()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,19 @@ from okrbot.domain.cadence import (
     next_prompt,
     prompt_of_week,
 )
-from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.days_off import AS_THE_COUNTRY
+from okrbot.domain.okrs import Member, OwnDays, Workspace
 from okrbot.domain.zones import day_in, instant_of, zone_named
 
 
-def next_window(now: datetime, zone: str) -> datetime:
+def next_window(now: datetime, zone: str, own: OwnDays = AS_THE_COUNTRY) -> datetime:
     """Return the first moment from `now` on at which unasked messages may come there, in UTC."""
-    if may_ask(now, zone):
+    if may_ask(now, zone, own):
         return now
     day = day_in(zone, now)
     while True:
         opening = instant_of(day, FIRST_HOUR, zone_named(zone))
-        if opening > now and may_ask(opening, zone):
+        if opening > now and may_ask(opening, zone, own):
             return opening
         day += timedelta(days=1)
 
@@ -50,7 +51,7 @@ def not_now(
         return SkipReason.TOO_LATE
     due = due_prompt(member, workspace, now)
     if due is None:
-        return next_window(now, member.zone)
+        return next_window(now, member.zone, member.own_days)
     return due.skip
 
 

@@ -221,15 +221,16 @@ def due_checks(tx: Connection, workspace_id: str, now: datetime) -> list[Planned
         if one.source is AbsenceSource.STATUS
     ]
     members = people.members(tx, workspace_id, [one.member_id for one in lasting])
-    zones = {one.id: one.zone for one in members if one.is_active}
+    among = {one.id: one for one in members if one.is_active}
     due = []
     for one in lasting:
-        zone = zones.get(one.member_id)
-        if zone is None or not one.covers(day_in(zone, now)):
+        member = among.get(one.member_id)
+        if member is None or not one.covers(day_in(member.zone, now)):
             continue
-        if day_in(zone, now) >= working_day_after(one.first_on, zone, PATIENCE_DAYS):
+        zone, own = member.zone, member.own_days
+        if day_in(zone, now) >= working_day_after(one.first_on, zone, PATIENCE_DAYS, own):
             kind, period = DeliveryKind.AWAY_CHECK, f"{one.mark}@{one.first_on}"
-            due_at = next_window(now, zone)
+            due_at = next_window(now, zone, own)
             due.append(Planned(workspace_id, kind, one.member_id, period, due_at))
     return due
 

@@ -144,7 +144,11 @@ def _not_now(
         return not_now(member, workspace, prompt.period, now)
     if prompt.period not in weeks_before(now, member.zone, 1):
         return SkipReason.TOO_LATE
-    return None if may_ask(now, member.zone) else next_window(now, member.zone)
+    return (
+        None
+        if may_ask(now, member.zone, member.own_days)
+        else next_window(now, member.zone, member.own_days)
+    )
 
 
 def _person(prompt: Delivery) -> Person:

@@ -44,7 +44,7 @@ def bundle(store: Store, delivery: Delivery, now: datetime) -> Bundle | Outcome:
         told = tuple(_told(tx, delivery, now))
         concerns_absence = any(kind is ItemKind.DELEGATE_DECLINED for kind, _ in told)
         is_away = not concerns_absence and absence.absence_of(tx, member, now) is not None
-        wait = wait_for_hours(workspace, member.zone, now, is_away=is_away)
+        wait = wait_for_hours(workspace, member.zone, now, is_away=is_away, own=member.own_days)
         if not told:
             return Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
         return wait or Bundle(member, told)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from okrbot.domain.cadence import may_ask
+from okrbot.domain.days_off import AS_THE_COUNTRY
 from okrbot.domain.deliveries import DeliveryState, Outcome
-from okrbot.domain.okrs import Workspace
+from okrbot.domain.okrs import OwnDays, Workspace
 from okrbot.domain.windows import next_window
 from okrbot.services.actors import today_in
 
 
 def wait_for_hours(
-    workspace: Workspace, zone: str, now: datetime, *, is_away: bool = False
+    workspace: Workspace,
+    zone: str,
+    now: datetime,
+    *,
+    is_away: bool = False,
+    own: OwnDays = AS_THE_COUNTRY,
 ) -> Outcome | None:
     """Return until when an unasked message waits; None where it may go out now.
 
@@ -20,9 +26,9 @@ def wait_for_hours(
     away, it looks again every day.
     """
     if is_away or workspace.is_paused_on(today_in(workspace, now)):
-        due_at = next_window(now + timedelta(days=1), zone)
-    elif not may_ask(now, zone):
-        due_at = next_window(now, zone)
+        due_at = next_window(now + timedelta(days=1), zone, own)
+    elif not may_ask(now, zone, own):
+        due_at = next_window(now, zone, own)
     else:
         return None
     return Outcome(DeliveryState.PENDING, due_at=due_at, counts=False)

@@ -82,8 +82,10 @@ def nudge(store: Store, delivery: Delivery, now: datetime) -> Nudge | Outcome:
         if first is not None:
             _ask_leads(tx, member, asked, first, now)
             return _skipped(SkipReason.SILENT)
-        if not may_ask(now, member.zone):
-            return Outcome(DeliveryState.PENDING, due_at=next_window(now, member.zone))
+        if not may_ask(now, member.zone, member.own_days):
+            return Outcome(
+                DeliveryState.PENDING, due_at=next_window(now, member.zone, member.own_days)
+            )
         return Nudge(member, len(asked))
 
 

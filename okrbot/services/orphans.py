@@ -47,7 +47,7 @@ def rescue(tx: Connection, left: Member, now: datetime, team: Team | None = None
                 DeliveryKind.LEAVER,
                 lead.id,
                 period,
-                next_window(now, lead.zone),
+                next_window(now, lead.zone, lead.own_days),
             )
             for lead in people.members(tx, left.workspace_id, sorted(told))
         ],

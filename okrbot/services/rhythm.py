@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from okrbot.domain.cadence import next_prompt
 from okrbot.domain.deliveries import Delivery
-from okrbot.domain.okrs import Actor, Cadence, Member, Workspace
+from okrbot.domain.okrs import Actor, Cadence, Member, OwnDays, Workspace
 from okrbot.services import absence
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
@@ -42,6 +42,7 @@ def set_rhythm(
     cadence: Cadence,
     weekday: int | None,
     at: time | None,
+    own_days: OwnDays,
     now: datetime,
     *,
     wants_prompts: bool,
@@ -59,7 +60,7 @@ def set_rhythm(
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             key = (actor.workspace_id, actor.member_id)
-            people.set_rhythm(tx, *key, weekday, at, cadence)
+            people.set_rhythm(tx, *key, weekday, at, cadence, own_days)
             people.set_wishes(
                 tx, *key, prompts=wants_prompts, nudges=wants_nudges, bundles=wants_bundles
             )

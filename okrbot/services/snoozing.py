@@ -22,7 +22,11 @@ A_WHILE = timedelta(hours=2)
 def in_two_hours(store: Store, actor: Actor, now: datetime, *, once: str) -> datetime:
     """Ask again two hours on, within the hours for unasked messages, and return that instant."""
     return _again_at(
-        store, actor, now, once, lambda member, _: next_window(now + A_WHILE, member.zone)
+        store,
+        actor,
+        now,
+        once,
+        lambda member, _: next_window(now + A_WHILE, member.zone, member.own_days),
     )
 
 
@@ -33,7 +37,9 @@ def next_working_day(store: Store, actor: Actor, now: datetime, *, once: str) ->
         actor,
         now,
         once,
-        lambda member, workspace: snooze_until(now, member.zone, workspace, member.prompt_at),
+        lambda member, workspace: snooze_until(
+            now, member.zone, workspace, member.prompt_at, member.own_days
+        ),
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import may_ask
 from okrbot.domain.closing import ClosingCall, Retrospective
 from okrbot.domain.cycles import (
     CLOSING_TAKES,
@@ -28,12 +27,12 @@ from okrbot.domain.okrs import (
     Team,
     Workspace,
 )
-from okrbot.domain.windows import next_window
 from okrbot.domain.zones import instant_of, zone_named
 from okrbot.services.actors import today_in, workspace_of
 from okrbot.services.closing import close_unconfirmed
 from okrbot.services.cycles import cycle_of, period_of
 from okrbot.services.endings import call_in, retrospective_in
+from okrbot.services.hours import wait_for_hours
 from okrbot.services.rights import Ground
 from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
@@ -329,9 +328,5 @@ def _to_tell(tx: Connection, delivery: Delivery, now: datetime) -> tuple[Member,
     cycle = cycle_of(tx, workspace.id, delivery.period)
     if member is None or cycle is None or not member.is_active or member.is_bot:
         return Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
-    if workspace.is_paused_on(today_in(workspace, now)):
-        tomorrow = now + timedelta(days=1)
-        return Outcome(DeliveryState.PENDING, due_at=next_window(tomorrow, member.zone))
-    if not may_ask(now, member.zone):
-        return Outcome(DeliveryState.PENDING, due_at=next_window(now, member.zone))
-    return member, cycle
+    wait = wait_for_hours(workspace, member.zone, now, own=member.own_days)
+    return wait or (member, cycle)

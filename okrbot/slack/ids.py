@@ -74,6 +74,7 @@ SETTINGS_OPEN = "settings.open"
 OBJECTIVE_SEARCH = "objective.search"
 TEAM_SEARCH = "team.search"
 ZONE_SEARCH = "zone.search"
+COUNTRY_SEARCH = "country.search"
 
 # Forms
 OKR_FORM = "okr_form"

@@ -170,6 +170,7 @@ OPTIONS: Mapping[str, Handler] = {
     ids.OBJECTIVE_SEARCH: new.on_supports,
     ids.TEAM_SEARCH: team.on_teams,
     ids.ZONE_SEARCH: team.on_zones,
+    ids.COUNTRY_SEARCH: rhythm.on_countries,
 }
 
 SHORTCUTS: Mapping[str, Handler] = {

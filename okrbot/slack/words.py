@@ -154,6 +154,10 @@ class Reader:
         day = instant.astimezone(place).date()
         return f"{self.day(day)}, {self.time(instant, place.key)}"
 
+    def country(self, code: str) -> str:
+        """Return a country by its ISO code in the reader's language."""
+        return str(self._words.territories.get(code, code))
+
     @property
     def today(self) -> date:
         """The reader's calendar day."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import MemberRow, WorkspaceRow, table_of
@@ -73,7 +73,10 @@ _change_member = update(table_of(MemberRow)).where(
 _SET_DM_CHANNEL = _change_member.values(dm_channel=bindparam("channel"))
 _SET_HOME_OPENED = _change_member.values(home_opened_at=bindparam("at"))
 _SET_RHYTHM = _change_member.values(
-    prompt_weekday=bindparam("weekday"), prompt_at=bindparam("hour"), cadence=bindparam("how_often")
+    prompt_weekday=bindparam("weekday"),
+    prompt_at=bindparam("hour"),
+    cadence=bindparam("how_often"),
+    own_days=bindparam("days"),
 )
 _SET_WISHES = _change_member.values(
     wants_prompts=bindparam("prompts"),
@@ -164,6 +167,7 @@ def set_rhythm(
     weekday: int | None,
     at: time | None,
     cadence: Cadence,
+    own_days: OwnDays,
 ) -> None:
     """Keep when a member wants to be asked: None is the workspace's preset, Monday is 0."""
     tx.execute(
@@ -174,6 +178,7 @@ def set_rhythm(
             "weekday": weekday,
             "hour": at,
             "how_often": cadence,
+            "days": own_days,
         },
     )
 

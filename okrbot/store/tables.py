@@ -28,11 +28,12 @@ from okrbot.domain.okrs import (
     Kind,
     Level,
     ObjectiveState,
+    OwnDays,
     Status,
     Visibility,
     Wins,
 )
-from okrbot.store.types import ExactDecimal, OneOf, UtcInstant, Words
+from okrbot.store.types import ExactDecimal, OneOf, OwnDaysText, UtcInstant, Words
 
 # Every constraint has a name from the first migration on, or a later one could not drop it.
 _NAMES = {
@@ -115,6 +116,7 @@ class MemberRow(Row, table=True):
     wants_prompts: bool
     wants_nudges: bool
     wants_bundles: bool
+    own_days: OwnDays = Field(sa_type=OwnDaysText)
 
 
 class TeamRow(Row, table=True):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+from okrbot.domain.okrs import OwnDays
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -53,6 +56,38 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
         """Return the very decimal that was written."""
         return None if value is None else Decimal(value)
+
+
+class OwnDaysText(TypeDecorator[OwnDays]):
+    """A member's own days off as JSON: they are read and written as a whole, never searched."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: OwnDays | None, _dialect: Dialect) -> str | None:
+        """Return the JSON."""
+        if value is None:
+            return None
+        said: dict[str, object] = {
+            "country": value.country,
+            "weekend": None if value.weekend is None else sorted(value.weekend),
+            "off": sorted(day.isoformat() for day in value.off),
+            "working": sorted(day.isoformat() for day in value.working),
+        }
+        return json.dumps({name: one for name, one in said.items() if one is not None})
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> OwnDays | None:
+        """Return the days that were written."""
+        if value is None:
+            return None
+        said = json.loads(value)
+        weekend = said.get("weekend")
+        return OwnDays(
+            country=said.get("country"),
+            weekend=None if weekend is None else frozenset(weekend),
+            off=frozenset(map(date.fromisoformat, said.get("off", ()))),
+            working=frozenset(map(date.fromisoformat, said.get("working", ()))),
+        )
 
 
 class Words(TypeDecorator[str]):

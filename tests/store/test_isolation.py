@@ -16,7 +16,7 @@ from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
-from okrbot.domain.okrs import Cadence, Change, CycleState, Member, Standing, Workspace
+from okrbot.domain.okrs import Cadence, Change, CycleState, Member, OwnDays, Standing, Workspace
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     absences,
@@ -219,7 +219,9 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.names": lambda tx: people.names(tx, "T1", ["U1"]),
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
     "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
-    "people.set_rhythm": lambda tx: people.set_rhythm(tx, "T1", "U1", 1, time(8), Cadence.MONTHLY),
+    "people.set_rhythm": lambda tx: people.set_rhythm(
+        tx, "T1", "U1", 1, time(8), Cadence.MONTHLY, OwnDays(off=frozenset({NOW.date()}))
+    ),
     "people.set_wishes": lambda tx: people.set_wishes(
         tx, "T1", "U1", prompts=False, nudges=False, bundles=False
     ),

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
-from okrbot.domain.okrs import Cadence, Member, Workspace
+from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
 from okrbot.store import people
 from tests.store import given
 from tests.store.given import DAY, NOW
@@ -42,7 +42,7 @@ def test_what_slack_says_later_leaves_a_members_own_settings_alone(store):
     with store.write() as tx:
         given.workspace(tx)
         people.set_dm_channel(tx, "T1", "U1", "D1")
-        people.set_rhythm(tx, "T1", "U1", 2, time(8, 15), Cadence.MONTHLY)
+        people.set_rhythm(tx, "T1", "U1", 2, time(8, 15), Cadence.MONTHLY, OwnDays())
         people.set_home_opened(tx, "T1", "U1", NOW)
         described = Member(
             "T1", "U1", "Mia", "Europe/Berlin", "de", True, True, True, False, refreshed_at=NOW
@@ -90,7 +90,20 @@ def test_members_come_by_id_all_or_those_asked_for(store):
 def test_a_rhythm_can_go_back_to_the_preset(store):
     with store.write() as tx:
         given.workspace(tx)
-        people.set_rhythm(tx, "T1", "U1", 2, time(8, 15), Cadence.MONTHLY)
-        people.set_rhythm(tx, "T1", "U1", None, None, Cadence.WEEKLY)
+        people.set_rhythm(tx, "T1", "U1", 2, time(8, 15), Cadence.MONTHLY, OwnDays())
+        people.set_rhythm(tx, "T1", "U1", None, None, Cadence.WEEKLY, OwnDays())
         member = people.member(tx, "T1", "U1")
     assert (member.prompt_weekday, member.prompt_at, member.cadence) == (None, None, "weekly")
+
+
+def test_own_days_come_back_as_they_were_kept_and_slack_leaves_them_alone(store):
+    days = OwnDays(
+        "GB", frozenset({4, 5}), frozenset({date(2026, 12, 24)}), frozenset({date(2026, 12, 25)})
+    )
+    with store.write() as tx:
+        given.workspace(tx)
+        assert people.member(tx, "T1", "U1").own_days == OwnDays()
+        for kept in (days, OwnDays(weekend=frozenset())):
+            people.set_rhythm(tx, "T1", "U1", None, None, Cadence.WEEKLY, kept)
+            people.put_member(tx, Member("T1", "U1", "Ayu"))
+            assert people.member(tx, "T1", "U1").own_days == kept

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from okrbot.domain.errors import OkrError
 from okrbot.services import rhythm
 from okrbot.slack.desk import Desk
+from okrbot.slack.handlers.replies import on_its_field
 from okrbot.slack.text import SafeText
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import days_off_fields
 from okrbot.slack.views import rhythm as views
 
 
@@ -25,6 +28,10 @@ async def on_remind(turn: Turn, desk: Desk) -> Ack:
 async def on_sent(turn: Turn, desk: Desk) -> Ack:
     """The form was sent."""
     assert turn.act.view is not None
+    try:
+        own_days = days_off_fields.read(turn.act.view, turn.member.zone, turn.reader.today)
+    except OkrError as problem:
+        return on_its_field(turn, problem)
     wanted = views.read(turn.act.view)
     next_at = await desk.ask(
         rhythm.set_rhythm,
@@ -32,6 +39,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
         wanted.cadence,
         wanted.weekday,
         wanted.at,
+        own_days,
         turn.now,
         wants_prompts=wanted.wants_prompts,
         wants_nudges=wanted.wants_nudges,
@@ -40,3 +48,8 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     )
     desk.wake()
     return {"response_action": "update", "view": views.saved(turn.reader, next_at)}
+
+
+async def on_countries(turn: Turn, _: Desk) -> Ack:
+    """What was typed into *Weekend and holidays of*: the countries it may mean."""
+    return {"options": days_off_fields.countries_like(turn.reader, turn.act.text)}

@@ -12,7 +12,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, Option, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import forms, lines
+from okrbot.slack.views import days_off_fields, forms, lines
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
@@ -159,6 +159,7 @@ def form(
             block_id=HOUR,
             hint=reader.plain("By the clock of {zone}.", zone=member.zone.replace("_", " ")),
         ),
+        *days_off_fields.build(reader, member),
         blocks.labelled(
             reader.plain("What I send you unasked"),
             blocks.checkboxes(
