@@ -123,7 +123,7 @@ class CycleSurfaces:
 
     def ended(self, number: int) -> Ended:
         step = list(NextStep)[number % 4]
-        carried_to = number + 100 if step.carries else None
+        carried_to = None if step is NextStep.STOP else number + 100
         by = None if number % 5 == 0 else "U1"
         done = Closing(HERE, number, MEANT, step, NOON, by, carried_to)
         scored = tuple(
