@@ -28,6 +28,11 @@ _NUMBERED = re.compile(
 )
 _LABEL = re.compile(r"[^:,%]{1,40}:\s+(?=\S+\s+\S)")
 
+# Behind “Email response time:” stands its value, behind “Publish posts:” how many.
+_VALUE = re.compile(
+    r"[<>≤≥=~]|\d|(?:under|below|above|over|at least|at most|max|min)\b", re.IGNORECASE
+)
+
 _FRAMES = words(
     "after as at before by due during for from in on over per through throughout until via "
     "when while with within"
@@ -357,8 +362,11 @@ def _sentence_start(text: str) -> int:
     start = numbered.end() if numbered else 0
     label = _LABEL.match(text, start)
     first = _TOKEN.search(text, start)
-    if label and first and not is_imperative(first.group().lower()):
-        return label.end()
+    if label and first:
+        last = _TOKEN.findall(label.group())[-2].lower()
+        is_metric = bool(_VALUE.match(text, label.end())) and not _is_plural(last)
+        if is_metric or not is_imperative(first.group().lower()):
+            return label.end()
     return start
 
 

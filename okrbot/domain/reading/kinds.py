@@ -11,7 +11,7 @@ from okrbot.domain.reading.directions import Sense, better_direction
 from okrbot.domain.reading.mentions import SIZE, Mention
 from okrbot.domain.reading.targets import Reading
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import word_set
+from okrbot.domain.reading.vocabulary import MOVE_VERBS, word_set
 from okrbot.domain.units import PERCENT, POINTS, SECONDS, TIMES
 
 # Before a span of time these make it a ceiling: “takes 1 hour”, “in 3 hours”.
@@ -57,6 +57,8 @@ def _is_relative(line: Line, reading: Reading) -> bool:
     if is_change(line, target):
         return line.at(target.lead).lower not in ("within", "dalam")
     if governor is None or governor.sense not in (Sense.UP, Sense.DOWN, Sense.BETTER):
+        return False
+    if target.bound in LOWER and line.at(governor.index).lower in MOVE_VERBS:
         return False
     between = frozenset(line.words(target.lead, target.first))
     leads = line.at(target.lead).lower in _LEADS_TO_LEVEL or not between.isdisjoint(_HEIGHTS)

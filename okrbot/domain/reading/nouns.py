@@ -35,7 +35,7 @@ _SCALE = re.compile(r"(?:point|star) scale|scale (?:of|from)|out of (?:5|7|10|10
 _THROUGHPUTS = word_set("rps qps tps iops fps flops")
 _EACH = word_set("a an each every")
 _SPANS = word_set("seconds minutes hours days weeks months hari jam menit")
-_FRAMES = word_set("in for within over during after before every per than last recent past")
+_FRAMES = word_set("outside in for within over during after before every per than last recent past")
 _AVERAGES = word_set("average mean median overall")
 
 

@@ -39,6 +39,7 @@ _ALWAYS = (
     ("365", "days", "a", "year"),
 )
 _ONE = word_set("a an the each")
+_SCALES = (("scale", "of"), ("scale", "from"), ("rule", "of"))
 _TURNS = (("°",), ("degree",), ("degrees",))
 _LONG_SPANS = word_set("year years quarter quarters decade decades sprint sprints")
 _PREPOSITIONS = word_set(
@@ -107,7 +108,7 @@ def _is_part(line: Line, mention: Mention) -> bool:
     previous = line.at(mention.first - 1).lower
     if previous in ("#", "scale", "§") or behind[:1] in (("scale",), ("percentile",)):
         return True
-    if line.words(mention.first - 2, mention.first) in (("scale", "of"), ("scale", "from")):
+    if line.words(mention.first - 2, mention.first) in _SCALES:
         return True
     if previous == "±" and not mention.bound:
         return line.lowers.count("±") < 2

@@ -137,7 +137,7 @@ def _tells_how_things_are(line: Clauses) -> bool:
 def _counts_work(line: Clauses) -> bool:
     verb, counted = line.governing_verb, line.counted
     is_given = is_form_of(counted, _OTHERS)
-    if line.is_value or line.is_measured:
+    if line.is_value or line.is_measured or (line.is_brought_to and not line.counted):
         return False
     if line.verb in ("be", "get") and any(is_done_to(word, CHOOSING) for word in line.rest[:2]):
         return False
