@@ -6,7 +6,7 @@ import re
 
 from okrbot.domain.coaching.rules import Finding, Rule
 from okrbot.domain.coaching.sentences import opened
-from okrbot.domain.reading.clauses import Clauses, is_finite
+from okrbot.domain.reading.clauses import Clauses
 from okrbot.domain.reading.doings import (
     BETTERING,
     CHOOSING,
@@ -18,6 +18,7 @@ from okrbot.domain.reading.doings import (
     words,
 )
 from okrbot.domain.reading.lines import LONGEST_LINE, read_line
+from okrbot.domain.reading.verbs import is_finite
 
 FEWEST_WORDS = 4
 MOST_WORDS = 18

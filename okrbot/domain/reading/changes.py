@@ -70,7 +70,8 @@ def is_start(line: Line, mention: Mention) -> bool:
 def pair_from(line: Line, mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """Return the first start and target of “from A to B”, “A → B”, “to B from A”."""
     for first, second in pairwise(mentions):
-        if not fits(first, second):
+        is_mixed = first.unit is None and second.unit == PERCENT and noun_behind(line, first)
+        if is_mixed or not fits(first, second):
             continue
         if is_joined(line, first, second) and (
             _has_from(line, first)

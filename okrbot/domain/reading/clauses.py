@@ -1,8 +1,7 @@
-"""A line as words and signs: where its sentence begins, what verb governs its number."""
+"""A line as words and signs: what verb governs its number, what is counted, who does it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,54 +9,42 @@ from functools import lru_cache
 from itertools import pairwise
 
 from okrbot.domain.reading.doings import (
-    BETTERING,
     CHOOSING,
     DOING,
     DONE,
-    GAINING,
     GIVEN,
     MEETINGS,
     is_done_to,
     is_form_of,
     words,
 )
+from okrbot.domain.reading.openings import FRAMES, TOKEN, opening_of, sentence_start
+from okrbot.domain.reading.verbs import (
+    ANYBODYS,
+    OURS,
+    OURS_TO_DO,
+    PERFECT,
+    PHRASE_ENDS,
+    is_attached,
+    is_finite,
+    is_imperative,
+    is_plural_noun,
+    is_plural_verb,
+)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
-_NUMBERED = re.compile(
-    r"\W*(?:(?:kr|key result)\s*\d*\s*[.:)–-]|\d{1,2}[.)](?=\s))\s*", re.IGNORECASE
-)
-_LABEL = re.compile(r"[^:,%]{1,40}:\s+(?=\S+\s+\S)")
-
-# Behind “Email response time:” stands its value, behind “Publish posts:” how many.
-_VALUE = re.compile(
-    r"[<>≤≥=~]|\d|(?:under|below|above|over|at least|at most|max|min)\b", re.IGNORECASE
-)
-
-_FRAMES = words(
-    "after as at before by due during for from in on over per through throughout until via "
-    "when while with within"
-)
-_LEAD_INS = words(
-    "aim already also begin continue fully further i i'll let let's must need newly "
-    "officially please should start still the to us want we we'll will"
-)
 _CLAUSE_OPENERS = words("and & + / , ; . to then or by while = ( – — - : through via")
 _TURNS = words(
     "= achieving attracting by earning gaining generating getting having reaching "
     "resulting so that where which who with yielding →"
-)
-_PHRASE_ENDS = words(
-    "a about across after against an and are as at be been before between by can could during "
-    "each every for from had has have in into is last next of on onto or our over per should "
-    "than that the their this through to towards under until upon using via was were when "
-    "where which who will with within without"
 )
 _LEVELS = words("above at below beyond from is of over past reach to under")
 _MOVING = words("bring drive get move pull push take")
 _PARTICLES = words("back down forward off out up")
 _COMPARING = words("< = > ≤ ≥")
 _PREPOSITIONS = words("across among at between for from in on to with within")
-_AMOUNTS = words("board group maximum minimum network number panel pipeline pool set team total")
+_AMOUNTS = words(
+    "board group maximum minimum network number panel pipeline pool publication set team total"
+)
 _GATHERED = DONE | _AMOUNTS
 _COUNTED = GIVEN | DONE | CHOOSING
 _REPLIES = words("answer entry registration reply response sign-up signup submission")
@@ -70,9 +57,6 @@ _PHRASAL = {
 _PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
 _INNER_SIGNS = words("+ % # & / ' ’ ‘ \" “ ”")
 _DETERMINERS = words("a all an each every its our the their this these")
-_PERFECT = words("has have")
-_AGAIN = ("co-", "cross-", "re-")
-_PLURALS = words("children everybody men people personnel staff they we who women")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +71,22 @@ class Clauses:
     number: int
 
     @classmethod
-    def of(cls, text: str, target: tuple[int, int] | None = None) -> Clauses:
-        """Return the clauses of `text`, whose target stands at the characters `target`."""
+    def of(
+        cls,
+        text: str,
+        target: tuple[int, int] | None = None,
+        due: tuple[int, int] | None = None,
+    ) -> Clauses:
+        """Return the clauses of `text`, with its target and due date at these characters."""
         tokens, ends = _words_of(text)
         if target is None:
             number = next((n for n, token in enumerate(tokens) if token[0].isdigit()), len(tokens))
         else:
             number = bisect_right(ends, target[0])
-        return cls(tokens, _opening(tokens), number)
+        opens = opening_of(tokens)
+        if due and "".join(tokens[opens : opens + 1]) in FRAMES:
+            opens = opening_of(tokens, min(bisect_right(ends, due[1] - 1) + 1, number))
+        return cls(tokens, opens, number)
 
     @property
     def verb(self) -> str:
@@ -157,7 +149,8 @@ class Clauses:
     @property
     def is_measured(self) -> bool:
         """Whether one thing stands above or below the number: "average ≥ 4"; not "posts ≥ 4"."""
-        return self.is_held and not self.counted and not _is_plural(self._before_sign)
+        counts = is_plural_noun(self._before_sign) or is_done_to(self._before_sign, DOING)
+        return self.is_held and not self.counted and not counts
 
     @property
     def counted(self) -> str:
@@ -182,7 +175,7 @@ class Clauses:
         at = self._governs
         if at is None or at <= self.opens or self.tokens[at - 1] in _CLAUSE_OPENERS:
             return ""
-        is_perfect = self.tokens[at - 1] in _PERFECT
+        is_perfect = self.tokens[at - 1] in PERFECT
         return self.tokens[at - 2 if is_perfect else at - 1]
 
     @property
@@ -216,12 +209,12 @@ class Clauses:
     def is_order(self) -> bool:
         """Whether an unknown word is told to do to a count: "resole 40 shoes", not "revenue 40"."""
         word = self.verb
-        is_known = is_form_of(word, _COUNTED) or _is_plural(word)
+        is_known = is_form_of(word, _COUNTED) or is_plural_noun(word)
         return (
             word.isalpha()
             and self.number == self.opens + 1
             and bool(self.counted)
-            and word not in _PHRASE_ENDS
+            and word not in PHRASE_ENDS
             and not is_known
         )
 
@@ -277,10 +270,10 @@ class Clauses:
         if self.opens and self.tokens[self.opens - 1] in _DETERMINERS:
             return True
         behind, then = (*self.rest, "", "")[:2]
-        is_described = self.verb not in _OURS and _is_plural_verb(behind, then)
-        is_noun = behind not in _PHRASE_ENDS and behind not in _PARTICLES
-        is_named = _is_plural(behind) or (is_noun and self.verb in _OURS_TO_DO)
-        if is_described or (is_named and is_done_to(then, _ANYBODYS)):
+        is_described = self.verb not in OURS and is_plural_verb(behind, then)
+        is_noun = behind not in PHRASE_ENDS and behind not in _PARTICLES
+        is_named = is_plural_noun(behind) or (is_noun and self.verb in OURS_TO_DO)
+        if is_described or (is_named and is_done_to(then, ANYBODYS)):
             return True
         is_verb = behind.endswith("s") and is_finite(self.verb, behind)
         return is_verb and not is_form_of(behind, GIVEN | DONE)
@@ -297,12 +290,12 @@ class Clauses:
     def _ends_phrase(self, at: int, has_begun: bool) -> bool:
         before, word = self.tokens[at - 1], self.tokens[at]
         is_sign = not word[0].isalnum() and word not in _INNER_SIGNS
-        return word in _PHRASE_ENDS or is_sign or (has_begun and _is_plural_verb(before, word))
+        return word in PHRASE_ENDS or is_sign or (has_begun and is_plural_verb(before, word))
 
     def head(self, start: int) -> str:
         """Return the noun that a phrase is about: "the old nursing homes in …" → homes."""
         nouns = [word for word in self.phrase(start) if word[0].isalpha()]
-        while len(nouns) > 1 and _is_attached(nouns[-2], nouns[-1]):
+        while len(nouns) > 1 and is_attached(nouns[-2], nouns[-1]):
             nouns.pop()
         return nouns[-1] if nouns else ""
 
@@ -311,76 +304,8 @@ class Clauses:
 @lru_cache(maxsize=8)
 def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the words of a sentence in lower case, and where each ends in `text`."""
-    found = list(_TOKEN.finditer(text, _sentence_start(text)))
+    found = list(TOKEN.finditer(text, sentence_start(text)))
     tokens = tuple(token.group().lower() for token in found)
     if not _PHRASAL_VERBS.isdisjoint(tokens):
         tokens = tuple(_PHRASAL.get(pair, pair[0]) for pair in pairwise((*tokens, "")))
     return tokens, tuple(token.end() for token in found)
-
-
-_OURS = DOING | GAINING | BETTERING
-_OURS_TO_DO = DOING - GAINING - BETTERING - {"make"}
-_ANYBODYS = _OURS | CHOOSING
-
-
-def is_imperative(word: str) -> bool:
-    """Return whether somebody may set out to do this: "train", "training", "trained"."""
-    if word.endswith("ed") and "-" in word and not word.startswith(_AGAIN):
-        return False
-    return word in _OURS or (word.endswith(("ing", "ed")) and is_form_of(word, _OURS))
-
-
-def is_finite(subject: str, word: str) -> bool:
-    """Return whether `word` can be the verb of `subject`: "nurses report", "a nurse reports"."""
-    if subject in _PERFECT:
-        return word.endswith("ed") and is_form_of(word, _ANYBODYS)
-    if not subject[0].isalpha() or subject in _PHRASE_ENDS:
-        return False
-    if _is_plural(subject):
-        return _is_plural_verb(subject, word)
-    return word.endswith("s") and is_form_of(word, _ANYBODYS)
-
-
-def _is_attached(noun: str, word: str) -> bool:
-    """Whether `word` only says more of the noun before it: "talks given", "shops using …"."""
-    return is_done_to(word, _ANYBODYS) or (
-        _is_plural(noun) and word.endswith("ing") and is_form_of(word, _ANYBODYS)
-    )
-
-
-def _is_plural(noun: str) -> bool:
-    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
-
-
-def _is_plural_verb(subject: str, word: str) -> bool:
-    return _is_plural(subject) and subject != "sales" and word in _ANYBODYS
-
-
-def _sentence_start(text: str) -> int:
-    """Return where the sentence begins behind "KR 1:" or a label, "Website: publish …"."""
-    numbered = _NUMBERED.match(text)
-    start = numbered.end() if numbered else 0
-    label = _LABEL.match(text, start)
-    first = _TOKEN.search(text, start)
-    if label and first:
-        last = _TOKEN.findall(label.group())[-2].lower()
-        is_metric = bool(_VALUE.match(text, label.end())) and not _is_plural(last)
-        if is_metric or not is_imperative(first.group().lower()):
-            return label.end()
-    return start
-
-
-def _opening(tokens: tuple[str, ...]) -> int:
-    """Return where the sentence begins behind "By March, …", "Successfully …", "Continue to …"."""
-    at = _skip_signs(tokens, 0)
-    if at < len(tokens) and tokens[at] in _FRAMES and "," in tokens[at:-2]:
-        at = _skip_signs(tokens, tokens.index(",", at))
-    while at < len(tokens) - 1 and (tokens[at] in _LEAD_INS or tokens[at].endswith("ly")):
-        at = _skip_signs(tokens, at + 1)
-    return at
-
-
-def _skip_signs(tokens: tuple[str, ...], at: int) -> int:
-    while at < len(tokens) and not tokens[at][0].isalnum():
-        at += 1
-    return at

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from okrbot.domain.reading.clauses import is_imperative
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.tokens import Line
+from okrbot.domain.reading.verbs import is_imperative
 from okrbot.domain.reading.vocabulary import word_set
 
 _JOINTS = word_set(

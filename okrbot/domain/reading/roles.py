@@ -94,9 +94,11 @@ def _is_list_mark(line: Line, mention: Mention) -> bool:
     """Return whether the number only counts the lines of a list: “3. Ship”, “2.1 Ship”."""
     if mention.first > 1 or line.at(0).lower not in ("(", line.at(mention.first).lower):
         return False
+    behind = line.at(mention.last)
+    if mention.unit == PERCENT and behind.lower == ":":
+        return any(token.kind == "numeral" for token in line.tokens[mention.last :])
     if mention.unit or mention.is_word or mention.has_plus:
         return False
-    behind = line.at(mention.last)
     if behind.lower in (".", ")", ":"):
         return line.at(mention.last + 1).start > behind.end
     return "." in mention.numeral and behind.text[:1].isupper()

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from okrbot.domain.magnitudes import magnitude_of
 from okrbot.domain.numerals import scaled
+from okrbot.domain.reading.doings import is_form_of
 from okrbot.domain.reading.mentions import SIZE, Mention, taking
+from okrbot.domain.reading.nouns import is_plural
 from okrbot.domain.reading.tokens import Line
-from okrbot.domain.reading.vocabulary import DAY_KINDS, SIZES, SYMBOLS
+from okrbot.domain.reading.vocabulary import DAY_KINDS, SIZES, SYMBOLS, word_set
 from okrbot.domain.units import (
     DURATION_WORDS,
     PERCENT,
@@ -24,6 +26,7 @@ _TIMES_WORDS = frozenset({"x", "×", "times", "kali", "fold"})
 # “404s” are errors, not seconds.
 _HTTP_CODES = frozenset({"400", "401", "403", "404", "429", "500", "502", "503", "504"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_MAKING = word_set("build conduct create deliver hire host organise organize publish run write")
 _EACH = frozenset({"a", "per", "each"})
 _HYPHENS = frozenset({"-", "–"})
 
@@ -160,7 +163,16 @@ def _times(line: Line, mention: Mention) -> Mention:
         return mention
     if behind in _EACH and line.at(mention.last + 2).lower in DURATION_WORDS:
         return taking(line, mention, 1)
+    if _is_how_many(line, mention):
+        return taking(line, mention, 1)
     return taking(line, mention, 1, unit=TIMES)
+
+
+def _is_how_many(line: Line, mention: Mention) -> bool:
+    """Return whether “3x” only counts what is made: “publish 3x articles”, not “3x traffic”."""
+    noun = line.at(mention.last + 1)
+    is_made = is_form_of(line.at(mention.first - 1).lower, _MAKING)
+    return is_made and noun.kind == "word" and is_plural(noun.lower)
 
 
 def _duration(line: Line, mention: Mention) -> Mention | None:

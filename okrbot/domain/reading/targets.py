@@ -136,8 +136,10 @@ def _is_added_in_brackets(line: Line, mention: Mention) -> bool:
 
 def _in_brackets(line: Line, mention: Mention) -> bool:
     before = line.words(0, mention.first)
-    opened = sum(map(before.count, "([{"))
-    return opened > 0 and opened > sum(map(before.count, ")]}"))
+    is_link = "](" in line.text  # whose text is as good as any
+    opening, closing = ("({", ")}") if is_link else ("([{", ")]}")
+    opened = sum(map(before.count, opening))
+    return opened > 0 and opened > sum(map(before.count, closing))
 
 
 def _target(

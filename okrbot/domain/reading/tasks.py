@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
-from okrbot.domain.reading.clauses import Clauses, is_finite
+from okrbot.domain.reading.clauses import Clauses
 from okrbot.domain.reading.doings import (
     ASKING,
     BETTERING,
@@ -33,6 +33,7 @@ from okrbot.domain.reading.doings import (
     is_form_of,
     words,
 )
+from okrbot.domain.reading.verbs import is_finite
 from okrbot.domain.units import DURATION_WORDS
 
 _BEING = words("is are was were be been being")
@@ -67,7 +68,7 @@ _OURSELVES = STAFF | words("crew department everybody everyone office rep squad 
 
 def is_task(text: str, draft: KeyResultDraft) -> bool:
     """Return whether `text` measures work being done, `draft` being the same line as read."""
-    line = Clauses.of(text, draft.spans.get("target"))
+    line = Clauses.of(text, draft.spans.get("target"), draft.spans.get("due"))
     match draft.kind:
         case ReadKind.MILESTONE:
             return _tells_of_work(line)
@@ -145,9 +146,13 @@ def _counts_work(line: Clauses) -> bool:
         return (line.is_order and line.verb not in _FIGURES) or _names_work(line)
     if verb in _LIGHT:
         behind = line.tokens[line.number :]
+        if verb == "have" and any(is_done_to(word, _OURS_ALONE) for word in line.rest[:1]):
+            return True
         if any(map(_is_our_work, line.tokens, line.tokens[1 : line.number])):
             return True
         return not is_given and any(is_done_to(word, _OURS_ALONE) for word in behind)
+    if is_form_of(verb, _PROMISES):
+        return not is_given and any(is_done_to(word, _OURS_ALONE) for word in line.rest)
     if not is_form_of(verb, DOING) or is_form_of(line.doer, _OTHERS):
         return False
     if line.turns:
@@ -163,6 +168,8 @@ def _names_work(line: Clauses) -> bool:
     if is_form_of(line.counted, STAFF) and any(
         _is_our_work(*pair) for pair in pairwise(line.tokens[line.number :])
     ):
+        return True
+    if line.verb == "number" and any(is_done_to(word, _OURS_ALONE) for word in line.rest):
         return True
     if line.verb in _FIGURES or _is_chosen(line):
         return False
