@@ -123,7 +123,8 @@ class AnsweredLine:
     """One key result before and after an answer.
 
     `forecast` is where its values lead by its due day; None where nothing can be said honestly.
-    `number_on` is the day its number comes, where it was not asked for yet.
+    `number_on` is the day its number comes, where it was not asked for yet; `same` counts the
+    answers in a row up to this one that changed nothing.
     """
 
     key_result: KeyResult
@@ -135,6 +136,7 @@ class AnsweredLine:
     unchanged: bool = False
     forecast: Decimal | None = None
     number_on: date | None = None
+    same: int = 0
 
 
 @dataclass(frozen=True, slots=True)

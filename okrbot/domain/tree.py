@@ -48,11 +48,21 @@ def around(parents: Parents, numbers: Iterable[int]) -> set[int]:
     return kept & set(parents)
 
 
-def folded(parents: Parents, most: int, only: Collection[int] | None = None) -> tuple[Twig, ...]:
-    """Return at most `most` rows in reading order, those of `only`; the deepest are folded."""
+def folded(
+    parents: Parents,
+    most: int,
+    only: Collection[int] | None = None,
+    strength: Mapping[int, int] | None = None,
+) -> tuple[Twig, ...]:
+    """Return at most `most` rows in reading order, those of `only`; the deepest are folded.
+
+    Of equally deep ones the strongest are, the weaker being what should be seen.
+    """
     below = _children(parents, only)
     rows = _walk(below)
-    shown = {number for number, _ in sorted(rows, key=lambda row: row[1])[:most]}
+    known = strength or {}
+    weakest_first = sorted(rows, key=lambda row: (row[1], known.get(row[0], 0)))
+    shown = {number for number, _ in weakest_first[:most]}
     sizes = _sizes(rows, below)
     return tuple(
         Twig(number, depth, sum(sizes[one] for one in below.get(number, ()) if one not in shown))

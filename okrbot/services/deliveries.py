@@ -61,13 +61,18 @@ def plan_due(store: Store, now: datetime) -> int:
 
 
 def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | Outcome:
-    """Return the latest copy of a prompt and what it is to show by now."""
+    """Return the latest copy of a prompt and what it is to show by now; it keeps its week.
+
+    Else an answer of this week would turn last week's back into its question.
+    """
     with store.read() as tx:
         kinds = (DeliveryKind.SNOOZED_PROMPT, DeliveryKind.PROMPT)
         sent = _to_edit(tx, edit, kinds, now)
         member = people.member(tx, edit.workspace_id, edit.subject)
         if isinstance(sent, Outcome) or member is None:
             return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
+        if iso_week(day_in(member.zone, now)) != edit.period:
+            return NOTHING_TO_EDIT
         return sent, Prompt(week_in(tx, member, now), _last_answer(tx, member, edit.period, now))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from enum import Enum, auto
 
 from sqlalchemy import Connection
@@ -22,7 +21,7 @@ from okrbot.domain.wins import Arrival
 from okrbot.domain.zones import day_in
 from okrbot.services import wins
 from okrbot.services.actors import workspace_of
-from okrbot.services.forecasts import forecasts
+from okrbot.services.forecasts import Outlook, outlooks
 from okrbot.services.refreshing import mark_outdated, shown_to, weeks_around
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
@@ -56,7 +55,7 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     made_at = given[0].made_at
     asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
     answers = [one.key_result.standing.answered_at for one in asked]
-    lead_to = forecasts(tx, workspace_id, tuple(key_results.values()), now)
+    lead_to = outlooks(tx, workspace_id, tuple(key_results.values()), now)
     involved = _teams_of(tx, key_results.values())
     return Answered(
         batch=batch,
@@ -121,7 +120,7 @@ def _line(
     given: CheckIn,
     key_result: KeyResult,
     before: Mapping[int, CheckIn],
-    lead_to: Mapping[int, Decimal],
+    lead_to: Mapping[int, Outlook],
     zone: str,
 ) -> AnsweredLine:
     earlier = before.get(key_result.number)
@@ -136,7 +135,8 @@ def _line(
         words=given.words,
         asks_help=given.asks_help,
         unchanged=given.unchanged,
-        forecast=lead_to.get(given.key_result),
+        forecast=lead_to[given.key_result].value,
+        same=lead_to[given.key_result].same if given.unchanged else 0,
         number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
 

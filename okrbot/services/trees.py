@@ -6,6 +6,7 @@ from datetime import datetime
 
 from okrbot.domain.details import TreeSheet
 from okrbot.domain.errors import NotFound
+from okrbot.domain.health import WEAKEST_FIRST
 from okrbot.domain.okrs import Actor, CycleState
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.tree import around, folded, parents_of
@@ -65,7 +66,8 @@ def _tree(
         if number not in cards:
             raise NotFound(what=f"O-{number}")
         only = around(parents, [number])
-    twigs = folded(parents, ROWS, only)
+    strength = {number: WEAKEST_FIRST.index(card.health) for number, card in cards.items()}
+    twigs = folded(parents, ROWS, only, strength)
     return TreeSheet(
         twigs=twigs,
         cards={twig.number: cards[twig.number] for twig in twigs},

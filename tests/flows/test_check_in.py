@@ -90,6 +90,25 @@ def test_a_prompt_says_how_many_weeks_a_limit_was_held(rig: Rig) -> None:
     ayu.sees("keep ≤ 5%: 6%, held 1 of 2 weeks")
 
 
+def test_what_stays_the_same_three_times_is_asked_about_once(rig: Rig) -> None:
+    ayu = asked(rig)
+    question = (
+        "KR-1 Completion: the same for the third time. Keep it as it is, park it, or drop it?"
+    )
+    for monday, is_asked in ((23, False), (30, False), (37, True), (44, False)):
+        day = f"2026-11-{monday}" if monday < 31 else f"2026-12-{monday - 30:02}"
+        rig.at(f"{day}T09:00:30+07:00")
+        ayu.goes_to_dm()
+        ayu.clicks("Nothing new")
+        rig.settle()
+        ayu.sees("✓ Answered")
+        assert (question in ayu.reads("✓ Answered")) is is_asked, day
+    ayu.clicks("Park", under="KR-1")
+    ayu.fills("Why?", "no budget")
+    ayu.submits()
+    ayu.sees("⚪ parked")
+
+
 def test_not_this_week_leaves_one_out(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.clicks("Check in")

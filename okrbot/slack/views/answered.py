@@ -13,6 +13,7 @@ from okrbot.slack.words import Reader
 
 SHOWN = 3
 """How many objectives the card offers to show."""
+SAME = 3
 WORDS = 300
 """How much of an answer's words the card repeats; all of them are kept."""
 
@@ -26,6 +27,7 @@ def card(reader: Reader, answered: Answered) -> Message:
     body: list[Block] = [
         _head(reader, answered, title),
         *_lines(reader, answered.lines),
+        *_still_the_same(reader, answered.lines),
         blocks.context(*_what_follows(reader, answered)),
         blocks.actions(*_buttons(reader, answered)),
     ]
@@ -55,6 +57,22 @@ def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
             body += [*lines.in_sections(before), blocks.section(own, accessory=why)]
             plain = []
     return [*body, *lines.in_sections(plain)]
+
+
+def _still_the_same(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
+    """Asked once of each that has not changed three times in a row."""
+    body: list[Block] = []
+    for line in [one for one in answered if one.same == SAME][:SHOWN]:
+        key_result = line.key_result
+        told = reader.say(
+            "{named}: the same for the third time. Keep it as it is, park it, or drop it?",
+            named=lines.named(reader, key_result),
+        )
+        public_id = key_result.public_id
+        park = blocks.button(reader.plain("Park"), ids.LIFE_PARK, public_id)
+        drop = blocks.button(reader.plain("Drop"), ids.LIFE_DROP, public_id)
+        body += [blocks.section(told), blocks.actions(park, drop)]
+    return body
 
 
 def _line(reader: Reader, line: AnsweredLine) -> SafeText:
