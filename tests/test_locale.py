@@ -37,6 +37,11 @@ LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 FACT = re.compile(r"\{(\w+)\}")
 EDGES = re.compile(r"(?<=\S).*(?=\S)|\S", re.DOTALL)
 """All but the spaces around: sentences are joined, so a translation keeps them."""
+PROSE = {
+    ast.Constant: re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"),
+    ast.JoinedStr: re.compile(r"[a-z]{2,} [a-z]{2,}"),
+}
+"""Three words in a row, or two between facts; fewer may be words of a command."""
 WORDS = re.compile(r"[a-z]{2}")
 ERRORS = {
     name
@@ -77,6 +82,28 @@ def test_no_sentence_is_put_together_before_it_is_translated() -> None:
     ]
     assert CALLS
     assert not made
+
+
+def test_no_words_of_ours_are_said_beside_the_reader() -> None:
+    beside = [
+        f"{path.relative_to(ROOT)}:{text.lineno}: {_literal(text)!r} is to go through the Reader"
+        for folder in ("slack/views", "slack/handlers", "worker")
+        for path in sorted((ROOT / "okrbot" / folder).rglob("*.py"))
+        for text in _texts(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not beside, "\n".join(beside)
+
+
+def test_words_beside_the_reader_are_noticed() -> None:
+    code = '''
+def view(reader, told):
+    """Return a docstring."""
+    assert told, "what we tell ourselves"
+    log.info("what a log says", told=told)
+    rows = [reader.say("This is translated."), "list company", f"KR-{told}"]
+    return blocks.message(told, [blocks.section(f"{told} was said"), "And this was not"])
+'''
+    assert [_literal(text) for text in _texts(ast.parse(code))] == [" was said", "And this was not"]
 
 
 def test_every_sentence_is_given_its_facts() -> None:
@@ -262,6 +289,28 @@ def _literal(value: ast.expr) -> str:
             return _literal(one) + _literal(other)
         case _:
             return ""
+
+
+def _texts(tree: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
+    """Yield what reads as words for people and is not handed to the catalogue."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.Assert | ast.Raise) or _is_aside(child):
+            continue
+        if isinstance(child, ast.Constant | ast.JoinedStr):
+            if PROSE[type(child)].search(_literal(child)):
+                yield child
+        else:
+            yield from _texts(child)
+
+
+def _is_aside(node: ast.AST) -> bool:
+    """A docstring, a line of the log, or what the catalogue is told of."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    if not isinstance(node, ast.Call):
+        return False
+    called = ast.unparse(node.func)
+    return called.startswith("log.") or called.rpartition(".")[2] in (*SAYING, "marked", "Phrase")
 
 
 def _catalogue(language: str) -> Catalog:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 from tests.flows.growth import MONDAY, TUESDAY
 
@@ -107,7 +108,7 @@ def test_every_page_in_indonesian(rig: Rig, sari: Sari) -> None:
         ("/okr why KR-3", "KR-3"),
         ("/okr tree", "Apa mendukung apa"),
         ("/okr digest", "Produk, Q4 2026"),
-        ("/okr help", "urungkan jawaban terakhir saya"),
+        ("/okr help", "menjawab hasil kunci saya"),
         ("/okr help log", "Misalnya: /okr log"),
         ("/okr frobnicate", "“frobnicate” tidak saya kenal."),
         ("/okr show KR-99", "Tidak ada KR-99 yang bisa dilihat."),
@@ -132,3 +133,15 @@ def test_another_language_without_a_catalogue_has_english_words_and_its_own_numb
     mia.sees("is active")
     mia.types("KR-1 1.500,25 berisiko")
     mia.sees("1.234,5 → 1.500,25 🟡 at risk")
+
+
+def test_whoever_changes_the_language_of_their_slack_is_answered_in_it(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    ayu.types("/okr list me")
+    ayu.sees("No objectives here.")
+    Remote(rig.stage.url).post(f"/sandbox/people/{ayu.id}", locale="id-ID")
+    for _ in range(30):
+        ayu.types("/okr list me")
+        if "Tidak ada tujuan di sini." in ayu.reads():
+            return
+    raise AssertionError("the bot took no note of the language")
