@@ -23,7 +23,9 @@ from tests.flows.growth import MONDAY, asked, founded, writes
         ("KR-3 +1%", "has no last value to count from"),
         ("what is the weather like", "I did not understand"),
         ("show KR-2", "New leads"),
-        ("help", "/okr new"),
+        ("help", "/okr check-in, log, undo"),
+        ("okrs of @Ayu Lestari", "O-1 Make onboarding"),
+        ("how are we doing?", "Growth, Q4 2026"),
         ("undo", "There is nothing of yours to take back"),
     ],
 )
@@ -43,6 +45,21 @@ def test_undo_in_words_takes_the_last_answer_back(rig: Rig) -> None:
     ayu.sees("Taken back: 1 answer")
     ayu.types("/okr show KR-2")
     ayu.sees("no data yet")
+
+
+def test_undo_by_command_takes_back_the_last_answer_for_fifteen_minutes(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr log kr2 380")
+    ayu.sees("0 → 380")
+    ayu.types("/okr log KR-2 42k at risk")
+    ayu.sees("380 → 42,000 🟡 at risk")
+    ayu.types("/okr undo")
+    ayu.sees("Taken back: 1 answer. What was said before stands again.")
+    ayu.types("/okr show KR-2")
+    ayu.sees("KR-2 New leads ▓▓▓▓░░░░░░ 380, by now")
+    rig.at("2026-11-23T09:16:00+07:00")
+    ayu.types("/okr undo")
+    ayu.sees("There is nothing of yours to take back: Undo works for 15 minutes after an answer.")
 
 
 def test_a_doubt_offers_what_may_be_meant_and_keeps_all_other_parts(rig: Rig) -> None:
