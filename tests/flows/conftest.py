@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -64,13 +65,20 @@ def every_payload_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def rig(tmp_path: Path) -> Iterator[Rig]:
     """A Friday morning in a new workspace with the bot in it."""
+    with rigged(tmp_path) as rig:
+        yield rig
+
+
+@contextmanager
+def rigged(folder: Path, **settings: Any) -> Iterator[Rig]:
+    """A Friday morning in a new workspace with a bot of these settings in it."""
     clock = Clock()
     clock.move_to(FRIDAY)
-    settings = Settings(database_url=f"sqlite:///{tmp_path}/okrbot.db")
+    chosen = Settings(database_url=f"sqlite:///{folder}/okrbot.db", **settings)
     bots: list[bootstrap.Bot] = []
 
     def make_bot(sandbox: Sandbox) -> bootstrap.Bot:
-        bots.append(local.beside(settings, sandbox))
+        bots.append(local.beside(chosen, sandbox))
         return bots[0]
 
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))

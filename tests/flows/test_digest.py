@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.flows.conftest import Rig
+from pathlib import Path
+
+import pytest
+
+from okrbot.sandbox.faults import Kind, Rule
+from okrbot.sandbox.person import Person
+from tests.flows.conftest import Rig, rigged
 from tests.flows.growth import TUESDAY, asked, founded, writes
 
 
@@ -204,3 +210,36 @@ def test_drafts_alone_are_one_line_that_activates_them(rig: Rig) -> None:
     ayu.sees("Drafts of Growth that you can activate.")
     ayu.clicks("Activate", under="O-2")
     ayu.sees("O-2 is active")
+
+
+@pytest.mark.parametrize(
+    ("fault", "answer", "told"),
+    [
+        (Kind.RESET_BEFORE, "Post it", "Then I post it now."),
+        (Kind.RESET_AFTER, "It is there", "Good, then I leave it."),
+    ],
+)
+def test_a_lead_says_of_a_digest_in_doubt_whether_it_is_there(
+    tmp_path: Path, fault: Kind, answer: str, told: str
+) -> None:
+    with rigged(tmp_path, okrbot_settle_s=0.001) as rig:
+        ayu = asked(rig)
+        ayu.goes_to("#growth")
+        faults = rig.stage.sandbox.slack.faults
+        faults.set(1, [Rule(fault, method="chat.postMessage", target="C0GROWTH001")])
+        rig.at(TUESDAY)
+        faults.set(1, [])
+        rig.settle()
+        ayu.goes_to_dm()
+        ayu.sees("I could not tell whether the digest of Growth was posted in #growth.")
+        ayu.clicks(answer)
+        ayu.sees(told)
+        ayu.sees_no_more("I could not tell whether")
+        rig.settle()
+        assert digests_in_growth(ayu) == 1
+
+
+def digests_in_growth(person: Person) -> int:
+    person.goes_to("#growth")
+    person.sees("Growth, Q4 2026, Tue 24 Nov")
+    return person.reads().count("Growth, Q4 2026, Tue 24 Nov")
