@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 
@@ -22,8 +23,9 @@ from okrbot.domain.settings import (
 from okrbot.domain.sheets import Week
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.refreshing import show_again
 from okrbot.services.weeks import week_in
-from okrbot.store import changes, deliveries, people
+from okrbot.store import admins, changes, deliveries, people
 from okrbot.store.engine import Store
 
 
@@ -74,6 +76,38 @@ def change_settings(
                 ],
             )
         return workspace_of(tx, actor.workspace_id)
+
+
+def named_admins(store: Store, actor: Actor) -> tuple[str, ...]:
+    """Return whom the admins have named. Raises NotAllowed for all but admins."""
+    with store.read() as tx:
+        _check_may_change(tx, actor)
+        return admins.named_admins(tx, actor.workspace_id)
+
+
+def name_admins(
+    store: Store, actor: Actor, wanted: Sequence[str], now: datetime, *, once: str
+) -> int:
+    """Have these members be admins besides Slack's own; return how many there are.
+
+    Bots, guests and who has left are left out. Raises NotAllowed for all but admins.
+    """
+    with store.write() as tx:
+        with suppress(AlreadyDone):
+            first_time(tx, actor.workspace_id, once, now)
+            _check_may_change(tx, actor)
+            before = admins.named_admins(tx, actor.workspace_id)
+            named = [
+                one.id
+                for one in people.members(tx, actor.workspace_id, wanted)
+                if one.is_active and not one.is_bot and not one.is_guest
+            ]
+            admins.name_admins(tx, actor.workspace_id, named)
+            here, texts = actor.workspace_id, (" ".join(before), " ".join(named))
+            change = Change(here, "workspace", here, "admins", *texts, "", actor.member_id, now)
+            changes.add_changes(tx, [change])
+            show_again(tx, here, sorted({*before, *named}), [], now)
+        return len(admins.named_admins(tx, actor.workspace_id))
 
 
 def ask_for_sample(store: Store, actor: Actor, now: datetime, *, once: str) -> None:

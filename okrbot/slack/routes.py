@@ -124,6 +124,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.HEALTH_RESEND: admin.on_resend,
     ids.HEALTH_SHOW: admin.on_health_pressed,
     ids.SETTINGS_OPEN: settings.on_settings,
+    ids.ADMINS_OPEN: settings.on_admins,
     ids.OBJECTIVE_NEW: new.on_new_pressed,
     ids.OBJECTIVE_MORE: new.on_more,
     ids.KEY_RESULTS_MORE: new.on_more_of_key_results,
@@ -164,6 +165,7 @@ FORMS: Mapping[str, Handler] = {
     ids.CLOSING_FORM: closing.on_sent,
     ids.CARRY_FORM: closing.on_carried,
     ids.SETTINGS_FORM: settings.on_sent,
+    ids.ADMINS_FORM: settings.on_admins_sent,
 }
 
 OPTIONS: Mapping[str, Handler] = {

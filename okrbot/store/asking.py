@@ -14,6 +14,7 @@ from okrbot.domain.absence import Absence
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState
 from okrbot.domain.okrs import Member, OpenKeyResult, Workspace
 from okrbot.store.absence_table import AbsenceRow
+from okrbot.store.admins import MEMBER
 from okrbot.store.lists import are_among, is_among
 from okrbot.store.objectives import open_ones_where, read_open
 from okrbot.store.rows import columns_of
@@ -22,7 +23,7 @@ from okrbot.store.tables import DeliveryRow, KeyResultRow, MemberRow, WorkspaceR
 Person: TypeAlias = tuple[str, str]
 """A workspace and a member of it."""
 
-_MEMBERS = select(*columns_of(MemberRow, Member)).where(
+_MEMBERS = select(*MEMBER).where(
     are_among((col(MemberRow.workspace_id), col(MemberRow.id)), "people")
 )
 _WORKSPACES = select(*columns_of(WorkspaceRow, Workspace)).where(

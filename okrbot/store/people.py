@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
+from okrbot.store.admins import MEMBER
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import MemberRow, WorkspaceRow, table_of
@@ -48,14 +49,14 @@ _PUT_MEMBER = _put_member.on_conflict_do_update(
     },
 )
 _MEMBERS = (
-    select(*columns_of(MemberRow, Member))
+    select(*MEMBER)
     .where(col(MemberRow.workspace_id) == bindparam("workspace"))
     .order_by(col(MemberRow.id))
 )
 _SOME_MEMBERS = _MEMBERS.where(is_among(col(MemberRow.id), "ids"))
 _MEMBER = _MEMBERS.where(col(MemberRow.id) == bindparam("member"))
 _WITH_WORKSPACE = (
-    select(*columns_of(MemberRow, Member), *columns_of(WorkspaceRow, Workspace))
+    select(*MEMBER, *columns_of(WorkspaceRow, Workspace))
     .join(WorkspaceRow, col(WorkspaceRow.id) == col(MemberRow.workspace_id))
     .where(
         col(MemberRow.workspace_id) == bindparam("workspace"),

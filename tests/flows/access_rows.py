@@ -238,6 +238,8 @@ ROWS: list[tuple[str, What, Do, str]] = [
         "",
     ),
     ("settings", What.WORKSPACE_SETTINGS, changes_settings, ""),
+    ("admins", What.WORKSPACE_SETTINGS, pressed(ids.ADMINS_OPEN), ""),
+    ("admins, sent", What.WORKSPACE_SETTINGS, sent(settings.name_admins, lambda _: ([], NOW)), ""),
     ("sample", What.WORKSPACE_SETTINGS, sent(settings.ask_for_sample, lambda _: (NOW,)), ""),
     ("health", What.WORKSPACE_SETTINGS, typed(commands.ADMIN_HEALTH), ""),
     ("health, pressed", What.WORKSPACE_SETTINGS, pressed(ids.HEALTH_SHOW), ""),

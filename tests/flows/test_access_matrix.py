@@ -129,10 +129,12 @@ def refusal(rig: Rig, member_id: str, do: Do, things: Things) -> OkrError | None
     desk = rig.bot.desk
     actor = Actor(HERE, member_id)
     with desk.store.read() as tx:
-        member = people.member(tx, HERE, member_id)
+        member, here = people.member(tx, HERE, member_id), people.workspace(tx, HERE)
     assert member is not None
+    assert here is not None
     key = f"trigger:{next(NUMBERS)}"
-    turn = Turn(Act(actor, key, trigger_id="1.2.3"), member, Reader("en-US", "UTC", FRIDAY), FRIDAY)
+    reader = Reader("en-US", "UTC", FRIDAY)
+    turn = Turn(Act(actor, key, trigger_id="1.2.3"), member, here, reader, FRIDAY)
     try:
         rig.stage.call(do(turn, desk, things))
     except (NotAllowed, NotFound) as refused:

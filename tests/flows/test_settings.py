@@ -7,6 +7,7 @@ from datetime import time
 
 from okrbot.domain.okrs import Actor
 from okrbot.services import settings
+from okrbot.store import admins
 from tests.flows.conftest import Rig
 from tests.flows.test_cycles import wrote
 
@@ -93,3 +94,22 @@ def test_a_sample_comes_as_the_prompt_would_and_shows_an_example_to_who_has_noth
     rig.settle()
     ayu.sees("A sample: only you see it")
     ayu.sees("New leads (an example)")
+
+
+def test_whom_an_admin_names_is_an_admin_until_they_are_named_no_more(rig: Rig) -> None:
+    ayu, mia = rig.person("Ayu"), rig.person("Mia")
+    mia.types("/okr cycle new Q2 2027")
+    mia.sees("Only admins can do that")
+    ayu.types("/okr settings")
+    ayu.clicks("Admins")
+    ayu.picks("Admins besides Slack's own", "Mia Schneider")
+    ayu.submits()
+    ayu.sees("Saved: 1 admin besides Slack's own.")
+    rig.stage.call(rig.bot.desk.meet(Actor("T0KOPI00001", mia.id)))
+    mia.types("/okr settings")
+    mia.sees("Everybody is asked on")
+    mia.closes()
+    with rig.bot.desk.store.write() as tx:
+        admins.name_admins(tx, "T0KOPI00001", [])
+    mia.types("/okr settings")
+    mia.sees("When I ask you")

@@ -20,6 +20,7 @@ from okrbot.domain.okrs import Cadence, Change, CycleState, Member, OwnDays, Sta
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     absences,
+    admins,
     answering,
     bundles,
     cards,
@@ -46,6 +47,7 @@ from tests.store.given import DAY, NOW, WEEK, planned
 
 _MODULES = (
     absences,
+    admins,
     bundles,
     answering,
     cards,
@@ -91,6 +93,7 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
     readers.add_reader(tx, workspace_id, 1, "U1")
+    admins.name_admins(tx, workspace_id, ["U1"])
     bundles.add_item(tx, _item(workspace_id))
     deliveries.plan(tx, [_bundle(workspace_id)])
     ended = replace(_CLOSING, workspace_id=workspace_id)
@@ -225,6 +228,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.set_wishes": lambda tx: people.set_wishes(
         tx, "T1", "U1", prompts=False, nudges=False, bundles=False
     ),
+    "admins.named_admins": lambda tx: admins.named_admins(tx, "T1"),
+    "admins.name_admins": lambda tx: admins.name_admins(tx, "T1", ["U2"]),
     "absences.put_absence": lambda tx: absences.put_absence(tx, _absence("T1")),
     "absences.remove_absence": lambda tx: absences.remove_absence(
         tx, "T1", "U1", AbsenceSource.SAID

@@ -23,6 +23,7 @@ from okrbot.domain.okrs import Cycle, CycleState, Objective, Team, Workspace
 from okrbot.domain.settings import WorkspaceSettings
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.views import (
+    admins_form,
     carry_form,
     closing,
     closing_form,
@@ -101,6 +102,7 @@ class CycleSurfaces:
         reader, week = self.reader, self.of.week()
         pause = date(2027, 3, 1), date(2027, 3, 5)
         now = WorkspaceSettings(0, time(9), 1, time(10, 15), 4, *pause)
+        yield "admins-form", admins_form.build(self.reader, ["U2"]), "modal"
         yield "settings", settings.build(reader, now), "modal"
         paused = Workspace(HERE, "Kopi", paused_from=pause[0], paused_until=pause[1])
         yield "settings-saved", settings.saved(reader, paused), "modal"

@@ -6,8 +6,9 @@ from okrbot.domain.errors import OkrError
 from okrbot.services import settings
 from okrbot.slack.desk import Desk
 from okrbot.slack.handlers import rhythm
-from okrbot.slack.handlers.replies import on_its_field
+from okrbot.slack.handlers.replies import on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import admins_form, notices
 from okrbot.slack.views import settings as view
 
 
@@ -32,6 +33,23 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     except OkrError as problem:
         return on_its_field(turn, problem)
     return {"response_action": "update", "view": view.saved(turn.reader, workspace)}
+
+
+async def on_admins(turn: Turn, desk: Desk) -> Ack:
+    """*Admins*, in the settings: whom the admins have named."""
+    named = await desk.ask(settings.named_admins, turn.actor)
+    await open_form(turn, desk, admins_form.build(turn.reader, named))
+    return None
+
+
+async def on_admins_sent(turn: Turn, desk: Desk) -> Ack:
+    """Who is named was sent."""
+    assert turn.act.view is not None
+    named = admins_form.read(turn.act.view)
+    await desk.meet_all(turn.actor.workspace_id, set(named))
+    count = await desk.ask(settings.name_admins, turn.actor, named, turn.now, once=turn.act.key)
+    told = admins_form.saved(turn.reader, count)
+    return {"response_action": "update", "view": notices.done(turn.reader, told)}
 
 
 async def on_sample(turn: Turn, desk: Desk) -> Ack:

@@ -65,6 +65,7 @@ def build(reader: Reader, settings: WorkspaceSettings, *, sample_comes: bool = F
         blocks.actions(
             blocks.button(reader.plain("My own day and hour"), ids.RHYTHM_OPEN),
             blocks.button(reader.plain("Send me a sample prompt"), ids.SETTINGS_SAMPLE),
+            blocks.button(reader.plain("Admins"), ids.ADMINS_OPEN),
         ),
         *([blocks.context(coming)] if sample_comes else []),
         _day(reader, reader.plain("Everybody is asked on"), "prompt_weekday", settings),
