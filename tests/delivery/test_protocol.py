@@ -10,7 +10,7 @@ import pytest
 
 from okrbot.domain.answers import Answer
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Terms
-from okrbot.domain.okrs import Actor
+from okrbot.domain.okrs import Actor, Member
 from okrbot.services import checkins
 from okrbot.services.checkins import Receipt
 from okrbot.store import deliveries, people
@@ -29,7 +29,7 @@ def everybody_has_one(copies, here: Town, size: int, workspaces: int = 1) -> Non
 def answer_in_thread(store, workspace_id: str, member_id: str, ts: str, now) -> None:
     """The member writes their value below the prompt."""
     actor = Actor(workspace_id, member_id)
-    (mine,) = checkins.answerable(store, actor, now)
+    (mine,) = checkins.answerable(store, Member(workspace_id, member_id, "Ayu"), now)
     answers = [Answer(mine.number, value=Decimal(5))]
     checkins.submit(store, actor, answers, now, once="act", receipt=Receipt.CARD, thread_ts=ts)
 
