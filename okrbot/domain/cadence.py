@@ -113,7 +113,7 @@ def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | Non
         return None
     if prompt.skip is not None:
         return prompt
-    if now >= _deadline(prompt.instant, week, zone):
+    if now >= deadline_of(prompt.instant, week, zone):
         return Due(week, prompt.instant, SkipReason.TOO_LATE)
     return prompt if may_ask(now, zone.key, member.own_days) else None
 
@@ -185,7 +185,8 @@ def _is_asked_in(monday: date, cadence: Cadence) -> bool:
             return monday.day <= 7
 
 
-def _deadline(instant: datetime, week: str, zone: ZoneInfo) -> datetime:
+def deadline_of(instant: datetime, week: str, zone: ZoneInfo) -> datetime:
+    """Return when it is too late for the prompt of an ISO week that was due at `instant`."""
     thursday = instant_of(week_start(week) + _DAY * TOO_LATE_WEEKDAY, TOO_LATE_AT, zone)
     if instant < thursday:
         return thursday

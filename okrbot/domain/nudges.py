@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from okrbot.domain.cadence import iso_week, prompt_of_week
@@ -23,12 +23,8 @@ def due_nudge(
 
     At the member's own hour. Of two that came due while we were down only the last is returned.
     """
-    zone = zone_named(member.zone, workspace.zone)
-    asked_on = prompted_at.astimezone(zone).date()
-    at = workspace.prompt_at if member.prompt_at is None else member.prompt_at
     due = None
-    for number, days in enumerate(AFTER_WORKING_DAYS, start=1):
-        instant = instant_of(working_day_after(asked_on, zone.key, days, member.own_days), at, zone)
+    for number, instant in _nudges(member, workspace, prompted_at):
         if instant <= now:
             due = number, instant
     return due
@@ -47,6 +43,14 @@ def asks_anew(member: Member, workspace: Workspace, week: str, now: datetime) ->
     )
 
 
+def next_nudge(
+    member: Member, workspace: Workspace, prompted_at: datetime, now: datetime
+) -> datetime | None:
+    """Return when the first nudge after `now` comes due, in UTC; None after the last."""
+    coming = (instant for _, instant in _nudges(member, workspace, prompted_at))
+    return next((instant for instant in coming if instant > now), None)
+
+
 def silent_since(
     prompted: Iterable[tuple[str, datetime]], answered_at: datetime | None, week: str
 ) -> str | None:
@@ -61,3 +65,14 @@ def silent_since(
         if asked_in < week and (answered_at is None or at > answered_at)
     )
     return unanswered[0] if len(unanswered) >= SILENT_WEEKS else None
+
+
+def _nudges(
+    member: Member, workspace: Workspace, prompted_at: datetime
+) -> Iterator[tuple[int, datetime]]:
+    zone = zone_named(member.zone, workspace.zone)
+    asked_on = prompted_at.astimezone(zone).date()
+    at = workspace.prompt_at if member.prompt_at is None else member.prompt_at
+    for number, days in enumerate(AFTER_WORKING_DAYS, start=1):
+        day = working_day_after(asked_on, zone.key, days, member.own_days)
+        yield number, instant_of(day, at, zone)

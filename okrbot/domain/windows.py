@@ -9,6 +9,7 @@ from okrbot.domain.cadence import (
     FIRST_HOUR,
     RECENTLY,
     SkipReason,
+    deadline_of,
     due_prompt,
     iso_week,
     may_ask,
@@ -18,6 +19,9 @@ from okrbot.domain.cadence import (
 from okrbot.domain.days_off import AS_THE_COUNTRY
 from okrbot.domain.okrs import Member, OwnDays, Workspace
 from okrbot.domain.zones import day_in, instant_of, zone_named
+
+_WEEKS_LOOKED_AHEAD = 6
+"""By then the rarest rhythm has come up, or it is looked for again."""
 
 
 def next_window(now: datetime, zone: str, own: OwnDays = AS_THE_COUNTRY) -> datetime:
@@ -69,6 +73,24 @@ def next_ask(
     if not answers or len(answers) < len(answered_ats):
         return next_prompt(member, workspace, now)
     return next_prompt(member, workspace, max(now, min(answers) + RECENTLY))
+
+
+def next_look(member: Member, workspace: Workspace, now: datetime) -> datetime:
+    """Return the first instant after `now` at which `due_prompt` may begin to return something."""
+    zone = zone_named(member.zone, workspace.zone)
+    today = day_in(zone.key, now)
+    coming = (
+        prompt_of_week(member, workspace, iso_week(today + timedelta(weeks=ahead)))
+        for ahead in range(_WEEKS_LOOKED_AHEAD)
+    )
+    latest = now + timedelta(weeks=_WEEKS_LOOKED_AHEAD - 1)
+    look = next((one.instant for one in coming if one and one.instant > now), latest)
+    present = prompt_of_week(member, workspace, iso_week(today))
+    if present is None or present.instant > now or may_ask(now, zone.key, member.own_days):
+        return look
+    opening = next_window(now, zone.key, member.own_days)
+    deadline = deadline_of(present.instant, present.week, zone)
+    return min(look, opening, deadline if deadline > now else look)
 
 
 def weeks_before(now: datetime, zone: str, count: int) -> tuple[str, ...]:

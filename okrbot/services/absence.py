@@ -135,15 +135,6 @@ def decline(store: Store, actor: Actor, absent_id: str, now: datetime, *, once: 
         return absent
 
 
-def stand_ins(tx: Connection, workspace_id: str, today: date) -> frozenset[str]:
-    """Return everybody who answers for somebody else today."""
-    return frozenset(
-        one.delegate_id
-        for one in absences.absences_since(tx, workspace_id, today)
-        if one.delegate_id and not one.declined and one.covers(today)
-    )
-
-
 def stranded(tx: Connection, workspace_id: str, today: date) -> list[tuple[Absence, str]]:
     """Return each absence whose delegate is away or gone by now, with the lead who could step in.
 

@@ -11,21 +11,19 @@ from sqlalchemy import Connection
 from okrbot.domain.cadence import (
     SkipReason,
     digest_instant,
-    due_digest,
-    due_prompt,
     iso_week,
 )
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Member, Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.zones import day_in
-from okrbot.services import absence, digest_copies, nudges, receipts
+from okrbot.services import receipts
 from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
 from okrbot.services.hours import wait_for_hours
 from okrbot.services.weeks import card_in, week_in
-from okrbot.store import checkins, deliveries, objectives, people, teams
+from okrbot.store import checkins, deliveries, people, teams
 from okrbot.store.engine import Store
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
@@ -39,25 +37,6 @@ class Prompt:
 
     week: Week
     answered: Answered | None
-
-
-def plan_due(store: Store, now: datetime) -> int:
-    """Write down every prompt and digest due by `now`; return how many rows are new.
-
-    What was planned already is left out before the database is asked to write: nearly always that
-    is everything.
-    """
-    with store.read() as tx:
-        due = [
-            planned
-            for workspace in people.workspaces(tx)
-            if workspace.suspended is None
-            for planned in _new_in(tx, workspace, now)
-        ]
-    if not due:
-        return 0
-    with store.write() as tx:
-        return deliveries.plan(tx, due)
 
 
 def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, Prompt] | Outcome:
@@ -153,51 +132,6 @@ def _to_edit(
         return Outcome(DeliveryState.PENDING, due_at=now + WAIT_FOR_IT, counts=False)
     sent = [row for row in rows if row.ts is not None]
     return min(sent, key=lambda row: kinds.index(row.kind)) if sent else NOTHING_TO_EDIT
-
-
-def _new_in(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    due = [
-        *_due_prompts(tx, workspace, now),
-        *_due_digests(tx, workspace, now),
-        *digest_copies.due_copies(tx, workspace, now),
-        *nudges.due_nudges(tx, workspace, now),
-        *absence.due_checks(tx, workspace.id, now),
-    ]
-    if not due:
-        return due
-    known = deliveries.subjects_of(
-        tx, workspace.id, {one.kind for one in due}, {one.period for one in due}
-    )
-    return [one for one in due if (one.kind, one.subject, one.period) not in known]
-
-
-def _due_prompts(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    """A row for each who answers for something and whose instant of this ISO week has passed."""
-    open_to = {row.member_id for row in objectives.members_with_open(tx, workspace.id)}
-    stand_ins = absence.stand_ins(tx, workspace.id, day_in(workspace.zone, now))
-    due = []
-    for member in people.members(tx, workspace.id, open_to | stand_ins):
-        prompt = due_prompt(member, workspace, now)
-        if prompt is not None:
-            due.append(
-                Planned(workspace.id, DeliveryKind.PROMPT, member.id, prompt.week, prompt.instant)
-            )
-    return due
-
-
-def _due_digests(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    if workspace.is_paused_on(day_in(workspace.zone, now)):
-        return []
-    due = []
-    for team in teams.teams(tx, workspace.id):
-        digest = due_digest(team.zone, workspace, now) if team.channel_id else None
-        if digest is not None:
-            due.append(
-                Planned(
-                    workspace.id, DeliveryKind.DIGEST, str(team.id), digest.week, digest.instant
-                )
-            )
-    return due
 
 
 def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:

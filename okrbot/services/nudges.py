@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from okrbot.domain.cadence import SkipReason, may_ask
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.nudges import asks_anew, due_nudge, silent_since
+from okrbot.domain.nudges import asks_anew, silent_since
 from okrbot.domain.okrs import KeyResult, Member, OpenKeyResult, Workspace
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import next_window, weeks_before
@@ -21,8 +21,6 @@ from okrbot.services.leads import leads_of
 from okrbot.store import checkins, deliveries, objectives, people, prompts
 from okrbot.store.engine import Store
 
-_SHORTEST = timedelta(hours=4)
-"""No working day begins sooner after a prompt."""
 _LOOK_BACK_WEEKS = 12
 """Who was asked three times by any cadence was asked within this time."""
 
@@ -42,23 +40,6 @@ class Silence:
     lead: Member
     silent: Member
     key_results: tuple[KeyResult, ...]
-
-
-def due_nudges(tx: Connection, workspace: Workspace, now: datetime) -> list[Planned]:
-    """Return a row for each nudge that has come due, whether or not it will still be needed."""
-    weeks = weeks_before(now + timedelta(hours=14), "UTC", 3)
-    asked = prompts.unnudged(tx, workspace.id, weeks, now - _SHORTEST)
-    members = {
-        one.id: one for one in people.members(tx, workspace.id, {one.member_id for one in asked})
-    }
-    due = []
-    for one in asked:
-        nudge = due_nudge(members[one.member_id], workspace, one.at, now)
-        if nudge is not None:
-            number, instant = nudge
-            period = f"{one.week}/{number}"
-            due.append(Planned(workspace.id, DeliveryKind.NUDGE, one.member_id, period, instant))
-    return due
 
 
 def nudge(store: Store, delivery: Delivery, now: datetime) -> Nudge | Outcome:

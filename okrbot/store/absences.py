@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -24,6 +25,8 @@ from sqlmodel import col
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.store.absence_table import AbsenceRow
+from okrbot.store.lists import is_among
+from okrbot.store.looks import look_again
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import table_of
 from okrbot.store.types import Words
@@ -84,6 +87,11 @@ def stood_in_for_joined(member: str, day: str) -> ScalarSelect[Any]:
     return ids.scalar_subquery()
 
 
+_DELEGATED = _ABSENCES.where(
+    is_among(col(AbsenceRow.delegate_id), "delegates"),
+    col(AbsenceRow.declined).is_(False),
+    or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= bindparam("since")),
+)
 _STOOD_IN_FOR = _standing_in("member", "day")
 _REMOVE = delete(table_of(AbsenceRow)).where(
     col(AbsenceRow.workspace_id) == bindparam("workspace"),
@@ -95,6 +103,8 @@ _REMOVE = delete(table_of(AbsenceRow)).where(
 def put_absence(tx: Connection, absence: Absence) -> None:
     """Write an absence in the place of the last one from the same source."""
     tx.execute(_PUT, fields_of(absence))
+    if absence.delegate_id is not None:
+        look_again(tx, absence.workspace_id, [absence.delegate_id])
 
 
 def remove_absence(
@@ -118,6 +128,14 @@ def absences_touching(tx: Connection, workspace_id: str, member_id: str) -> tupl
     """
     rows = tx.execute(_TOUCHING, {"workspace": workspace_id, "member": member_id})
     return tuple(sorted((Absence(*row) for row in rows), key=attrgetter("source")))
+
+
+def delegated_to(
+    tx: Connection, workspace_id: str, delegate_ids: Collection[str], since: date
+) -> tuple[Absence, ...]:
+    """Return in which absences that last to `since` or beyond these members stand in."""
+    key = {"workspace": workspace_id, "delegates": list(delegate_ids), "since": since}
+    return tuple(Absence(*row) for row in tx.execute(_DELEGATED, key))
 
 
 def stood_in_for(tx: Connection, workspace_id: str, member_id: str, day: date) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert
 
 from okrbot.domain.okrs import KeyResult, Objective
+from okrbot.store.looks import look_again
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import key_result_fields, objective_fields
 from okrbot.store.tables import KeyResultRow, ObjectiveRow, table_of
@@ -41,6 +42,7 @@ def add_key_results(
         replace(one, number=number, version=1) for number, one in enumerate(key_results, first)
     )
     tx.execute(_ADD_KEY_RESULTS, [_key(one) | key_result_fields(one) for one in added])
+    look_again(tx, workspace_id, {one.asked_id for one in added})
     return added
 
 

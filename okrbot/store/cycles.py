@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlmodel import col
 
 from okrbot.domain.okrs import Cycle, CycleState
+from okrbot.store.looks import look_again_at_all
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import CYCLE, fields_of
 from okrbot.store.tables import CycleRow, table_of
@@ -78,3 +79,4 @@ def cycles_on(tx: Connection, workspace_id: str, day: date) -> tuple[Cycle, ...]
 def set_cycle_state(tx: Connection, workspace_id: str, cycle_id: int, state: CycleState) -> None:
     """Move a cycle on in its life."""
     tx.execute(_SET_STATE, {"workspace": workspace_id, "cycle": cycle_id, "new_state": state})
+    look_again_at_all(tx, workspace_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,9 +16,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    func,
     insert,
-    null,
     select,
     union,
     update,
@@ -38,6 +36,7 @@ from okrbot.domain.okrs import (
 )
 from okrbot.store.absences import answered_for
 from okrbot.store.lists import is_among
+from okrbot.store.looks import look_again, look_again_for
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import (
     CYCLE,
@@ -58,14 +57,6 @@ from okrbot.store.tables import (
 )
 from okrbot.store.types import folded
 from okrbot.store.versions import next_version_of, write_version
-
-
-class AskedMember(NamedTuple):
-    """Who is asked, and the oldest of their last answers: None while one never had any."""
-
-    member_id: str
-    answered_at: datetime | None
-
 
 _OBJECTIVES = select(*OBJECTIVE).where(col(ObjectiveRow.workspace_id) == bindparam("workspace"))
 _OBJECTIVE = _OBJECTIVES.where(col(ObjectiveRow.number) == bindparam("number"))
@@ -148,16 +139,9 @@ _of_workspace = col(KeyResultRow.workspace_id) == bindparam("workspace")
 _OPEN = open_ones_where(_of_workspace).order_by(col(KeyResultRow.due_on), col(KeyResultRow.number))
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
 _OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
-# min() passes over NULL, but a key result without any answer is the oldest of all.
-_OLDEST_ANSWER = case(
-    (func.count() > func.count(col(KeyResultRow.answered_at)), null()),
-    else_=func.min(col(KeyResultRow.answered_at)),
-)
-_MEMBERS_WITH_OPEN = (
-    open_ones_where(_of_workspace, col(KeyResultRow.asked_id), _OLDEST_ANSWER)
-    .group_by(col(KeyResultRow.asked_id))
-    .order_by(col(KeyResultRow.asked_id))
-)
+_ASKED_AMONG = open_ones_where(
+    _of_workspace & is_among(col(KeyResultRow.asked_id), "members"), col(KeyResultRow.asked_id)
+).distinct()
 
 
 # Two look-ups, each by its own index, where one OR would read every objective there is.
@@ -208,6 +192,7 @@ def add_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
     number = take_numbers(tx, workspace_id, "key_result")
     key = {"workspace_id": workspace_id, "number": number, "version": 1}
     tx.execute(_ADD_KEY_RESULT, key | key_result_fields(key_result))
+    look_again(tx, workspace_id, [key_result.asked_id])
     return replace(key_result, number=number, version=1)
 
 
@@ -313,10 +298,10 @@ def open_ones(
     return read_open(tx, _OPEN_ONES, {"workspace": workspace_id, "numbers": list(numbers)})
 
 
-def members_with_open(tx: Connection, workspace_id: str) -> tuple[AskedMember, ...]:
-    """Return everybody who is asked about anything, by id."""
-    rows = tx.execute(_MEMBERS_WITH_OPEN, {"workspace": workspace_id})
-    return tuple(AskedMember(*row) for row in rows)
+def asked_among(tx: Connection, workspace_id: str, member_ids: Collection[str]) -> set[str]:
+    """Return those of these members who are asked about anything."""
+    key = {"workspace": workspace_id, "members": list(member_ids)}
+    return set(tx.execute(_ASKED_AMONG, key).scalars())
 
 
 def update_objective(tx: Connection, objective: Objective) -> Objective:
@@ -335,6 +320,7 @@ def update_objective(tx: Connection, objective: Objective) -> Objective:
     key = {"workspace": objective.workspace_id, "of_objective": objective.number}
     tx.execute(_DROP_CONTRIBUTORS, key)
     _add_contributors(tx, objective)
+    look_again_for(tx, objective.workspace_id, objective.number)
     return replace(objective, version=objective.version + 1)
 
 
@@ -351,6 +337,7 @@ def update_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
         key=key_result.number,
         version=key_result.version,
     )
+    look_again(tx, key_result.workspace_id, [key_result.asked_id])
     return replace(key_result, version=key_result.version + 1)
 
 

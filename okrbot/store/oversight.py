@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, func, null, select, update
 from sqlmodel import col
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.store.looks import look_again
 from okrbot.store.rows import columns_of
 from okrbot.store.tables import DeliveryRow, table_of
 
@@ -86,3 +87,4 @@ def send_again(tx: Connection, failed: Delivery, at: datetime) -> None:
     """Have a delivery that failed made anew, due at an instant."""
     key = {"workspace": failed.workspace_id, "delivery": failed.id, "at": at}
     tx.execute(_SEND_AGAIN, key)
+    look_again(tx, failed.workspace_id, [failed.subject])

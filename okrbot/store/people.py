@@ -13,6 +13,7 @@ from sqlmodel import col
 from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
 from okrbot.store.admins import MEMBER
 from okrbot.store.lists import is_among
+from okrbot.store.looks import AT_ONCE, look_again_at_all
 from okrbot.store.rows import columns_of, fields_of
 from okrbot.store.tables import MemberRow, WorkspaceRow, table_of
 
@@ -35,7 +36,7 @@ _SUSPEND = (
     .values(suspended=bindparam("reason"))
 )
 
-_put_member = insert(table_of(MemberRow))
+_put_member = insert(table_of(MemberRow)).values(look_at=AT_ONCE)
 _PUT_MEMBER = _put_member.on_conflict_do_update(
     index_elements=["workspace_id", "id"],
     set_={
@@ -43,6 +44,7 @@ _PUT_MEMBER = _put_member.on_conflict_do_update(
             name: _put_member.excluded[name]
             for name in ("name", "zone", "locale", "is_admin", "is_guest", "is_bot", "is_active")
         },
+        "look_at": AT_ONCE,
         "refreshed_at": func.coalesce(
             _put_member.excluded.refreshed_at, col(MemberRow.refreshed_at)
         ),
@@ -78,6 +80,7 @@ _SET_RHYTHM = _change_member.values(
     prompt_at=bindparam("hour"),
     cadence=bindparam("how_often"),
     own_days=bindparam("days"),
+    look_at=AT_ONCE,
 )
 _SET_WISHES = _change_member.values(
     wants_prompts=bindparam("prompts"),
@@ -89,6 +92,7 @@ _SET_WISHES = _change_member.values(
 def put_workspace(tx: Connection, workspace: Workspace) -> None:
     """Write a workspace with all its settings, whether it is new or known."""
     tx.execute(_PUT_WORKSPACE, fields_of(workspace))
+    look_again_at_all(tx, workspace.id)
 
 
 def workspace(tx: Connection, workspace_id: str) -> Workspace | None:

@@ -7,16 +7,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of
 from okrbot.store.tables import DeliveryRow
-
-LAST_NUDGE = "/2"
-"""What stands behind the week in the period of the last nudge."""
 
 
 class Asked(NamedTuple):
@@ -27,7 +23,6 @@ class Asked(NamedTuple):
     at: datetime
 
 
-_nudge = aliased(DeliveryRow)
 _SENT = select(
     col(DeliveryRow.subject), col(DeliveryRow.period), col(DeliveryRow.last_try_at)
 ).where(
@@ -35,17 +30,6 @@ _SENT = select(
     col(DeliveryRow.kind) == DeliveryKind.PROMPT,
     col(DeliveryRow.state) == DeliveryState.SENT,
     is_among(col(DeliveryRow.period), "weeks"),
-)
-_UNNUDGED = _SENT.where(
-    col(DeliveryRow.last_try_at) <= bindparam("before"),
-    ~select(col(_nudge.id))
-    .where(
-        col(_nudge.workspace_id) == col(DeliveryRow.workspace_id),
-        col(_nudge.kind) == DeliveryKind.NUDGE,
-        col(_nudge.subject) == col(DeliveryRow.subject),
-        col(_nudge.period) == col(DeliveryRow.period) + LAST_NUDGE,
-    )
-    .exists(),
 )
 _LAST_UNASKED = (
     select(*columns_of(DeliveryRow, Delivery))
@@ -61,14 +45,6 @@ _LAST_UNASKED = (
     .limit(1)
 )
 _OF_MEMBER = _SENT.where(col(DeliveryRow.subject) == bindparam("member"))
-
-
-def unnudged(
-    tx: Connection, workspace_id: str, weeks: Collection[str], before: datetime
-) -> tuple[Asked, ...]:
-    """Return who was asked in these weeks, no later than `before`, and has a nudge to come."""
-    key = {"workspace": workspace_id, "weeks": list(weeks), "before": before}
-    return _read(tx.execute(_UNNUDGED, key))
 
 
 def asked_in_weeks(

@@ -93,10 +93,10 @@ class WorkspaceRow(Row, table=True):
 
 
 class MemberRow(Row, table=True):
-    """A Slack user, as Slack last described them, with their own settings."""
+    """A Slack user as Slack last described them, their settings, and when to look at them next."""
 
     __tablename__ = "member"
-    __table_args__ = (_in_workspace(),)
+    __table_args__ = (_in_workspace(), Index(None, "workspace_id", "look_at"))
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)
     id: str = Field(primary_key=True, sa_type=Words)
@@ -115,6 +115,7 @@ class MemberRow(Row, table=True):
     home_opened_at: datetime | None = Field(sa_type=UtcInstant)
     wants_prompts: bool
     wants_nudges: bool
+    look_at: datetime = Field(sa_type=UtcInstant)
     wants_bundles: bool
     own_days: OwnDays = Field(sa_type=OwnDaysText)
 
@@ -213,10 +214,7 @@ class ContributorRow(Row, table=True):
     """Who contributes to which objective."""
 
     __tablename__ = "objective_contributor"
-    __table_args__ = (
-        _to("objective", "objective", "number"),
-        _to("member", "member_id"),
-    )
+    __table_args__ = (_to("objective", "objective", "number"), _to("member", "member_id"))
 
     workspace_id: str = Field(primary_key=True, sa_type=Words)
     objective: int = Field(primary_key=True)

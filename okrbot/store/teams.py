@@ -24,6 +24,9 @@ _TEAMS = (
 _TEAM = _TEAMS.where(col(TeamRow.id) == bindparam("team"))
 _NAMED = _TEAMS.where(col(TeamRow.folded) == bindparam("folded")).limit(1)
 _OF_CHANNEL = _TEAMS.where(col(TeamRow.channel_id) == bindparam("channel")).limit(1)
+_WITH_CHANNEL = select(col(TeamRow.zone), col(TeamRow.id)).where(
+    col(TeamRow.workspace_id) == bindparam("workspace"), col(TeamRow.channel_id).is_not(None)
+)
 _OF_MEMBER = _TEAMS.where(
     col(TeamRow.id).in_(
         select(col(TeamMemberRow.team_id)).where(
@@ -103,6 +106,14 @@ def team_of_channel(tx: Connection, workspace_id: str, channel_id: str) -> Team 
 def teams(tx: Connection, workspace_id: str) -> tuple[Team, ...]:
     """Return every team of a workspace, oldest first."""
     return tuple(read_team(row) for row in tx.execute(_TEAMS, {"workspace": workspace_id}))
+
+
+def with_channel(tx: Connection, workspace_id: str) -> dict[str | None, list[int]]:
+    """Return the ids of the teams that have a channel, by their zone."""
+    by_zone: dict[str | None, list[int]] = {}
+    for zone, team_id in tx.execute(_WITH_CHANNEL, {"workspace": workspace_id}):
+        by_zone.setdefault(zone, []).append(team_id)
+    return by_zone
 
 
 def teams_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Team, ...]:

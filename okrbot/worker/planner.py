@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from okrbot.services import deliveries, once, rhythm, turning
+from okrbot.services import due, once, rhythm, turning
 from okrbot.slack.desk import Desk
 
 
@@ -13,4 +13,7 @@ async def run_once(desk: Desk, now: datetime) -> int:
     await desk.ask(once.forget_old, now)
     await desk.ask(rhythm.hand_on, now)
     turned = await desk.ask(turning.turn_cycles, now)
-    return turned + await desk.ask(deliveries.plan_due, now)
+    planned = turned + await desk.ask(due.plan_for_teams, now)
+    while (new := await desk.ask(due.plan_for_members, now)) is not None:
+        planned += new
+    return planned

@@ -15,7 +15,7 @@ from sqlalchemy import update
 from okrbot.domain.answers import Answer
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Terms
 from okrbot.domain.okrs import Actor, Member
-from okrbot.services import asking, checkins, deliveries, people, sending, settling
+from okrbot.services import asking, checkins, due, people, sending, settling
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.store import people as kept
 from okrbot.store.engine import open_store
@@ -75,7 +75,8 @@ class Outbox(RuleBasedStateMachine):
 
     @rule()
     def plan(self) -> None:
-        deliveries.plan_due(self.store, self.now)
+        while due.plan_for_members(self.store, self.now) is not None:
+            pass
 
     @rule(worker=WORKERS)
     def claim(self, worker: str) -> None:

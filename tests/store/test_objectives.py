@@ -217,13 +217,11 @@ def test_a_member_is_asked_about_what_is_open_the_earliest_due_first(tx):
     assert [one.key_result for one in objectives.open_ones(tx, "T1", numbers)] == [soon, other]
 
 
-def test_who_is_asked_comes_with_the_oldest_of_their_last_answers(tx):
-    _, _, late, soon, other = _many(tx)
-    objectives.set_standing(tx, "T1", late.number, Standing(answered_at=NOW))
-    objectives.set_standing(tx, "T1", other.number, Standing(answered_at=NOW + DAY))
-    assert objectives.members_with_open(tx, "T1") == (("U1", None), ("U2", NOW + DAY))
-    objectives.set_standing(tx, "T1", soon.number, Standing(answered_at=NOW - DAY))
-    assert objectives.members_with_open(tx, "T1")[0] == ("U1", NOW - DAY)
+def test_who_is_asked_about_anything_is_told_among_those_named(tx):
+    _many(tx)
+    assert objectives.asked_among(tx, "T1", ["U1", "U2", "U9"]) == {"U1", "U2"}
+    assert objectives.asked_among(tx, "T1", ["U2"]) == {"U2"}
+    assert objectives.asked_among(tx, "T2", ["U1"]) == set()
 
 
 def test_a_number_in_an_unknown_workspace_is_a_fault_of_ours(tx):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 from sqlalchemy import delete
@@ -14,7 +15,8 @@ from benchmarks.proof.parts import Size
 from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.town import MONDAY, Town
-from okrbot.services import deliveries
+from okrbot.services import due
+from okrbot.store import looks, people
 from okrbot.store.engine import open_store
 from okrbot.store.tables import DeliveryRow
 
@@ -37,11 +39,13 @@ def _line(dialect: str, url: str, rounds: int) -> Row:
         for _ in range(rounds):
             with stores[0].write() as tx:
                 tx.execute(delete(DeliveryRow))
+                for workspace in people.workspaces(tx):
+                    looks.look_again_at_all(tx, workspace.id)
             together = Barrier(PLANNERS)
 
             def plan(place: int, together: Barrier = together) -> int:
                 together.wait()
-                return deliveries.plan_due(stores[place], MONDAY)
+                return sum(iter(partial(due.plan_for_members, stores[place], MONDAY), None))
 
             claimed = sum(threads.map(plan, range(PLANNERS)))
             planned = sum(prompts(stores[0]).values())

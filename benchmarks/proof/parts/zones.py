@@ -18,7 +18,7 @@ from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.town import MONDAY, WEEK, Town
 from okrbot.domain.deliveries import DeliveryKind
-from okrbot.services import deliveries
+from okrbot.services import due
 from okrbot.store import people
 from okrbot.store.engine import open_store
 from okrbot.store.tables import DeliveryRow
@@ -46,7 +46,8 @@ def play(size: Size, done: Collection[str], _: Postgres) -> Iterator[Row]:
                     member = people.member(tx, workspace_id, member_id)
                     assert member is not None
                     people.put_member(tx, replace(member, zone=dice.choice(ZONES)))
-            deliveries.plan_due(store, FIRST + timedelta(hours=hour))
+            while due.plan_for_members(store, FIRST + timedelta(hours=hour)) is not None:
+                pass
         week = select(col(DeliveryRow.workspace_id), col(DeliveryRow.subject)).where(
             col(DeliveryRow.kind) == DeliveryKind.PROMPT, col(DeliveryRow.period) == WEEK
         )
