@@ -49,6 +49,7 @@ _STOPS = word_set(
 )
 _COMPARATIVES = word_set("higher faster more fewer less lower")
 _PLAIN = re.compile(r"\d+(?:\.\d{1,2})?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGE_WORDS = UP_NOUNS | DOWN_NOUNS
 
 
@@ -153,7 +154,7 @@ def _is_now(line: Line, mention: Mention) -> bool:
     for step in range(3):
         word = line.at(index - step).lower
         if line.words(index - step - 1, index - step + 1) in _COMPARED:
-            return True
+            return not _YEAR.fullmatch(mention.numeral)
         if word in NOW or (word in _PERIODS and line.at(index - step - 1).lower in _LAST):
             return True
         if word in ("(", ")", ",", ";", "to", "from") or (step and word in (":", "by")):

@@ -63,8 +63,8 @@ SIZES = word_set("""
 
 #: Of these the letter case counts: 6 ML posts are not millilitres, 3 DB migrations no loudness.
 SYMBOLS = word_set("""
-    l L ml mL cl W Wh mWh kVA V mV kV Ah mAh dB dBA dBm lm lux Pa kPa MPa psi bar mmHg ppm ppb rpm
-    bpm nm µm
+    kt Mt l L ml mL cl W Wh mWh kVA V mV kV Ah mAh dB dBA dBm lm lux Pa kPa MPa psi bar mmHg ppm ppb
+    rpm bpm nm µm
 """)
 
 #: Scores and indices: a bare number that says how one of these stands is a score.
