@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from time import tzset
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ from okrbot.domain.cadence import (
     snooze_until,
     week_start,
 )
-from okrbot.domain.okrs import Cadence, Member
+from okrbot.domain.okrs import Cadence, Member, OwnDays
 from okrbot.domain.zones import instant_of
 from tests.domain.okr_makers import a_member, a_workspace
 
@@ -256,6 +257,19 @@ def test_a_prompt_on_a_day_off_moves_to_the_next_working_day_of_its_week(
     zone: str, week: str, day: str
 ) -> None:
     assert prompt_instant(a_member(zone=zone), HERE, week) == at(f"{day} 09:00", zone)
+
+
+def test_a_prompt_a_late_one_and_a_snoozed_one_keep_to_ones_own_working_days() -> None:
+    own = OwnDays(off=frozenset({date(2026, 11, 23)}), working=frozenset({date(2026, 11, 29)}))
+    ayu = replace(AYU, own_days=own)
+    assert prompt_instant(ayu, HERE, "2026-W48") == at("2026-11-24 09:00", AYU.zone)
+    sunday = replace(ayu, prompt_weekday=6)
+    ten = at("2026-11-29 10:00", AYU.zone)
+    assert due_prompt(sunday, HERE, ten) == Due("2026-W48", at("2026-11-29 09:00", AYU.zone))
+    assert may_ask(ten, AYU.zone, own)
+    assert not may_ask(at("2026-11-23 10:00", AYU.zone), AYU.zone, own)
+    friday = at("2026-11-27 10:00", AYU.zone)
+    assert snooze_until(friday, AYU.zone, HERE, own=own) == at("2026-11-29 09:00", AYU.zone)
 
 
 def test_a_week_without_a_working_day_left_has_no_prompt_and_says_why() -> None:
