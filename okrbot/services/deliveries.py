@@ -52,7 +52,10 @@ def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, 
             return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
         if iso_week(day_in(member.zone, now)) != edit.period:
             return NOTHING_TO_EDIT
-        return sent, Prompt(week_in(tx, member, now), _last_answer(tx, member, edit.period, now))
+        answer = _last_answer(tx, member, edit.period, now)
+        if answer is None and _is_put_off(tx, edit):
+            return NOTHING_TO_EDIT
+        return sent, Prompt(week_in(tx, member, now), answer)
 
 
 def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcome:
@@ -132,6 +135,13 @@ def _to_edit(
         return Outcome(DeliveryState.PENDING, due_at=now + WAIT_FOR_IT, counts=False)
     sent = [row for row in rows if row.ts is not None]
     return min(sent, key=lambda row: kinds.index(row.kind)) if sent else NOTHING_TO_EDIT
+
+
+def _is_put_off(tx: Connection, edit: Delivery) -> bool:
+    """Return whether the member chose to be asked later: then the prompt says so, until it is."""
+    kind = DeliveryKind.SNOOZED_PROMPT
+    later = deliveries.delivery(tx, edit.workspace_id, kind, edit.subject, edit.period)
+    return later is not None and later.state is DeliveryState.PENDING
 
 
 def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:

@@ -148,9 +148,14 @@ def test_later_asks_again_in_two_hours(rig: Rig) -> None:
 
 
 def test_not_this_week_ends_the_weeks_questions(rig: Rig) -> None:
-    ayu = asked(rig)
+    ayu = asked(rig, "Mia Schneider", lead="Mia Schneider")
     ayu.picks("Later", "Not this week")
     ayu.sees("Nothing this week, then. I ask again Mon 30 Nov, 09:00 Jakarta.")
+    mia = rig.person("Mia")
+    mia.types("/okr log KR-2 380")
+    mia.sees("0 → 380")
+    rig.settle()
+    ayu.sees("Nothing this week, then.")
     for day in range(24, 28):
         rig.at(f"2026-11-{day}T18:00:00+07:00")
         ayu.sees_no("still wait")
