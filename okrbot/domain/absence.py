@@ -154,6 +154,20 @@ def away_on(absences: Iterable[Absence], day: date) -> frozenset[str]:
     return frozenset(one.member_id for one in absences if one.covers(day))
 
 
+def away_since(absences: Iterable[Absence], member_id: str, last_asked: date) -> date | None:
+    """Return since when a member was away who is back now; None for nobody who was.
+
+    `last_asked` is the day of their last prompt, sent or not: an absence that was over by then is
+    no news.
+    """
+    over = [
+        one.first_on
+        for one in absences
+        if one.member_id == member_id and one.last_on is not None and one.last_on >= last_asked
+    ]
+    return min(over, default=None)
+
+
 def _ended(known: Absence | None, today: date) -> Absence | None:
     """The absence over since yesterday; None where it began today and so never was."""
     if known is None or not (known.dismissed or known.covers(today)):

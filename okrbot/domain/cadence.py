@@ -98,6 +98,17 @@ def prompt_instant(member: Member, workspace: Workspace, week: str) -> datetime 
     return None if prompt is None or prompt.skip else prompt.instant
 
 
+def prompt_day_before(member: Member, workspace: Workspace, week: str) -> date | None:
+    """Return the day of the member's last prompt before this ISO week, whether it was sent or not;
+    None where their rhythm had none for long."""
+    monday, zone = week_start(week), _zone(member, workspace)
+    before = (
+        prompt_of_week(member, workspace, iso_week(monday - _WEEK * back))
+        for back in range(1, _WEEKS_AHEAD)
+    )
+    return next((one.instant.astimezone(zone).date() for one in before if one is not None), None)
+
+
 def due_prompt(member: Member, workspace: Workspace, now: datetime) -> Due | None:
     """Return the prompt of the member's current ISO week if it is to be dealt with `now`.
 

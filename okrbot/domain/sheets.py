@@ -67,8 +67,21 @@ class ObjectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a colleague, by name, said of a key result."""
+
+    key_result: KeyResult
+    check_in: CheckIn
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
-    """What one member owes and owns this week."""
+    """What one member owes and owns this week.
+
+    `meanwhile` is what colleagues said of it while the member was away, the first time they are
+    asked after it.
+    """
 
     member: Member
     owed: tuple[KeyResultLine, ...]
@@ -78,6 +91,7 @@ class Week:
     answered_at: datetime | None = None
     next_prompt_at: datetime | None = None
     absence: Absence | None = None
+    meanwhile: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

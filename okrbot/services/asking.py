@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.absence import Absence
-from okrbot.domain.cadence import SkipReason, may_ask
+from okrbot.domain.absence import Absence, away_since
+from okrbot.domain.cadence import SkipReason, may_ask, prompt_day_before
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import Cycle, KeyResult, Member, OpenKeyResult, Workspace
-from okrbot.domain.sheets import Week
+from okrbot.domain.sheets import Said, Week
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.windows import next_window, not_now, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.limits import weeks_held
 from okrbot.services.weeks import ASKED_WITHIN_WEEKS, week_of
-from okrbot.store import asking
+from okrbot.store import asking, checkins, people
 from okrbot.store.asking import Person
 from okrbot.store.engine import Store
 
@@ -51,18 +51,42 @@ def weeks_to_ask(
     """
     with store.read() as tx:
         known = _read(tx, {_person(one) for one in prompts}, now)
-    return {
-        one.id: _week(known, one, now)
-        for one in prompts
-        if known_since is None or _is_known(known.members.get(_person(one)), known_since)
-    }
+        weeks = {
+            one.id: _week(known, one, now)
+            for one in prompts
+            if known_since is None or _is_known(known.members.get(_person(one)), known_since)
+        }
+        return {one.id: _news(tx, known, one, weeks[one.id]) for one in prompts if one.id in weeks}
 
 
-def _read(tx: Connection, people: set[Person], now: datetime) -> _Known:
-    workspaces = asking.workspaces(tx, {workspace_id for workspace_id, _ in people})
-    absences = asking.absences(tx, people)
+def _news(tx: Connection, known: _Known, prompt: Delivery, week: Week | Outcome) -> Week | Outcome:
+    """The week with what was said while its member was away; only who is just back costs a read."""
+    if isinstance(week, Outcome):
+        return week
+    member = week.member
+    last_asked = prompt_day_before(member, known.workspaces[member.workspace_id], prompt.period)
+    since = away_since(known.absences, member.id, last_asked) if last_asked else None
+    if since is None:
+        return week
+    owed = {line.key_result.number: line.key_result for line in week.owed}
+    said = [
+        one
+        for one in checkins.latest_of(tx, member.workspace_id, sorted(owed)).values()
+        if one.author_id != member.id and day_in(member.zone, one.made_at) >= since
+    ]
+    names = people.names(tx, member.workspace_id, {one.author_id for one in said})
+    meanwhile = tuple(
+        Said(owed[one.key_result], one, names.get(one.author_id, one.author_id))
+        for one in sorted(said, key=lambda one: one.key_result)
+    )
+    return replace(week, meanwhile=meanwhile)
+
+
+def _read(tx: Connection, whom: set[Person], now: datetime) -> _Known:
+    workspaces = asking.workspaces(tx, {workspace_id for workspace_id, _ in whom})
+    absences = asking.absences(tx, whom)
     absent = {(one.workspace_id, one.member_id) for one in absences}
-    asked = asking.asked_of(tx, people | absent)
+    asked = asking.asked_of(tx, whom | absent)
     weeks = {
         week
         for one in workspaces.values()
@@ -70,10 +94,10 @@ def _read(tx: Connection, people: set[Person], now: datetime) -> _Known:
     }
     return _Known(
         workspaces,
-        asking.members(tx, people),
+        asking.members(tx, whom),
         absences,
         asked,
-        asking.last_asked(tx, people, weeks, now - PATIENCE),
+        asking.last_asked(tx, whom, weeks, now - PATIENCE),
         _held(tx, workspaces, asked, now),
     )
 
@@ -122,8 +146,8 @@ def _asked_of(known: _Known, member: Member, now: datetime) -> list[OpenKeyResul
         and not one.declined
         and one.covers(today)
     }
-    people = absent | {(member.workspace_id, member.id)}
-    found = (one for person in people for one in known.asked.get(person, ()))
+    whom = absent | {(member.workspace_id, member.id)}
+    found = (one for person in whom for one in known.asked.get(person, ()))
     return sorted(found, key=lambda one: (one.key_result.due_on, one.key_result.number))
 
 

@@ -61,6 +61,24 @@ def test_days_away_are_read_said_and_kept(rig: Rig) -> None:
     ayu.sees(ASKED)
 
 
+def test_the_first_question_after_it_opens_with_what_was_said_meanwhile(rig: Rig) -> None:
+    ayu = founded(rig, "Sari Wijaya")
+    writes(ayu)
+    ayu.types("/okr away next week @sari")
+    ayu.sees("from Mon 23 Nov")
+    sari = rig.person("Sari")
+    rig.at(MONDAY)
+    sari.goes_to_dm()
+    sari.types("KR-2 380 at risk waiting for legal")
+    sari.sees("0 → 380")
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.goes_to_dm()
+    told = ayu.sees("While you were away:")
+    assert "KR-2: 380 🟡 at risk, Sari on Mon 23 Nov: “waiting for legal”" in told
+    rig.at("2026-12-07T09:00:30+07:00")
+    assert ayu.reads().count("While you were away:") == 1
+
+
 def test_im_here_takes_it_back(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.domain.okrs import CheckIn
+from okrbot.domain.sheets import Said, Week
 from okrbot.sandbox.limits import Surface
 from okrbot.slack import blocks
-from okrbot.slack.views import absence, away_form, health, notices, preview, rhythm, wins
+from okrbot.slack.views import absence, away_form, health, notices, preview, prompt, rhythm, wins
 
 if TYPE_CHECKING:
     from tests.views.surfaces import Surfaces
@@ -61,6 +63,7 @@ class Rhythm:
             "U2",
         )
         yield "away", absence.away(reader, days, said("Budi")), "message"
+        yield "prompt-after-away", prompt.asking(reader, self.after_away()), "message"
         yield "back", absence.back(reader, was_away=True), "message"
         told = absence.standing_in(reader, member, days, self.given.count)
         yield "standing-in", told, "message"
@@ -83,6 +86,31 @@ class Rhythm:
         yield "away-form", form, "modal"
         away = absence.away(reader, days, said("Budi"))
         yield "away-saved", notices.turned_into(reader, form, away), "modal"
+
+    def after_away(self) -> Week:
+        week = self.given.week()
+        said = [
+            CheckIn(
+                workspace_id="T1",
+                id=line.key_result.number,
+                key_result=line.key_result.number,
+                author_id="U2",
+                batch="b",
+                value=line.key_result.standing.value,
+                status=line.key_result.standing.status,
+                words=self.given.said("waiting for legal"),
+                asks_help=False,
+                unchanged=False,
+                as_of=self.reader.now,
+                made_at=self.reader.now,
+            )
+            for line in week.owed
+        ]
+        meanwhile = tuple(
+            Said(line.key_result, one, self.given.said("Sari"))
+            for line, one in zip(week.owed, said, strict=True)
+        )
+        return replace(week, meanwhile=meanwhile)
 
     def preview(self) -> Any:
         now, member = self.reader.now, self.given.member()

@@ -73,8 +73,9 @@ def still_away(reader: Reader) -> Message:
     """Return the question about a status that has said away for two weeks."""
     told = reader.say("Your Slack status has said away for two weeks. Is that still so?")
     why = reader.say("While it says so I ask you nothing about your key results.")
-    body = [blocks.section(told), blocks.context(why), blocks.actions(_here(reader))]
-    return blocks.message(told, body)
+    change = blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
+    row = blocks.actions(_here(reader), change)
+    return blocks.message(told, [blocks.section(told), blocks.context(why), row])
 
 
 def line(reader: Reader, absence: Absence) -> SafeText:

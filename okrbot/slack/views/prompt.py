@@ -16,7 +16,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, past
 from okrbot.slack.words import Reader
 
 SHOWN = 15
@@ -44,12 +44,34 @@ def asking(reader: Reader, week: Week) -> Message:
     )
     body: list[Block] = [
         blocks.section(bold(title)),
+        *_meanwhile(reader, week),
         buttons(reader, week.owed, later=True),
         *asked_lines(reader, week.owed),
         blocks.context(_how_else(reader, week)),
         blocks.section(_why(reader, week), accessory=_change(reader)),
     ]
     return blocks.message(title, body)
+
+
+def _meanwhile(reader: Reader, week: Week) -> list[Block]:
+    """What was said while its reader was away, before they are asked to say something."""
+    if not week.meanwhile:
+        return []
+    told = [
+        reader.say(
+            "{id}: {value} {status}, {name} on {day}{words}",
+            id=bold(one.key_result.public_id),
+            value=""
+            if one.check_in.value is None
+            else lines.value_of(reader, one.key_result.measure, one.check_in.value),
+            status=reader.status(one.check_in.status) if one.check_in.status else "",
+            name=lines.name(one.name),
+            day=reader.day(day_in(reader.zone, one.check_in.made_at)),
+            words=past.words(reader, one.check_in.words),
+        )
+        for one in week.meanwhile[:SHOWN]
+    ]
+    return lines.in_sections([reader.say("While you were away:"), *told])
 
 
 def buttons(reader: Reader, owed: Sequence[KeyResultLine] = (), *, later: bool = False) -> Block:

@@ -80,7 +80,7 @@ def silence(reader: Reader, silent: Member, key_results: Sequence[KeyResult]) ->
         name=lines.name(silent.name),
     )
     rows = _to_decide(reader, key_results)
-    return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
+    return blocks.message(told, [blocks.section(told), *rows, _foot(reader, why)])
 
 
 def left(
@@ -98,7 +98,7 @@ def left(
     )
     why = reader.say("You lead the team or administer this workspace, so I ask you, once.")
     rows = _to_decide(reader, things)
-    return blocks.message(told, [blocks.section(told), *rows, blocks.context(why)])
+    return blocks.message(told, [blocks.section(told), *rows, _foot(reader, why)])
 
 
 def form(
@@ -214,6 +214,12 @@ def last_message(reader: Reader, kind: str, at: datetime) -> SafeText:
 
 
 _WHY = {
+    "cycle_planning": marked("a cycle begins soon, and you lead a team."),
+    "cycle_drafts": marked("a cycle began, and drafts wait to be activated."),
+    "closing": marked("a cycle ended, and you own an OKR of it."),
+    "digest_doubt": marked("you lead a team whose digest may or may not be there."),
+    "channel_trouble": marked("you lead a team whose channel takes no digest."),
+    "sample_prompt": marked("you asked for a sample."),
     "prompt": marked("you answer for key results, so I asked about your week."),
     "snoozed_prompt": marked("you asked me to come back a day later."),
     "nudge": marked("your week was not answered yet, so I reminded you."),
@@ -223,6 +229,12 @@ _WHY = {
     "digest_copy": marked("you asked for a team's week every week."),
     "away_check": marked("your Slack status had said away for two weeks."),
 }
+
+
+def _foot(reader: Reader, why: SafeText) -> Block:
+    """Why this came, with the way to change what comes."""
+    change = blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
+    return blocks.section(why, accessory=change)
 
 
 def _to_decide(reader: Reader, things: Sequence[Objective | KeyResult]) -> list[Block]:
