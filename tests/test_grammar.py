@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrbot.domain.errors import NotAnId
+from okrbot.domain.errors import NoId, NotAnId
 from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Health
 from okrbot.slack import commands, grammar
@@ -288,10 +288,16 @@ def test_an_id_is_read_however_it_is_written(text: str, public_id: tuple[str, in
 
 @pytest.mark.parametrize(
     "text",
-    ["", "12", "X-12", "KR", "O-0", "KR-34 42k", "KR-1234567890", "KR-٣", "KR-1O", "☃" * 500],
+    ["12", "X-12", "KR", "O-0", "KR-34 42k", "KR-1234567890", "KR-٣", "KR-1O", "☃" * 500],
 )
 def test_what_is_no_id_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NotAnId, match="could not read"):
+        parse_id(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_where_an_id_is_missing_it_is_asked_for(text: str) -> None:
+    with pytest.raises(NoId, match="Which one"):
         parse_id(text)
 
 

@@ -51,6 +51,10 @@ class NotAnId(NotUnderstood):
     """I could not read “{text}” as an id. An objective looks like O-12, a key result like KR-34."""
 
 
+class NoId(NotAnId):
+    """Which one? Name it by its id: an objective looks like O-12, a key result like KR-34."""
+
+
 class TooLong(NotUnderstood):
     """That is {length} characters; at most {limit} fit. Please shorten it."""
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from okrbot.domain.errors import NotAnId
+from okrbot.domain.errors import NoId, NotAnId
 from okrbot.slack.commands import (
     COMMANDS,
     HELP,
@@ -73,8 +73,10 @@ def parse(slack_text: str) -> Parsed:
 def parse_id(text: str) -> PublicId:
     """Return the id that is all of `text`, however it is written: kr34, KR 34, o-12.
 
-    Raises NotAnId.
+    Raises NotAnId, and NoId where nothing was written.
     """
+    if not text.strip():
+        raise NoId
     match = _ID.fullmatch(folded(text).strip())
     if not match or not int(match["key_result"] or match["objective"]):
         raise NotAnId(text=text.strip()[:80])

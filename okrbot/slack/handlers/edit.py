@@ -8,7 +8,7 @@ from typing import Any
 
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
 from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
-from okrbot.domain.errors import EditConflict, NotAnId, OkrError
+from okrbot.domain.errors import EditConflict, NoId, NotAnId, OkrError
 from okrbot.domain.okrs import Support
 from okrbot.domain.reading import read_line
 from okrbot.services import editing
@@ -56,7 +56,7 @@ async def on_align(turn: Turn, desk: Desk) -> Ack:
     named = public_ids(text)
     is_none = text.split()[-1:] and text.split()[-1].lower() in NOTHING
     if not named or named[0].kind != "objective" or (len(named) != 2 and not is_none):
-        raise NotAnId(text=text[:80])
+        raise NotAnId(text=text[:80]) if text else NoId
     to = None if is_none else _support(named[1])
     number = named[0].number
     await desk.ask(editing.align, turn.actor, number, to, turn.now, once=turn.act.key)

@@ -51,6 +51,11 @@ def _sentence(reader: Reader, question: Question) -> SafeText:
             return reader.say(
                 "“{text}” has no last value to count from. Write the number it has now.", text=text
             )
+        case Doubt.NOTHING if not text:
+            return reader.say(
+                "Write what it is now, like `KR-2 42k at risk waiting for legal`, or press "
+                "Check in."
+            )
         case Doubt.NOTHING:
             return reader.say(
                 "I did not understand “{text}”. Write like `KR-2 42k at risk waiting for legal`, "
