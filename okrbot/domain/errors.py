@@ -95,6 +95,10 @@ class NotFound(OkrError):
     """I find no {what} that you can see. `/okr list` shows what there is."""
 
 
+class NoCycle(OkrError):
+    """No quarter runs yet. `/okr new` writes the first OKR, and the quarter with it."""
+
+
 class NotAllowed(OkrError):
     """Only {who} can do that. Ask them, or use `/okr show` to see who they are."""
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from okrbot.domain.cards import is_answered
-from okrbot.domain.errors import NotFound
+from okrbot.domain.errors import NoCycle
 from okrbot.domain.health import objective_health
 from okrbot.domain.okrs import (
     Actor,
@@ -21,7 +21,6 @@ from okrbot.domain.okrs import (
     Team,
     Visibility,
 )
-from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import CompanyWeek, Mover, ObjectiveCard, TeamLine
 from okrbot.domain.teams import company_among, in_tree_order
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -46,7 +45,7 @@ class CompanyDigest:
 
 
 def company_digest(store: Store, actor: Actor, now: datetime) -> CompanyDigest:
-    """Return this week of the company. Raises NotFound while no cycle runs, NotAllowed."""
+    """Return this week of the company. Raises NoCycle while none runs, NotAllowed."""
     with store.read() as tx:
         member = acting(tx, actor)
         check_reads_all(member)
@@ -58,12 +57,12 @@ def company_digest(store: Store, actor: Actor, now: datetime) -> CompanyDigest:
 
 
 def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWeek:
-    """Return the running cycle's public objectives, put together; NotFound while none runs."""
+    """Return the running cycle's public objectives, put together; NoCycle while none runs."""
     workspace = workspace_of(tx, member.workspace_id)
     today = today_in(workspace, now)
     cycle = cycle_on(tx, workspace, today)
     if cycle is None:
-        raise NotFound(what=Phrase("running cycle"))
+        raise NoCycle
     found = objectives.list_objectives(
         tx, workspace.id, states=[ObjectiveState.ACTIVE], cycle_ids=[cycle.id]
     )

@@ -14,6 +14,7 @@ from okrbot.domain.cadence import (
     iso_week,
 )
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
+from okrbot.domain.errors import NoCycle
 from okrbot.domain.okrs import Member, Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.zones import day_in
@@ -67,7 +68,11 @@ def digest(store: Store, delivery: Delivery, now: datetime) -> TeamWeek | Outcom
         workspace = workspace_of(tx, delivery.workspace_id)
         if workspace.is_paused_on(day_in(workspace.zone, now)):
             return _skipped(SkipReason.PAUSED)
-        return _digest_waits(workspace, team, delivery, now) or team_week(tx, team, now)
+        waits = _digest_waits(workspace, team, delivery, now)
+        try:
+            return waits or team_week(tx, team, now)
+        except NoCycle:
+            return Outcome(DeliveryState.SKIPPED, reason="no_cycle")
 
 
 def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, TeamWeek] | Outcome:

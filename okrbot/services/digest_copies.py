@@ -12,7 +12,7 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.cadence import SkipReason, digest_instant, due_digest, iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.errors import NotAllowed
+from okrbot.domain.errors import NoCycle, NotAllowed
 from okrbot.domain.okrs import Actor, Member, Team, Workspace
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import CompanyWeek, TeamWeek
@@ -104,9 +104,12 @@ def copy(store: Store, delivery: Delivery, now: datetime) -> Copy | Outcome:
         zone = team.zone or workspace_of(tx, member.workspace_id).zone
         if iso_week(day_in(zone, now)) != week:
             return _skipped(SkipReason.TOO_LATE)
-        if team.parent_id is None:
-            return Copy(member, team, company_week_in(tx, member, now))
-        return Copy(member, team, team_week(tx, team, now))
+        try:
+            if team.parent_id is None:
+                return Copy(member, team, company_week_in(tx, member, now))
+            return Copy(member, team, team_week(tx, team, now))
+        except NoCycle:
+            return Outcome(DeliveryState.SKIPPED, reason="no_cycle")
 
 
 def _next_digest(team: Team, workspace: Workspace, now: datetime) -> datetime:

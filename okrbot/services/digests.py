@@ -17,7 +17,7 @@ from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.digests import is_told
 from okrbot.domain.digests import team_week as assembled
 from okrbot.domain.edits import ASKS_WHY
-from okrbot.domain.errors import NotAllowed, NotFound
+from okrbot.domain.errors import NoCycle, NotAllowed, NotFound
 from okrbot.domain.okrs import (
     Actor,
     CheckIn,
@@ -144,11 +144,11 @@ def post_now(store: Store, actor: Actor, team_id: int, now: datetime, *, once: s
 def team_week(
     tx: Connection, team: Team, now: datetime, updated_at: datetime | None = None
 ) -> TeamWeek:
-    """Return the week that `now` lies in, of a team; raises NotFound while no cycle runs."""
+    """Return the week that `now` lies in, of a team; raises NoCycle while none runs."""
     workspace = workspace_of(tx, team.workspace_id)
     cycle = cycle_on(tx, workspace, today_in(workspace, now))
     if cycle is None:
-        raise NotFound(what=Phrase("running cycle"))
+        raise NoCycle
     zone = zone_named(team.zone, workspace.zone)
     this_week = iso_week(day_in(zone.key, now))
     since = instant_of(week_start(this_week), time(0), zone)

@@ -243,3 +243,13 @@ def digests_in_growth(person: Person) -> int:
     person.goes_to("#growth")
     person.sees("Growth, Q4 2026, Tue 24 Nov")
     return person.reads().count("Growth, Q4 2026, Tue 24 Nov")
+
+
+def test_a_team_before_its_first_okr_reads_no_digest_and_nothing_fails(rig: Rig) -> None:
+    ayu = founded(rig)
+    ayu.closes()
+    ayu.types("/okr digest growth")
+    ayu.sees("No quarter runs yet. /okr new writes the first OKR")
+    rig.at(TUESDAY)
+    ayu.types("/okr admin health")
+    ayu.sees("left out (no quarter runs yet)")

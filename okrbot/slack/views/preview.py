@@ -35,6 +35,7 @@ WHY = {
     "unsure": marked("nobody can tell whether it arrived"),
     "nobody_to_tell": marked("nobody is there to be told"),
     "no_channel": marked("the team has no channel"),
+    "no_cycle": marked("no quarter runs yet"),
 }
 """A reason in words; one of Slack's own is shown as Slack gave it."""
 
