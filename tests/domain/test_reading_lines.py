@@ -88,6 +88,13 @@ def test_without_a_cycle_a_due_date_keeps_its_words(text, due):
         ("Hire 3 nurses by the end of H1", date(2027, 6, 30)),
         ("Hire 3 nurses by 03/02/2027", "03/02/2027"),
         ("Hire 3 nurses by 30 February", "30 February"),
+        ("Hire 3 nurses by mid-February", date(2027, 2, 15)),
+        ("Hire 3 nurses by early February", "early February"),
+        ("Hire 3 nurses by mid Q3", "mid Q3"),
+        ("Hire 3 nurses within 6 months.", date(2027, 6, 30)),
+        ("Hire 3 nurses within the next 14 months", date(2028, 2, 29)),
+        ("Time to hire within 3 months", None),
+        ("Answer nurses within 30 days", None),
     ],
 )
 def test_a_cycle_fixes_the_day(text, due):

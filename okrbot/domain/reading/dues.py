@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from okrbot.domain.okrs import Cycle
 from okrbot.domain.reading.vocabulary import word_set
@@ -75,6 +75,8 @@ _LEADING = re.compile(
 )
 _LONGEST_LEAD = 30
 _SLASHED = re.compile(r"\d{1,2}[/ ]\d{1,2}[/ ]\d{4}")
+_EARLY = re.compile(r"\b(?:early|mid|middle|beginning|start|awal)\b")
+_WINDOW = re.compile(r"\bwithin\s+(?:the\s+next\s+)?(?P<months>\d{1,2})\s+months[\s.)]*$", re.I)
 _NEVER_DUE = ("from", "since", "per")
 _WEAKLY_DUE = ("for", "over")
 
@@ -116,6 +118,20 @@ def due_of(text: str, dates: Iterable[re.Match[str]], cycle: Cycle | None) -> Du
             return due
         weak = weak or due
     return weak
+
+
+def window_of(text: str, cycle: Cycle) -> Due | None:
+    """Return the end of “within 6 months” where `text` closes with it, counted from the cycle."""
+    match = _WINDOW.search(text)
+    if match is None:
+        return None
+    years, month = divmod(cycle.starts_on.month - 1 + int(match["months"]), 12)
+    if cycle.starts_on.year + years > MAXYEAR:
+        return None
+    after = date(cycle.starts_on.year + years, month + 1, 1)
+    day = after + timedelta(days=cycle.starts_on.day - 2)
+    end = len(text[: match.end()].rstrip(" .)"))
+    return Due(text[match.start() : end], match.start(), end, day)
 
 
 def _matches(text: str) -> list[re.Match[str]]:
@@ -190,6 +206,8 @@ def _full(text: str) -> date | None:
 
 
 def _in_cycle(text: str, cycle: Cycle) -> date | None:
+    if _EARLY.search(text):
+        return _middle(text, cycle)
     month, quarter = _month(text), re.search(r"q([1-4])|([1-4])q", text)
     week = re.search(r"(?:week|minggu)\s+(\d+)", text)
     if week:
@@ -208,6 +226,13 @@ def _in_cycle(text: str, cycle: Cycle) -> date | None:
     if year is None:
         year = cycle.starts_on.year + (_last_day(cycle.starts_on.year, month) < cycle.starts_on)
     return date(year, month, day) if day else _last_day(year, month)
+
+
+def _middle(text: str, cycle: Cycle) -> date | None:
+    """Return the 15th of “mid-February”; no certain day is meant by “mid Q3” or “early June”."""
+    month = _month(text)
+    last = _in_cycle(calendar.month_name[month].lower(), cycle) if month else None
+    return last.replace(day=15) if last and "mid" in text else None
 
 
 def _last_day(year: int, month: int) -> date:

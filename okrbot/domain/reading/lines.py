@@ -10,7 +10,7 @@ from okrbot.domain.errors import TooLong
 from okrbot.domain.okrs import Cycle
 from okrbot.domain.reading.changes import is_factor
 from okrbot.domain.reading.directions import Sense, governor_of
-from okrbot.domain.reading.dues import Due, dates_in, due_of
+from okrbot.domain.reading.dues import Due, dates_in, due_of, window_of
 from okrbot.domain.reading.kinds import direction_of, kind_of
 from okrbot.domain.reading.mentions import Mention
 from okrbot.domain.reading.metrics import metric_of
@@ -38,6 +38,10 @@ def read_line(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -
     dates = dates_in(text)
     due = due_of(text, dates, cycle)
     reading = reading_of(line, mentions_of(line, locale), [date.span() for date in dates])
+    if due is None and cycle:
+        due = window_of(text, cycle)
+        if due and reading and reading.target.end > due.start:
+            due = None
     draft = _measured(line, reading, due) if reading else _unmeasured(line, due)
     return replace(draft, is_task=True) if is_task(text, draft) else draft
 
