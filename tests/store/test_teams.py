@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from okrbot.domain.errors import EditConflict
-from okrbot.domain.okrs import Team
-from okrbot.store import teams
+from okrbot.domain.okrs import Member, Team
+from okrbot.store import people, teams
 from tests.store import given
 
 
@@ -75,3 +75,11 @@ def test_members_are_set_as_a_whole(tx):
     assert teams.team(tx, "T1", team.id).members == ("U2",)
     teams.set_members(tx, "T1", team.id, [])
     assert teams.team(tx, "T1", team.id).members == ()
+
+
+def test_a_team_is_read_with_the_language_of_its_lead(tx):
+    people.put_member(tx, Member("T1", "U1", "Sari", locale="id-ID"))
+    led, without = given.team(tx, lead_id="U1"), given.team(tx, "Later", lead_id=None)
+    assert [team.locale for team in teams.teams(tx, "T1")] == ["id-ID", "en-US"]
+    assert teams.team(tx, "T1", led.id).locale == "id-ID"
+    assert teams.team(tx, "T1", without.id).locale == "en-US"
