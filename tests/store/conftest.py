@@ -101,7 +101,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         database = request.getfixturevalue("postgres_shared")
         opened = open_store(request.getfixturevalue("postgres").url(database))
         with opened.write() as tx:
-            tx.execute(text(f"TRUNCATE {', '.join(Row.metadata.tables)}"))
+            tx.execute(text(f"TRUNCATE {', '.join(Row.metadata.tables)} CASCADE"))
     yield opened
     opened.close()
 
