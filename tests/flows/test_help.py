@@ -46,3 +46,14 @@ def test_a_form_that_came_too_late_opens_at_a_press_with_what_was_written(rig: R
     ayu.clicks("Again")
     assert "Get 50 new customers" in ayu.sees("New OKR")
     ayu.closes()
+
+
+def test_a_press_that_came_too_late_is_to_be_made_again(rig: Rig) -> None:
+    ayu = asked(rig)
+    late = Rule(Kind.REFUSED, method="views.open", code="expired_trigger_id")
+    rig.stage.sandbox.slack.faults.set(1, [late])
+    ayu.clicks("Check in")
+    ayu.sees("That took too long for Slack. Please press again.")
+    rig.stage.sandbox.slack.faults.set(1, [])
+    ayu.clicks("Check in")
+    ayu.sees("KR-4")
