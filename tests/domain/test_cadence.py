@@ -1,4 +1,4 @@
-"""When people are asked and teams are told."""
+"""When people are asked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from okrbot.domain.cadence import (
     Due,
     SkipReason,
     answered_recently,
-    digest_instant,
-    due_digest,
     due_prompt,
     iso_week,
     may_ask,
@@ -280,50 +278,11 @@ def test_a_week_without_a_working_day_left_has_no_prompt_and_says_why() -> None:
     assert due.skip is SkipReason.DAY_OFF
 
 
-def test_a_digest_waits_for_a_working_day() -> None:
-    assert digest_instant("Asia/Jakarta", HERE, "2026-W34") == at(
-        "2026-08-18 10:00", "Asia/Jakarta"
-    )
-    monday_digest = a_workspace(digest_weekday=0)
-    assert digest_instant("Asia/Jakarta", monday_digest, "2026-W34") == at(
-        "2026-08-18 10:00", "Asia/Jakarta"
-    )
-
-
 def test_the_next_prompt_may_be_weeks_away() -> None:
     monthly = a_member(cadence=Cadence.MONTHLY)
     assert next_prompt(monthly, HERE, at("2026-11-02 09:00")) == at("2026-12-07 09:00")
     two_weekly = a_member(cadence=Cadence.TWO_WEEKLY)
     assert next_prompt(two_weekly, HERE, at("2026-12-29 09:00")) == at("2027-01-11 09:00")
-
-
-def test_a_team_reads_its_digest_in_its_own_zone_else_the_workspaces() -> None:
-    jakarta = a_workspace(zone="Asia/Jakarta")
-    assert digest_instant("Europe/Berlin", jakarta, "2026-W48") == at("2026-11-24 09:00")
-    assert digest_instant(None, jakarta, "2026-W48") == at("2026-11-24 03:00")
-    fridays = a_workspace(digest_weekday=4, digest_at=time(16, 15))
-    assert digest_instant("UTC", fridays, "2026-W48") == at("2026-11-27 16:15")
-
-
-@pytest.mark.parametrize(
-    ("now", "week"),
-    [
-        ("2026-11-24 09:59", None),
-        ("2026-11-24 10:00", "2026-W48"),
-        ("2026-11-29 23:59", "2026-W48"),
-        ("2026-11-30 00:00", None),
-    ],
-)
-def test_a_digest_is_due_to_the_end_of_its_week(now: str, week: str | None) -> None:
-    found = due_digest("Asia/Jakarta", HERE, at(now, "Asia/Jakarta"))
-    assert found == (week and Due(week, at("2026-11-24 10:00", "Asia/Jakarta")))
-
-
-def test_a_digest_without_a_zone_is_due_by_the_workspaces_week() -> None:
-    jakarta = a_workspace(zone="Asia/Jakarta", digest_weekday=0, digest_at=time(1))
-    assert due_digest(None, jakarta, at("2026-11-30 01:00", "Asia/Jakarta")) == Due(
-        "2026-W49", at("2026-11-30 01:00", "Asia/Jakarta")
-    )
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from okrbot.domain.answers import Doubt, Question
-from okrbot.domain.awaited import Awaited
 from okrbot.domain.blockers import Offer
 from okrbot.domain.cards import card_of
-from okrbot.domain.digests import team_week
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.errors import NothingToUndo
 from okrbot.domain.okrs import (
-    CheckIn,
     Cycle,
     CycleState,
     KeyResult,
@@ -28,24 +25,20 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Status,
     Team,
-    Workspace,
 )
 from okrbot.domain.progress import standing_after
 from okrbot.domain.reading import read_line
 from okrbot.domain.sheets import (
     Answered,
     AnsweredLine,
-    CompanyWeek,
     DigestTime,
     HomeSheet,
     Meanwhile,
     ObjectiveCard,
     TeamLine,
-    TeamWeek,
     Week,
 )
 from okrbot.domain.teams import TeamDraft, TeamRow
-from okrbot.domain.trends import total_trend
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.grammar import parse
 from okrbot.slack.views import (
@@ -53,11 +46,7 @@ from okrbot.slack.views import (
     beginnings,
     cards,
     check_in_form,
-    company,
     delivery_notices,
-    digest,
-    digest_copy,
-    digest_drafts,
     find,
     home,
     introduction,
@@ -71,8 +60,9 @@ from okrbot.slack.views import (
     team_form,
     teams,
 )
-from okrbot.slack.words import Reader, channel_reader
+from okrbot.slack.words import Reader
 from tests.views.cycle_surfaces import CycleSurfaces
+from tests.views.digest_surfaces import DigestSurfaces
 from tests.views.life_surfaces import Life
 from tests.views.rhythm_surfaces import Rhythm
 from tests.views.transfer_surfaces import Transfer
@@ -148,7 +138,7 @@ class Surfaces:
         yield "team-form", self.team_form(), "modal"
         yield from self.teams()
         yield from CycleSurfaces(self).every()
-        yield from self.digests()
+        yield from DigestSurfaces(self).every()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
         yield "digest-doubt", delivery_notices.doubt(reader, team, "2027-W06"), "message"
         yield "digest-doubt-posted", delivery_notices.posted(reader), "message"
@@ -342,108 +332,6 @@ class Surfaces:
         yield "introduction-form", introduction.build(self.reader, preview), "modal"
         yield "home-teams", teams.page(self.reader, listed), "modal"
         yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
-
-    def company_week(self) -> CompanyWeek:
-        card, week = self.card(), self.team_week()
-        lines = tuple(
-            (place % 4, TeamLine(replace(week.team, id=place), card.health, 1, self.count))
-            for place in range(self.count * 5)
-        )
-        return CompanyWeek(
-            self.said("Kopi & Co"),
-            Q1,
-            NOON.date(),
-            objectives=(card,) * self.count,
-            worst=(*week.off_track, *week.at_risk)[:3],
-            answered=self.count,
-            asked=self.count,
-            teams=lines,
-        )
-
-    def digests(self) -> Iterator[tuple[str, Any, Surface]]:
-        week = self.team_week()
-        reader = channel_reader(week.team, NOON)
-        yield "digest", digest.message(reader, week), "message"
-        yield "digest-details", digest.details(reader, week), "message"
-        yield (
-            "digest-to-me",
-            digest.to_me(self.reader, week, may_post=True, is_weekly=False),
-            "message",
-        )
-        yield "digest-copy", digest.copy(self.reader, week), "message"
-        begun = digest_copy.begun(self.reader, week.team, NOON)
-        yield "digest-weekly", begun, "message"
-        yield "digest-stopped", digest_copy.stopped(self.reader, week.team), "message"
-        drafts = (self.card().objective,) * self.count
-        yield "digest-drafts", digest_drafts.page(self.reader, week.team, drafts), "modal"
-        yield (
-            "digest-company",
-            company.to_me(self.reader, self.company_week(), week.team, is_weekly=True),
-            "message",
-        )
-        company_copy = company.copy(self.reader, self.company_week(), week.team)
-        yield "digest-company-copy", company_copy, "message"
-        yield "digest-page", digest.page(self.reader, week, is_weekly=True), "modal"
-        yield "digest-posted", digest.posted(self.reader, week.team), "message"
-        idle = replace(week, active=0, drafts=3)
-        yield "digest-idle", digest.message(reader, idle), "message"
-
-    def team_week(self) -> TeamWeek:
-        team = Team(
-            HERE,
-            1,
-            self.said("Growth"),
-            "U1",
-            "C1",
-            "Asia/Jakarta",
-            locale=self.reader.locale,
-        )
-        objective = self.card().objective
-        rows = [(one, objective) for one in self.key_results()]
-        in_week = {
-            one.number: CheckIn(
-                workspace_id=HERE,
-                id=one.number,
-                key_result=one.number,
-                author_id="U1",
-                batch="b",
-                value=one.standing.value,
-                status=one.standing.status,
-                words=self.said("waiting for legal"),
-                asks_help=False,
-                unchanged=False,
-                as_of=NOON,
-                made_at=NOON,
-            )
-            for one, _ in rows
-            if one.standing.value is not None
-        }
-        week = team_week(
-            team,
-            Q1,
-            rows,
-            before={},
-            in_week=in_week,
-            names={"U1": self.said("Ayu")},
-            workspace=Workspace(HERE, "Kopi"),
-            now=NOON,
-            updated_at=NOON,
-        )
-        life = Life(self)
-        return replace(
-            week,
-            awaited=Awaited(
-                names=(self.said("Leo"), self.said("Mia")),
-                away=1,
-                later=((date(2027, 2, 11), 1),),
-            ),
-            blockers={one.key_result: one for one in life.blockers(self.count)},
-            changed=life.changes()[:2] if rows else (),
-            trend=total_trend(
-                self.key_results(), {12: objective.commitment}, {}, "UTC", NOON.date()
-            ),
-            names=life.names,
-        )
 
     def question(self, doubt: Doubt) -> Any:
         mine = {one.number: one for one in self.key_results()}
