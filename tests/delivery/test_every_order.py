@@ -15,6 +15,7 @@ from sqlalchemy import update
 from okrbot.domain.answers import Answer
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Terms
 from okrbot.domain.okrs import Actor, Member
+from okrbot.domain.sheets import Week
 from okrbot.services import asking, checkins, due, people, sending, settling
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.store import people as kept
@@ -63,6 +64,9 @@ class Outbox(RuleBasedStateMachine):
         self.hands: dict[str, list[Delivery]] = defaultdict(list)
         self.slack: dict[str, list[str]] = defaultdict(list)
         self.on_the_way: list[str] = []
+        self.hidden: set[str] = set()
+        self.excused: set[str] = set()
+        """What may be sent again although it is there: it came late, or from a lost claim."""
         self.count = 0
         self.plan()
 
@@ -83,9 +87,12 @@ class Outbox(RuleBasedStateMachine):
         self._let_lanes_rest()
         self.count += 1
         claimed = sending.claim(self.store, self.now, f"{worker}{self.count}", terms=TERMS, limit=2)
+        for one in claimed:
+            there = self.slack[one.message_key] and one.message_key not in self.excused
+            assert not there, f"{one} is to be sent again although Slack shows it"
         self.hands[worker] += claimed
 
-    @rule(worker=WORKERS, fate=st.sampled_from(["ok", "429", "lost", "never", "late"]))
+    @rule(worker=WORKERS, fate=st.sampled_from(["ok", "429", "lost", "never", "late", "hidden"]))
     def send(self, worker: str, fate: str) -> None:
         """Post what was claimed first, be it long ago."""
         if not self.hands[worker]:
@@ -100,6 +107,15 @@ class Outbox(RuleBasedStateMachine):
     def kill(self, worker: str) -> None:
         self.hands[worker].clear()
 
+    @rule(worker=WORKERS)
+    def kill_after_its_post(self, worker: str) -> None:
+        """Slack took the post, and nobody is left to write that down."""
+        if not self.hands[worker]:
+            self.claim(worker)
+        if self.hands[worker] and self._is_to_send(self.hands[worker][0]):
+            self._take(self.hands[worker][0])
+        self.kill(worker)
+
     @rule()
     def let_leases_pass(self) -> None:
         table = table_of(DeliveryRow)
@@ -110,6 +126,7 @@ class Outbox(RuleBasedStateMachine):
     def land(self) -> None:
         """What was on its way reaches Slack."""
         for key in self.on_the_way:
+            self.excused.add(key)
             self._accept(key)
         self.on_the_way.clear()
 
@@ -167,26 +184,42 @@ class Outbox(RuleBasedStateMachine):
     def _outcome(self, one: Delivery, fate: str) -> Outcome:
         if one.kind is not DeliveryKind.PROMPT:
             return Outcome(DeliveryState.SENT)
-        asked = asking.weeks_to_ask(self.store, [one], self.now)[one.id]
+        asked = self._asked(one)
         if isinstance(asked, Outcome):
             return asked
         match fate:
             case "ok":
-                ts = self._accept(one.message_key)
+                ts = self._take(one)
                 return Outcome(DeliveryState.SENT, channel_id=f"D{one.subject}", ts=ts)
             case "429":
                 return after_refusal(LIMITED, one, self.now)
             case "lost":
-                self._accept(one.message_key)
+                self._take(one)
+            case "hidden":
+                self._take(one)
+                self.hidden.add(one.message_key)
             case "late":
                 self.on_the_way.append(one.message_key)
         return after_refusal(SILENT, one, self.now)
 
+    def _asked(self, one: Delivery) -> Week | Outcome:
+        return asking.weeks_to_ask(self.store, [one], self.now)[one.id]
+
+    def _is_to_send(self, one: Delivery) -> bool:
+        return one.kind is DeliveryKind.PROMPT and not isinstance(self._asked(one), Outcome)
+
     def _seen(self, one: Delivery) -> Outcome:
         copies = self.slack[one.message_key]
-        if not copies:
+        if not copies or one.message_key in self.hidden:
+            self.hidden.discard(one.message_key)
             return after_look(one, self.now)
         return Outcome(DeliveryState.SENT, channel_id=f"D{one.subject}", ts=copies[0])
+
+    def _take(self, one: Delivery) -> str:
+        mine = next(row for row in self._prompts() if row.id == one.id)
+        if (mine.state, mine.claim_token) != (DeliveryState.SENDING, one.claim_token):
+            self.excused.add(one.message_key)
+        return self._accept(one.message_key)
 
     def _accept(self, key: str) -> str:
         self.count += 1
@@ -211,6 +244,8 @@ class Outbox(RuleBasedStateMachine):
                 self.send(worker, "ok")
         for workspace_id in ("T1", "T2"):
             self.install_again(workspace_id)
+        for _ in range(2):  # what is still on its way is given up before it lands
+            self.look()
         for _ in range(400):
             self.plan()
             self.let_leases_pass()
