@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import update
 
 from okrbot.domain.answers import Answer
+from okrbot.domain.cadence import RECENTLY
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Terms
 from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.sheets import Week
@@ -65,6 +66,8 @@ class Outbox(RuleBasedStateMachine):
         self.slack: dict[str, list[str]] = defaultdict(list)
         self.on_the_way: list[str] = []
         self.hidden: set[str] = set()
+        self.gone: set[str] = set()
+        self.answered: dict[tuple[str, str], datetime] = {}
         self.excused: set[str] = set()
         """What may be sent again although it is there: it came late, or from a lost claim."""
         self.count = 0
@@ -90,6 +93,7 @@ class Outbox(RuleBasedStateMachine):
         for one in claimed:
             there = self.slack[one.message_key] and one.message_key not in self.excused
             assert not there, f"{one} is to be sent again although Slack shows it"
+            assert one.workspace_id not in self.gone, f"{one} is to be sent to who is gone"
         self.hands[worker] += claimed
 
     @rule(worker=WORKERS, fate=st.sampled_from(["ok", "429", "lost", "never", "late", "hidden"]))
@@ -151,10 +155,12 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(workspace_id=st.sampled_from(["T1", "T2"]))
     def uninstall(self, workspace_id: str) -> None:
+        self.gone.add(workspace_id)
         sending.suspend(self.store, workspace_id, "token_revoked")
 
     @rule(workspace_id=st.sampled_from(["T1", "T2"]))
     def install_again(self, workspace_id: str) -> None:
+        self.gone.discard(workspace_id)
         people.join(self.store, workspace_id, "Kopi")
 
     @rule(who=st.sampled_from(PEOPLE), zone=st.sampled_from(["UTC", "Asia/Tokyo", "Pacific/Apia"]))
@@ -169,6 +175,7 @@ class Outbox(RuleBasedStateMachine):
         mine = checkins.answerable(self.store, Member(*who, "Ayu"), self.now)
         answers = [Answer(one.number, value=Decimal(5)) for one in mine]
         checkins.submit(self.store, actor, answers, self.now, once=f"act {self.count}")
+        self.answered[who] = self.now
 
     @rule(minutes=st.sampled_from([1, 30, 600]))
     def wait(self, minutes: int) -> None:
@@ -203,7 +210,11 @@ class Outbox(RuleBasedStateMachine):
         return after_refusal(SILENT, one, self.now)
 
     def _asked(self, one: Delivery) -> Week | Outcome:
-        return asking.weeks_to_ask(self.store, [one], self.now)[one.id]
+        asked = asking.weeks_to_ask(self.store, [one], self.now)[one.id]
+        answered_at = self.answered.get((one.workspace_id, one.subject), LONG_AGO)
+        if self.now - answered_at < RECENTLY:
+            assert isinstance(asked, Outcome), f"{one} asks who has just answered"
+        return asked
 
     def _is_to_send(self, one: Delivery) -> bool:
         return one.kind is DeliveryKind.PROMPT and not isinstance(self._asked(one), Outcome)
