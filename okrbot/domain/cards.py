@@ -53,7 +53,6 @@ def line_of(
         ),
         pace=pace,
         expected=None if pace is None else expected_value(key_result.measure, pace),
-        objective_title=objective.title,
     )
 
 

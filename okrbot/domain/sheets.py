@@ -38,7 +38,6 @@ class KeyResultLine:
     health: Health
     pace: float | None = None
     expected: Decimal | None = None
-    objective_title: str = ""
     asks_number: bool = True
     number_on: date | None = None
     held: tuple[int, int] | None = None

@@ -52,16 +52,11 @@ _MARK_THERE = (
     )
     .values(state=DeliveryState.SENT)
 )
-_OF_SUBJECT = select(*_COLUMNS).where(
+_ONE = select(*_COLUMNS).where(
     col(DeliveryRow.workspace_id) == bindparam("workspace"),
     col(DeliveryRow.kind) == bindparam("of_kind"),
     col(DeliveryRow.subject) == bindparam("of_subject"),
-)
-_ONE = _OF_SUBJECT.where(col(DeliveryRow.period) == bindparam("of_period"))
-_LATEST_SENT = (
-    _OF_SUBJECT.where(col(DeliveryRow.state) == DeliveryState.SENT)
-    .order_by(col(DeliveryRow.due_at).desc(), col(DeliveryRow.id).desc())
-    .limit(1)
+    col(DeliveryRow.period) == bindparam("of_period"),
 )
 _ASKED = (
     select(col(DeliveryRow.subject), func.max(col(DeliveryRow.last_try_at)))
@@ -165,15 +160,6 @@ def delivery(
     """Return a delivery, or None."""
     key = {"of_kind": kind, "of_subject": subject, "of_period": period}
     row = tx.execute(_ONE, {"workspace": workspace_id, **key}).first()
-    return Delivery(*row) if row else None
-
-
-def latest_sent(
-    tx: Connection, workspace_id: str, kind: DeliveryKind, subject: str
-) -> Delivery | None:
-    """Return the delivery of a kind that was due last among those sent, or None."""
-    key = {"workspace": workspace_id, "of_kind": kind, "of_subject": subject}
-    row = tx.execute(_LATEST_SENT, key).first()
     return Delivery(*row) if row else None
 
 

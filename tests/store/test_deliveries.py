@@ -191,15 +191,6 @@ def test_marking_dirty_starts_afresh_and_keeps_where_it_was_sent(tx):
     assert row.message_key != mine.message_key, "what is said anew is another message"
 
 
-def test_the_latest_sent_is_the_one_due_last(tx):
-    for weeks, period in ((1, "2026-W49"), (0, "2026-W48"), (2, "2026-W50")):
-        deliveries.plan(tx, [planned(period=period, due_at=NOW + weeks * given.WEEK)])
-    for one in _claim(tx, due_by=NOW + given.WEEK):
-        _record(tx, one, state=DeliveryState.SENT, at=NOW)
-    assert deliveries.latest_sent(tx, "T1", DeliveryKind.PROMPT, "U1").period == "2026-W49"
-    assert deliveries.latest_sent(tx, "T1", DeliveryKind.DIGEST, "U1") is None
-
-
 def test_when_members_were_asked_is_said_for_the_weeks_named_and_up_to_a_moment(tx):
     periods = ("2026-W47", "2026-W48")
     deliveries.plan(tx, [planned(who, period=week) for who in ("U1", "U2") for week in periods])

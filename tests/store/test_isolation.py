@@ -180,9 +180,6 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "deliveries.delivery": lambda tx: deliveries.delivery(
         tx, "T1", DeliveryKind.PROMPT, "U1", "2026-W48"
     ),
-    "deliveries.latest_sent": lambda tx: deliveries.latest_sent(
-        tx, "T1", DeliveryKind.PROMPT, "U1"
-    ),
     "deliveries.asked_in": lambda tx: deliveries.asked_in(
         tx, "T1", ["U1"], ["2026-W48"], NOW + DAY
     ),
