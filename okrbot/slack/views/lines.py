@@ -182,4 +182,7 @@ def _progress(reader: Reader, card: ObjectiveCard) -> SafeText:
     words = reader.say("{bar} {share}", bar=bar(card.progress), share=reader.percent(card.progress))
     if card.pace is None:
         return words
+    if card.paced_progress is not None and card.paced_progress != card.progress:
+        # Limits and milestones are in the whole, but nobody expects a part of them by now.
+        words += reader.say(", its numbers {share}", share=reader.percent(card.paced_progress))
     return words + reader.say(", by now {share}", share=reader.percent(card.pace))
