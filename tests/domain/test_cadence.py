@@ -20,6 +20,7 @@ from okrbot.domain.cadence import (
     iso_week,
     may_ask,
     next_prompt,
+    prompt_day_before,
     prompt_instant,
     snooze_until,
     week_start,
@@ -276,6 +277,18 @@ def test_a_week_without_a_working_day_left_has_no_prompt_and_says_why() -> None:
     due = due_prompt(friday, HERE, at("2027-03-26 12:00", friday.zone))
     assert due is not None
     assert due.skip is SkipReason.DAY_OFF
+
+
+def test_the_last_prompts_day_is_of_an_earlier_week_by_the_members_own_clock() -> None:
+    late = a_member(zone="Pacific/Kiritimati", prompt_at=time(0, 30))
+    assert prompt_day_before(late, HERE, "2026-W48") == date(2026, 11, 16)
+    monthly = a_member(cadence=Cadence.MONTHLY)
+    assert prompt_day_before(monthly, HERE, "2026-W49") == date(2026, 11, 2)
+
+
+def test_a_prompt_that_fell_on_a_day_off_was_that_weeks_all_the_same() -> None:
+    sundays = a_member(zone="America/New_York", prompt_weekday=6)
+    assert prompt_day_before(sundays, HERE, "2026-W48") == date(2026, 11, 22)
 
 
 def test_the_next_prompt_may_be_weeks_away() -> None:
