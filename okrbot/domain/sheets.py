@@ -136,8 +136,8 @@ class AnsweredLine:
     """One key result before and after an answer.
 
     `forecast` is where its values lead by its due day; None where nothing can be said honestly.
-    `number_on` is the day its number comes, where it was not asked for yet; `same` counts the
-    answers in a row up to this one that changed nothing.
+    `number_on` is the day its number comes, where it was not asked for yet; with
+    `stands_still` its author is asked whether to keep it (`domain.standstill`).
     """
 
     key_result: KeyResult
@@ -149,7 +149,7 @@ class AnsweredLine:
     unchanged: bool = False
     forecast: Decimal | None = None
     number_on: date | None = None
-    same: int = 0
+    stands_still: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import takewhile
 
 from sqlalchemy import Connection
 
@@ -20,13 +19,13 @@ LOOKED_BACK = timedelta(weeks=26)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the past answers say: the value by the due day, and how long nothing has changed.
+    """The past answers, the oldest first, and the value they lead to by the due day.
 
-    `value` is None where it cannot be told; `same` counts the last answers that were unchanged.
+    `value` is None where it cannot be told.
     """
 
+    said: tuple[CheckIn, ...]
     value: Decimal | None
-    same: int
 
 
 def outlooks(
@@ -43,5 +42,4 @@ def outlooks(
 def _outlook(key_result: KeyResult, said: Sequence[CheckIn]) -> Outlook:
     points = [(one.as_of, one.value) for one in said if one.value is not None]
     seen = forecast(key_result.measure, points, key_result.due_on)
-    same = sum(1 for _ in takewhile(lambda one: one.unchanged, reversed(said)))
-    return Outlook(seen.value if seen else None, same)
+    return Outlook(tuple(said), seen.value if seen else None)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from sqlalchemy import Connection
 
+from okrbot.domain import access
+from okrbot.domain.access import Act
 from okrbot.domain.arrivals import next_number_on, number_is_due
 from okrbot.domain.cadence import digest_instant, iso_week
 from okrbot.domain.cards import is_answered
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
-from okrbot.domain.okrs import CheckIn, KeyResult, Member, Standing, Team, Workspace
+from okrbot.domain.okrs import (
+    CheckIn,
+    KeyResult,
+    Member,
+    Objective,
+    Standing,
+    Team,
+    Workspace,
+)
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
+from okrbot.domain.standstill import makes_standstill
 from okrbot.domain.windows import next_ask
 from okrbot.domain.wins import Arrival
 from okrbot.domain.zones import day_in
@@ -56,12 +67,21 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
     answers = [one.key_result.standing.answered_at for one in asked]
     lead_to = outlooks(tx, workspace_id, tuple(key_results.values()), now)
-    involved = _teams_of(tx, key_results.values())
+    grounds = _grounds(tx, workspace_id, key_results.values())
+    by_id = {team.id: team for _, team in grounds.values() if team is not None}
+    involved = [by_id[team_id] for team_id in sorted(by_id)]
     return Answered(
         batch=batch,
         member=author,
         lines=tuple(
-            _line(one, key_results[one.key_result], before, lead_to, workspace.zone)
+            _line(
+                one,
+                key_results[one.key_result],
+                before,
+                lead_to,
+                workspace.zone,
+                may_end=_may_end(author, key_results[one.key_result], grounds),
+            )
             for one in given
         ),
         made_at=made_at,
@@ -122,6 +142,8 @@ def _line(
     before: Mapping[int, CheckIn],
     lead_to: Mapping[int, Outlook],
     zone: str,
+    *,
+    may_end: bool,
 ) -> AnsweredLine:
     earlier = before.get(key_result.number)
     today = day_in(zone, given.made_at)
@@ -136,21 +158,30 @@ def _line(
         asks_help=given.asks_help,
         unchanged=given.unchanged,
         forecast=lead_to[given.key_result].value,
-        same=lead_to[given.key_result].same if given.unchanged else 0,
+        stands_still=may_end
+        and makes_standstill(key_result, given, lead_to[given.key_result].said, zone),
         number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
 
 
-def _teams_of(tx: Connection, key_results: Iterable[KeyResult]) -> tuple[Team, ...]:
-    """The teams whose objectives these key results measure, in the order of their ids."""
+def _grounds(
+    tx: Connection, workspace_id: str, key_results: Collection[KeyResult]
+) -> dict[int, tuple[Objective, Team | None]]:
+    """The objectives that these key results measure, by number, each with its team."""
     numbers = sorted({one.objective for one in key_results})
-    workspace_ids = {one.workspace_id for one in key_results}
-    if not workspace_ids:
-        return ()
-    workspace_id = workspace_ids.pop()
-    found = objectives.objectives(tx, workspace_id, numbers)
-    ids = {one.team_id for one in found}
-    return tuple(team for team in teams.teams(tx, workspace_id) if team.id in ids)
+    every_team = {team.id: team for team in teams.teams(tx, workspace_id)}
+    return {
+        one.number: (one, every_team.get(one.team_id or 0))
+        for one in objectives.objectives(tx, workspace_id, numbers)
+    }
+
+
+def _may_end(
+    author: Member, key_result: KeyResult, grounds: Mapping[int, tuple[Objective, Team | None]]
+) -> bool:
+    """Return whether who answered may park or drop it: nobody else is asked whether to."""
+    objective, team = grounds[key_result.objective]
+    return access.allowed(Act.EDIT, access.roles_of(author, objective, key_result, team))
 
 
 def _digest_times(

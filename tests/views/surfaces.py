@@ -222,7 +222,7 @@ class Surfaces:
                 words=self.said("waiting for legal") if index % 2 else "",
                 asks_help=index == 1,
                 forecast=Decimal(890) if index == 1 else None,
-                same=3 if index in (0, 4) else 0,
+                stands_still=index in (0, 4),
             )
             for index, one in enumerate(self.key_results()[:15])
         ]

@@ -13,7 +13,6 @@ from okrbot.slack.words import Reader
 
 SHOWN = 3
 """How many objectives the card offers to show."""
-SAME = 3
 WORDS = 300
 """How much of an answer's words the card repeats; all of them are kept."""
 
@@ -60,9 +59,9 @@ def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
 
 
 def _still_the_same(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
-    """Asked once of each that has not changed three times in a row."""
+    """Asked once of each that stands still."""
     body: list[Block] = []
-    for line in [one for one in answered if one.same == SAME][:SHOWN]:
+    for line in [one for one in answered if one.stands_still][:SHOWN]:
         key_result = line.key_result
         told = reader.say(
             "{named}: the same for the third time. Keep it as it is, park it, or drop it?",
