@@ -13,8 +13,6 @@ from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
 from okrbot.services import absence, colleagues, owners
-from okrbot.services.actors import workspace_of
-from okrbot.services.hours import wait_for_hours
 from okrbot.store import bundles, people
 from okrbot.store.engine import Store
 
@@ -23,31 +21,30 @@ Told = owners.Handing | colleagues.Note | absence.StandIn
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a member is told, the first first."""
+    """What a member is told, the first first.
+
+    Where they are away it waits: nothing of it is lost, and nothing comes into a holiday.
+    """
 
     member: Member
     told: tuple[tuple[ItemKind, Told], ...]
+    is_away: bool
 
 
 def bundle(store: Store, delivery: Delivery, now: datetime) -> Bundle | Outcome:
-    """Return what a bundle says, or why it is not sent (yet).
-
-    It waits while its reader is away: nothing of it is lost, and nothing comes into a holiday.
-    """
+    """Return what a bundle says, or why it is not sent."""
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
         if member is None or not member.is_active or member.is_bot:
             return _skipped(SkipReason.DEACTIVATED)
         if not member.wants_bundles:
             return _skipped(SkipReason.STOPPED)
-        workspace = workspace_of(tx, delivery.workspace_id)
         told = tuple(_told(tx, delivery, now))
         concerns_absence = any(kind is ItemKind.DELEGATE_DECLINED for kind, _ in told)
         is_away = not concerns_absence and absence.absence_of(tx, member, now) is not None
-        wait = wait_for_hours(workspace, member.zone, now, is_away=is_away, own=member.own_days)
         if not told:
             return Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
-        return wait or Bundle(member, told)
+        return Bundle(member, told, is_away)
 
 
 def _told(tx: Connection, delivery: Delivery, now: datetime) -> Iterator[tuple[ItemKind, Told]]:

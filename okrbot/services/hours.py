@@ -7,9 +7,19 @@ from datetime import datetime, timedelta
 from okrbot.domain.cadence import may_ask
 from okrbot.domain.days_off import AS_THE_COUNTRY
 from okrbot.domain.deliveries import DeliveryState, Outcome
-from okrbot.domain.okrs import OwnDays, Workspace
+from okrbot.domain.okrs import Member, OwnDays, Workspace
 from okrbot.domain.windows import next_window
-from okrbot.services.actors import today_in
+from okrbot.services.actors import today_in, workspace_of
+from okrbot.store.engine import Store
+
+
+def wait_for_reader(
+    store: Store, reader: Member, now: datetime, *, is_away: bool
+) -> Outcome | None:
+    """Return until when a note to a member waits, as `wait_for_hours` does."""
+    with store.read() as tx:
+        workspace = workspace_of(tx, reader.workspace_id)
+    return wait_for_hours(workspace, reader.zone, now, is_away=is_away, own=reader.own_days)
 
 
 def wait_for_hours(

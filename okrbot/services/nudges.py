@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.cadence import SkipReason, may_ask
+from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
 from okrbot.domain.nudges import asks_anew, silent_since
 from okrbot.domain.okrs import KeyResult, Member, OpenKeyResult, Workspace
@@ -63,10 +63,6 @@ def nudge(store: Store, delivery: Delivery, now: datetime) -> Nudge | Outcome:
         if first is not None:
             _ask_leads(tx, member, asked, first, now)
             return _skipped(SkipReason.SILENT)
-        if not may_ask(now, member.zone, member.own_days):
-            return Outcome(
-                DeliveryState.PENDING, due_at=next_window(now, member.zone, member.own_days)
-            )
         return Nudge(member, len(asked))
 
 

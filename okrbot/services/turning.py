@@ -28,11 +28,10 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.zones import instant_of, zone_named
-from okrbot.services.actors import today_in, workspace_of
+from okrbot.services.actors import today_in
 from okrbot.services.closing import close_unconfirmed
 from okrbot.services.cycles import cycle_of, period_of
 from okrbot.services.endings import call_in, retrospective_in
-from okrbot.services.hours import wait_for_hours
 from okrbot.services.rights import Ground
 from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
@@ -76,20 +75,20 @@ def turn_cycles(store: Store, now: datetime) -> int:
     return sum(_turn(store, workspace, now) for workspace in running)
 
 
-def planning(store: Store, delivery: Delivery, now: datetime) -> Planning | Outcome:
-    """Return what to tell a lead of a cycle to come, or why not (now)."""
+def planning(store: Store, delivery: Delivery) -> Planning | Outcome:
+    """Return what to tell a lead of a cycle to come, or why not."""
     with store.read() as tx:
-        found = _to_tell(tx, delivery, now)
+        found = _to_tell(tx, delivery)
         if isinstance(found, Outcome):
             return found
         member, cycle = found
         return NO_LONGER_SO if cycle.state is not CycleState.PLANNING else Planning(member, cycle)
 
 
-def drafts(store: Store, delivery: Delivery, now: datetime) -> Drafts | Outcome:
-    """Return what a member may activate, or why nothing is told (now)."""
+def drafts(store: Store, delivery: Delivery) -> Drafts | Outcome:
+    """Return what a member may activate, or why nothing is told."""
     with store.read() as tx:
-        found = _to_tell(tx, delivery, now)
+        found = _to_tell(tx, delivery)
         if isinstance(found, Outcome):
             return found
         member, cycle = found
@@ -101,10 +100,10 @@ def drafts(store: Store, delivery: Delivery, now: datetime) -> Drafts | Outcome:
         return Drafts(member, cycle, tuple(theirs)) if theirs else NO_LONGER_SO
 
 
-def closing_call(store: Store, delivery: Delivery, now: datetime) -> ClosingCall | Outcome:
-    """Return what an owner is asked to close, or why they are not asked (now)."""
+def closing_call(store: Store, delivery: Delivery) -> ClosingCall | Outcome:
+    """Return what an owner is asked to close, or why they are not asked."""
     with store.read() as tx:
-        found = _to_tell(tx, delivery, now)
+        found = _to_tell(tx, delivery)
         if isinstance(found, Outcome):
             return found
         call = call_in(tx, *found)
@@ -321,12 +320,10 @@ def _hour_of(member: Member, workspace: Workspace, now: datetime) -> datetime:
     return max(now, instant_of(now.astimezone(zone).date(), at, zone))
 
 
-def _to_tell(tx: Connection, delivery: Delivery, now: datetime) -> tuple[Member, Cycle] | Outcome:
-    """Whom to tell and of which cycle; or when, in the hours in which unasked messages come."""
-    workspace = workspace_of(tx, delivery.workspace_id)
-    member = people.member(tx, workspace.id, delivery.subject)
-    cycle = cycle_of(tx, workspace.id, delivery.period)
+def _to_tell(tx: Connection, delivery: Delivery) -> tuple[Member, Cycle] | Outcome:
+    """Whom to tell and of which cycle, or why nobody is told."""
+    member = people.member(tx, delivery.workspace_id, delivery.subject)
+    cycle = cycle_of(tx, delivery.workspace_id, delivery.period)
     if member is None or cycle is None or not member.is_active or member.is_bot:
         return Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
-    wait = wait_for_hours(workspace, member.zone, now, own=member.own_days)
-    return wait or (member, cycle)
+    return member, cycle

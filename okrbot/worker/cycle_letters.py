@@ -1,4 +1,4 @@
-"""What is said when cycles turn, and the sample of a prompt."""
+"""What is said when cycles turn."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import datetime
 from okrbot.domain.closing import Retrospective
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
-from okrbot.services import settings, turning
+from okrbot.services import turning
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import closing, cycles
-from okrbot.slack.views import settings as settings_view
 from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker.letters import Edit, Letter, Post
 from okrbot.worker.notes import Note, Say
@@ -21,14 +20,14 @@ NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
 
 
 async def _planning(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    found = await desk.ask(turning.planning, delivery, now)
+    found = await desk.ask(turning.planning, delivery)
     if isinstance(found, Outcome):
         return found
     return Note(found.member, cycles.to_plan(_reader(found.member, now), found.cycle))
 
 
 async def _drafts(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    found = await desk.ask(turning.drafts, delivery, now)
+    found = await desk.ask(turning.drafts, delivery)
     if isinstance(found, Outcome):
         return found
     reader = _reader(found.member, now)
@@ -36,17 +35,10 @@ async def _drafts(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
 
 
 async def _closing(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    found = await desk.ask(turning.closing_call, delivery, now)
+    found = await desk.ask(turning.closing_call, delivery)
     if isinstance(found, Outcome):
         return found
     return Note(found.member, closing.call(_reader(found.member, now), found))
-
-
-async def _sample(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
-    week = await desk.ask(settings.sample_week, delivery, now)
-    if week is None:
-        return NOTHING_TO_EDIT
-    return Note(week.member, settings_view.sample(_reader(week.member, now), week))
 
 
 async def closing_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
@@ -81,7 +73,6 @@ CYCLE_NOTES: Mapping[DeliveryKind, Say] = {
     DeliveryKind.CYCLE_PLANNING: _planning,
     DeliveryKind.CYCLE_DRAFTS: _drafts,
     DeliveryKind.CLOSING: _closing,
-    DeliveryKind.SAMPLE_PROMPT: _sample,
 }
 
 

@@ -1,4 +1,4 @@
-"""What a member is told about the rhythm itself: reminders, absences, and whose answers lack."""
+"""What a member is told unasked: reminders, what others caused, and what lacks in their team."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from typing import NamedTuple
 from okrbot.domain.bundles import ItemKind
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
-from okrbot.services import absence, bundled, nudges, orphans, owners
+from okrbot.domain.sheets import CompanyWeek
+from okrbot.services import absence, bundled, digest_copies, nudges, orphans, owners, settling
 from okrbot.services import colleagues as between
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import absence as absence_views
-from okrbot.slack.views import bundle, colleagues, rhythm
+from okrbot.slack.views import bundle, colleagues, company, delivery_notices, digest, rhythm
 from okrbot.slack.words import Reader
 
 
 class Note(NamedTuple):
-    """A message to one member."""
+    """A message to one member; where they are `away` it waits until they are back."""
 
     member: Member
     message: Message
+    away: bool = False
 
 
 Say = Callable[[Desk, Delivery, datetime], Awaitable[Note | Outcome]]
 """Looks again whether it is still so, and says it."""
 
+NOBODY_TO_TELL = Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
 NO_LONGER_SO = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
 
 
@@ -52,7 +55,7 @@ async def _bundle(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
         return found
     reader = _reader(found.member, now)
     parts = [_part(reader, kind, told) for kind, told in found.told]
-    return Note(found.member, bundle.message(reader, parts))
+    return Note(found.member, bundle.message(reader, parts), away=found.is_away)
 
 
 def _part(reader: Reader, kind: ItemKind, told: bundled.Told) -> Message:
@@ -91,12 +94,42 @@ async def _leaver(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
     return Note(found.lead, told)
 
 
+async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+    found = await desk.ask(digest_copies.copy, delivery, now)
+    if isinstance(found, Outcome):
+        return found
+    reader = _reader(found.member, now)
+    if isinstance(found.week, CompanyWeek):
+        return Note(found.member, company.copy(reader, found.week, found.team))
+    return Note(found.member, digest.copy(reader, found.week))
+
+
+async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+    found = await desk.ask(settling.team_and_lead, delivery)
+    if found is None:
+        return NOBODY_TO_TELL
+    team, lead = found
+    week = delivery.period.partition(":")[2]
+    return Note(lead, delivery_notices.doubt(_reader(lead, now), team, week))
+
+
+async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+    found = await desk.ask(settling.team_and_lead, delivery)
+    if found is None:
+        return NOBODY_TO_TELL
+    team, lead = found
+    return Note(lead, delivery_notices.trouble(_reader(lead, now), team))
+
+
 NOTES: Mapping[DeliveryKind, Say] = {
     DeliveryKind.NUDGE: _nudge,
     DeliveryKind.SILENCE: _silence,
     DeliveryKind.BUNDLE: _bundle,
     DeliveryKind.AWAY_CHECK: _away_check,
     DeliveryKind.LEAVER: _leaver,
+    DeliveryKind.DIGEST_COPY: _digest_copy,
+    DeliveryKind.DIGEST_DOUBT: _digest_doubt,
+    DeliveryKind.CHANNEL_TROUBLE: _channel_trouble,
 }
 
 

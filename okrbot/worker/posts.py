@@ -8,15 +8,15 @@ from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.okrs import Actor, Member
-from okrbot.domain.sheets import CompanyWeek, Week
+from okrbot.domain.sheets import Week
 from okrbot.services import (
     asking,
     deliveries,
-    digest_copies,
+    hours,
     introducing,
     people,
     receipts,
-    settling,
+    settings,
     wins,
 )
 from okrbot.services import colleagues as between
@@ -26,13 +26,12 @@ from okrbot.slack.views import (
     answered,
     cards,
     colleagues,
-    company,
-    delivery_notices,
     digest,
     home,
     introduction,
     prompt,
 )
+from okrbot.slack.views import settings as settings_view
 from okrbot.slack.views import wins as win_views
 from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker import cycle_letters
@@ -44,7 +43,6 @@ Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
 
 IDLE = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
 """What was to be told is not so any more."""
-NOBODY_TO_TELL = Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
 
 
 async def written(
@@ -146,18 +144,6 @@ async def _introduction(desk: Desk, delivery: Delivery, now: datetime) -> Letter
     return Post(found.channel_id, told)
 
 
-async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    found = await desk.ask(digest_copies.copy, delivery, now)
-    if isinstance(found, Outcome):
-        return found
-    reader = _reader(found.member, now)
-    if isinstance(found.week, CompanyWeek):
-        message = company.copy(reader, found.week, found.team)
-    else:
-        message = digest.copy(reader, found.week)
-    return await _to_member(desk, found.member, message)
-
-
 async def _win(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     won = await desk.ask(wins.win, delivery, now)
     if isinstance(won, Outcome):
@@ -176,23 +162,6 @@ async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outco
     return Home(member.id, home.build(_reader(member, now), sheet))
 
 
-async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    found = await desk.ask(settling.team_and_lead, delivery)
-    if found is None:
-        return NOBODY_TO_TELL
-    team, lead = found
-    week = delivery.period.partition(":")[2]
-    return await _to_member(desk, lead, delivery_notices.doubt(_reader(lead, now), team, week))
-
-
-async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    found = await desk.ask(settling.team_and_lead, delivery)
-    if found is None:
-        return NOBODY_TO_TELL
-    team, lead = found
-    return await _to_member(desk, lead, delivery_notices.trouble(_reader(lead, now), team))
-
-
 async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     wanted = await desk.ask(between.comments_wanted, delivery, now)
     if wanted is None:
@@ -207,8 +176,20 @@ _NOTES = {**NOTES, **cycle_letters.CYCLE_NOTES}
 
 
 async def _note(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    """Whatever it says, it comes in the hours of a working day where its reader is."""
     told = await _NOTES[delivery.kind](desk, delivery, now)
-    return told if isinstance(told, Outcome) else await _to_member(desk, told.member, told.message)
+    if isinstance(told, Outcome):
+        return told
+    wait = await desk.ask(hours.wait_for_reader, told.member, now, is_away=told.away)
+    return wait or await _to_member(desk, told.member, told.message)
+
+
+async def _sample(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    week = await desk.ask(settings.sample_week, delivery, now)
+    if week is None:
+        return deliveries.NOTHING_TO_EDIT
+    told = settings_view.sample(_reader(week.member, now), week)
+    return await _to_member(desk, week.member, told)
 
 
 POSTS: Mapping[DeliveryKind, Write] = {
@@ -223,15 +204,13 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST_DETAILS: _digest_details,
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
-    DeliveryKind.DIGEST_COPY: _digest_copy,
     DeliveryKind.INTRODUCTION: _introduction,
     DeliveryKind.WIN: _win,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,
     DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,
     DeliveryKind.HOME: _home,
-    DeliveryKind.DIGEST_DOUBT: _digest_doubt,
-    DeliveryKind.CHANNEL_TROUBLE: _channel_trouble,
+    DeliveryKind.SAMPLE_PROMPT: _sample,
 }
 
 

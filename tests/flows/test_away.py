@@ -158,3 +158,14 @@ def test_an_old_status_is_asked_about_once(rig: Rig) -> None:
     assert ayu.reads().count("Is that still so?") == 1
     ayu.clicks("I'm here")
     ayu.sees("Welcome back")
+
+
+def test_a_status_is_asked_about_in_the_hours_of_a_working_day(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    status(rig, ayu, "On leave")
+    for out_of_hours in ("2026-12-07T06:00:00+07:00", "2026-12-07T22:00:00+07:00"):
+        rig.at(out_of_hours)
+        ayu.sees_no("Is that still so?")
+    rig.at("2026-12-08T08:00:30+07:00")
+    ayu.sees("Is that still so?")

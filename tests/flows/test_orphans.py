@@ -44,3 +44,19 @@ def test_what_somebody_who_leaves_a_team_owns_in_it_is_given_to_its_lead(rig: Ri
     rig.at("2026-11-23T09:00:30+01:00")
     mia.goes_to_dm()
     mia.sees_no("for this week: about a minute")
+
+
+def test_what_was_planned_for_the_morning_does_not_come_at_night(rig: Rig) -> None:
+    ayu = founded(rig, "Mia Schneider")
+    writes(ayu, "Ship the port\n- Get 10 new harbours")
+    ayu.types("/okr edit KR-1")
+    ayu.picks("Asked", "Mia Schneider")
+    ayu.submits()
+    ayu.closes()
+    rig.at("2026-11-20T21:00:00+07:00")
+    rig.person("Mia").types("/okr team leave Growth")
+    rig.at("2026-11-23T22:00:00+07:00")
+    ayu.goes_to_dm()
+    ayu.sees_no("Mia has left Growth")
+    rig.at("2026-11-24T08:00:30+07:00")
+    ayu.sees("Mia has left Growth. Who takes this over?")
