@@ -111,7 +111,7 @@ def _preset_line(
     if whose is None:
         is_company = chosen == COMPANY
         whose = reader.plain("The company's") if is_company else reader.plain("Mine alone")
-    cycle = next((one.name for one in cycles if one.id == typed.cycle_id), "")
+    cycle = next((_cycle(reader, one) for one in cycles if one.id == typed.cycle_id), "")
     told = reader.say("{whose}, owned by you, {cycle}", whose=whose, cycle=cycle)
     button = blocks.button(reader.plain("More"), ids.OBJECTIVE_MORE)
     return blocks.section(told, accessory=button, block_id=PRESET)
@@ -227,12 +227,14 @@ def _commitments(reader: Reader) -> list[blocks.Option]:
 
 
 def _cycles(reader: Reader, cycles: Sequence[Cycle]) -> list[blocks.Option]:
-    return [
-        blocks.option(one.name, str(one.id))
-        if one.state is CycleState.ACTIVE
-        else blocks.option(reader.plain("{cycle}, as a draft", cycle=one.name), str(one.id))
-        for one in cycles
-    ]
+    return [blocks.option(_cycle(reader, one), str(one.id)) for one in cycles]
+
+
+def _cycle(reader: Reader, cycle: Cycle) -> str:
+    """A cycle's name, and that what is written for one still being planned is a draft."""
+    if cycle.state is CycleState.ACTIVE:
+        return cycle.name
+    return reader.plain("{cycle}, as a draft", cycle=cycle.name)
 
 
 def _levels(reader: Reader, teams: Sequence[Team], may_be_company: bool) -> list[blocks.Option]:
