@@ -192,6 +192,7 @@ class Member:
     wants_prompts: bool = True
     wants_nudges: bool = True
     wants_bundles: bool = True
+    wants_cycles: bool = True
     own_days: OwnDays = OwnDays()
 
 

@@ -48,6 +48,7 @@ def set_rhythm(
     wants_prompts: bool,
     wants_nudges: bool,
     wants_bundles: bool,
+    wants_cycles: bool,
     once: str,
 ) -> datetime | None:
     """Keep when and how often the actor is asked; return when that is next, None for never.
@@ -62,7 +63,12 @@ def set_rhythm(
             key = (actor.workspace_id, actor.member_id)
             people.set_rhythm(tx, *key, weekday, at, cadence, own_days)
             people.set_wishes(
-                tx, *key, prompts=wants_prompts, nudges=wants_nudges, bundles=wants_bundles
+                tx,
+                *key,
+                prompts=wants_prompts,
+                nudges=wants_nudges,
+                bundles=wants_bundles,
+                cycles=wants_cycles,
             )
             show_again(tx, actor.workspace_id, [actor.member_id], [], now)
         return _next_at(acting(tx, actor), workspace_of(tx, actor.workspace_id), now)

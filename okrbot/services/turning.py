@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from okrbot.domain.cadence import SkipReason
 from okrbot.domain.closing import ClosingCall, Retrospective
 from okrbot.domain.cycles import (
     CLOSING_TAKES,
@@ -326,4 +327,6 @@ def _to_tell(tx: Connection, delivery: Delivery) -> tuple[Member, Cycle] | Outco
     cycle = cycle_of(tx, delivery.workspace_id, delivery.period)
     if member is None or cycle is None or not member.is_active or member.is_bot:
         return Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
+    if not member.wants_cycles:
+        return Outcome(DeliveryState.SKIPPED, reason=SkipReason.STOPPED.value)
     return member, cycle

@@ -86,6 +86,7 @@ _SET_WISHES = _change_member.values(
     wants_prompts=bindparam("prompts"),
     wants_nudges=bindparam("nudges"),
     wants_bundles=bindparam("bundles"),
+    wants_cycles=bindparam("cycles"),
 )
 
 
@@ -196,7 +197,8 @@ def set_wishes(
     prompts: bool,
     nudges: bool,
     bundles: bool,
+    cycles: bool,
 ) -> None:
     """Keep what a member wants to be sent unasked."""
-    wishes = {"prompts": prompts, "nudges": nudges, "bundles": bundles}
+    wishes = {"prompts": prompts, "nudges": nudges, "bundles": bundles, "cycles": cycles}
     tx.execute(_SET_WISHES, {"workspace": workspace_id, "member": member_id, **wishes})

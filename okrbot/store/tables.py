@@ -117,6 +117,7 @@ class MemberRow(Row, table=True):
     wants_nudges: bool
     look_at: datetime = Field(sa_type=UtcInstant)
     wants_bundles: bool
+    wants_cycles: bool
     own_days: OwnDays = Field(sa_type=OwnDaysText)
 
 

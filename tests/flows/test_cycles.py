@@ -64,6 +64,19 @@ def test_three_weeks_before_the_end_a_lead_is_told_once_and_drafts(growing: Rig)
     ayu.sees("O-2 is active")
 
 
+def test_letters_about_cycles_stop_from_a_letter_itself(growing: Rig) -> None:
+    ayu = growing.person("Ayu")
+    growing.at("2026-12-11T09:00:30+07:00")
+    ayu.sees("Q1 2027 begins Fri 1 Jan")
+    ayu.clicks("Change or stop", under="Q1 2027 begins")
+    ayu.sees("a cycle begins soon, and you lead a team.")
+    ayu.ticks("When a cycle is to be planned, begins, or has to be closed")
+    ayu.submits()
+    ayu.closes()
+    growing.at("2027-01-04T09:00:30+07:00")
+    ayu.sees_no("Q4 2026 is over")
+
+
 def test_the_list_says_which_cycle_runs_and_an_admin_makes_more(growing: Rig) -> None:
     ayu, mia = growing.person("Ayu"), growing.person("Mia")
     mia.types("/okr cycles")

@@ -225,7 +225,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
         tx, "T1", "U1", 1, time(8), Cadence.MONTHLY, OwnDays(off=frozenset({NOW.date()}))
     ),
     "people.set_wishes": lambda tx: people.set_wishes(
-        tx, "T1", "U1", prompts=False, nudges=False, bundles=False
+        tx, "T1", "U1", prompts=False, nudges=False, bundles=False, cycles=False
     ),
     "admins.named_admins": lambda tx: admins.named_admins(tx, "T1"),
     "admins.name_admins": lambda tx: admins.name_admins(tx, "T1", ["U2"]),

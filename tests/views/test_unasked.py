@@ -1,17 +1,47 @@
-"""Whatever comes unasked says why it came."""
+"""Whatever comes unasked says why it came, and how to change or stop what comes."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
 from okrbot.domain.deliveries import DeliveryKind
+from okrbot.slack import ids
 from okrbot.slack.views import rhythm
 from tests.views.surfaces import Surfaces
 
 UNASKED = [kind for kind in DeliveryKind if kind.comes_unasked and not kind.goes_to_a_team]
+LOOKS = {
+    DeliveryKind.PROMPT: ("prompt", ids.RHYTHM_OPEN),
+    DeliveryKind.SNOOZED_PROMPT: ("prompt", ids.RHYTHM_OPEN),
+    DeliveryKind.NUDGE: ("nudge", ids.RHYTHM_OPEN),
+    DeliveryKind.BUNDLE: ("bundle", ids.RHYTHM_OPEN),
+    DeliveryKind.SILENCE: ("silence", ids.RHYTHM_OPEN),
+    DeliveryKind.LEAVER: ("left", ids.RHYTHM_OPEN),
+    DeliveryKind.AWAY_CHECK: ("still-away", ids.RHYTHM_OPEN),
+    DeliveryKind.CYCLE_PLANNING: ("cycle-to-plan", ids.RHYTHM_OPEN),
+    DeliveryKind.CYCLE_DRAFTS: ("cycle-begun", ids.RHYTHM_OPEN),
+    DeliveryKind.CLOSING: ("closing-call", ids.RHYTHM_OPEN),
+    DeliveryKind.DIGEST_COPY: ("digest-copy", ids.DIGEST_STOP),
+    DeliveryKind.DIGEST_DOUBT: ("digest-doubt", ids.TEAM_SETTINGS),
+    DeliveryKind.CHANNEL_TROUBLE: ("channel-trouble", ids.TEAM_SETTINGS),
+}
+"""What each looks like, and the button that changes or stops its kind.
+
+What concerns a team's channel is stopped where the channel is chosen.
+"""
+ASKED_FOR = DeliveryKind.SAMPLE_PROMPT
 
 
 @pytest.mark.parametrize("kind", UNASKED)
 def test_the_last_message_can_be_explained_whatever_it_was(kind: DeliveryKind) -> None:
     reader = Surfaces().reader
     assert rhythm.last_message(reader, kind.value, reader.now)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in UNASKED if kind is not ASKED_FOR])
+def test_a_message_brings_the_button_that_stops_its_kind(kind: DeliveryKind) -> None:
+    name, button = LOOKS[kind]
+    [message] = [payload for found, payload, _ in Surfaces().every() if found == name]
+    assert f'"{button}' in json.dumps(message)

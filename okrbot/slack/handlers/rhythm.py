@@ -44,6 +44,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
         wants_prompts=wanted.wants_prompts,
         wants_nudges=wanted.wants_nudges,
         wants_bundles=wanted.wants_bundles,
+        wants_cycles=wanted.wants_cycles,
         once=turn.act.key,
     )
     desk.wake()

@@ -8,6 +8,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText
 from okrbot.slack.views import lines
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 
@@ -73,8 +74,7 @@ def still_away(reader: Reader) -> Message:
     """Return the question about a status that has said away for two weeks."""
     told = reader.say("Your Slack status has said away for two weeks. Is that still so?")
     why = reader.say("While it says so I ask you nothing about your key results.")
-    change = blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
-    row = blocks.actions(_here(reader), change)
+    row = blocks.actions(_here(reader), change_or_stop(reader))
     return blocks.message(told, [blocks.section(told), blocks.context(why), row])
 
 

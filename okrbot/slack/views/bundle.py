@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from okrbot.slack import blocks, ids
+from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import bold
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 MOST_BLOCKS = 44
@@ -43,5 +44,4 @@ def message(reader: Reader, parts: Sequence[Message]) -> Message:
 
 def _foot(reader: Reader) -> list[Block]:
     why = reader.say("What colleagues ask, offer and hand over comes once a day at most.")
-    change = blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
-    return [blocks.divider(), blocks.section(why, accessory=change)]
+    return [blocks.divider(), blocks.section(why, accessory=change_or_stop(reader))]

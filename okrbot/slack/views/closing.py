@@ -14,6 +14,7 @@ from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 MOST = 12
@@ -66,7 +67,7 @@ def call(reader: Reader, asked: ClosingCall) -> Message:
     )
     body = [
         blocks.section(bold(told)),
-        blocks.actions(close),
+        blocks.actions(close, change_or_stop(reader)),
         *_ended(reader, asked.ended),
         blocks.context(why),
     ]

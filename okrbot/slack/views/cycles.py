@@ -13,6 +13,7 @@ from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold
 from okrbot.slack.views import lines
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 ROWS = 20
@@ -58,7 +59,7 @@ def to_plan(reader: Reader, cycle: Cycle) -> Message:
         told,
         [
             blocks.section(told),
-            blocks.actions(draft, _its_okrs(reader, cycle)),
+            blocks.actions(draft, _its_okrs(reader, cycle), change_or_stop(reader)),
             blocks.context(why),
         ],
     )
@@ -74,13 +75,14 @@ def begun(reader: Reader, cycle: Cycle, drafts: Sequence[Objective]) -> Message:
     )
     body: list[Block] = [blocks.section(bold(told))]
     body += [draft_row(reader, draft) for draft in drafts[:DRAFTS]]
-    if len(drafts) > DRAFTS:
-        body.append(blocks.actions(_its_okrs(reader, cycle)))
+    every = [_its_okrs(reader, cycle)] if len(drafts) > DRAFTS else []
     body.append(
         blocks.context(
-            reader.say("An active OKR is asked about from its second week on; a draft never is.")
+            reader.say("An active OKR is asked about from its second week on; a draft never is."),
+            reader.say("They are yours or your team's, so I say this once a cycle."),
         )
     )
+    body.append(blocks.actions(*every, change_or_stop(reader)))
     return blocks.message(told, body)
 
 

@@ -21,8 +21,11 @@ def doubt(reader: Reader, team: Team, week: str) -> Message:
     answers = blocks.actions(
         blocks.button(reader.plain("Post it"), ids.DIGEST_POST, value),
         blocks.button(reader.plain("It is there"), ids.DIGEST_IS_THERE, value),
+        _channel(reader, team),
     )
-    why = blocks.context(reader.say("You lead this team, so I ask."))
+    why = blocks.context(
+        reader.say("You lead this team, so I ask, once. A team without a channel has no digest.")
+    )
     return blocks.message(told, [blocks.section(told), answers, why])
 
 
@@ -45,8 +48,17 @@ def trouble(reader: Reader, team: Team) -> Message:
         team=lines.name(team.name),
         channel=channel(team.channel_id or ""),
     )
-    why = blocks.context(reader.say("You lead this team, so I tell you, once a channel."))
-    return blocks.message(told, [blocks.section(told), why])
+    why = blocks.context(
+        reader.say(
+            "You lead this team, so I tell you, once a channel. A team without one has no digest."
+        )
+    )
+    return blocks.message(told, [blocks.section(told), blocks.actions(_channel(reader, team)), why])
+
+
+def _channel(reader: Reader, team: Team) -> blocks.Element:
+    """The way to another channel, or to none: so it is moved, and stopped."""
+    return blocks.button(reader.plain("Settings"), ids.TEAM_SETTINGS, str(team.id))
 
 
 def _settled(told: SafeText) -> Message:

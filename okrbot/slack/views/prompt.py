@@ -17,6 +17,7 @@ from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import lines, past
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 SHOWN = 15
@@ -48,7 +49,7 @@ def asking(reader: Reader, week: Week) -> Message:
         buttons(reader, week.owed, later=True),
         *asked_lines(reader, week.owed),
         blocks.context(_how_else(reader, week)),
-        blocks.section(_why(reader, week), accessory=_change(reader)),
+        blocks.section(_why(reader, week), accessory=change_or_stop(reader)),
     ]
     return blocks.message(title, body)
 
@@ -186,10 +187,6 @@ def _example(reader: Reader, owed: Sequence[KeyResultLine]) -> str:
 
 def _first_id(owed: Sequence[KeyResultLine]) -> str:
     return owed[0].key_result.public_id if owed else "KR-1"
-
-
-def _change(reader: Reader) -> Element:
-    return blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
 
 
 def _why(reader: Reader, week: Week) -> SafeText:

@@ -14,6 +14,7 @@ from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import days_off_fields, forms, lines
 from okrbot.slack.views.forms import ACTION
+from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
 HOW_OFTEN, DAY, HOUR, WISHES = "how_often", "day", "hour", "wishes"
@@ -36,6 +37,7 @@ _WISHES = {
     "prompts": marked("The question about my key results"),
     "nudges": marked("Two short reminders when I have not answered"),
     "bundles": marked("What colleagues ask, offer and hand over, once a day"),
+    "cycles": marked("When a cycle is to be planned, begins, or has to be closed"),
 }
 FIRST_HOUR, LAST_HOUR = 8, 18
 MOST_TO_DECIDE = 15
@@ -51,6 +53,7 @@ class Wanted:
     wants_prompts: bool
     wants_nudges: bool
     wants_bundles: bool
+    wants_cycles: bool
 
 
 def nudge(reader: Reader, count: int) -> Message:
@@ -63,7 +66,7 @@ def nudge(reader: Reader, count: int) -> Message:
     row = blocks.actions(
         blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary"),
         blocks.button(reader.plain("Nothing new"), ids.CHECK_IN_NO_CHANGE),
-        blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN),
+        change_or_stop(reader),
     )
     return blocks.message(told, [blocks.section(told), row])
 
@@ -120,6 +123,7 @@ def form(
             ("prompts", member.wants_prompts),
             ("nudges", member.wants_nudges),
             ("bundles", member.wants_bundles),
+            ("cycles", member.wants_cycles),
         )
         if wanted
     ]
@@ -192,6 +196,7 @@ def read(view: Mapping[str, Any]) -> Wanted:
         wants_prompts="prompts" in ticked,
         wants_nudges="nudges" in ticked,
         wants_bundles="bundles" in ticked,
+        wants_cycles="cycles" in ticked,
     )
 
 
@@ -233,8 +238,7 @@ _WHY = {
 
 def _foot(reader: Reader, why: SafeText) -> Block:
     """Why this came, with the way to change what comes."""
-    change = blocks.button(reader.plain("Change or stop"), ids.RHYTHM_OPEN)
-    return blocks.section(why, accessory=change)
+    return blocks.section(why, accessory=change_or_stop(reader))
 
 
 def _to_decide(reader: Reader, things: Sequence[Objective | KeyResult]) -> list[Block]:
