@@ -24,6 +24,7 @@ class ItemKind(StrEnum):
     HELP_OFFER = "help_offer"
     THANKS = "thanks"
     UPDATE_REQUEST = "update_request"
+    STANDSTILL = "standstill"
     DELEGATE = "delegate"
     DELEGATE_DECLINED = "delegate_declined"
 

@@ -12,7 +12,7 @@ from okrbot.domain.bundles import ItemKind
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome
 from okrbot.domain.okrs import Member
-from okrbot.services import absence, colleagues, owners
+from okrbot.services import absence, colleagues, owners, standstills
 from okrbot.store import bundles, people
 from okrbot.store.engine import Store
 
@@ -55,6 +55,8 @@ def _told(tx: Connection, delivery: Delivery, now: datetime) -> Iterator[tuple[I
                 said = owners.handing(tx, item)
             case ItemKind.HELP_OFFER | ItemKind.THANKS | ItemKind.UPDATE_REQUEST:
                 said = colleagues.note(tx, item)
+            case ItemKind.STANDSTILL:
+                said = standstills.standstill(tx, item)
             case ItemKind.DELEGATE:
                 said = absence.stand_in(tx, item, now)
             case ItemKind.DELEGATE_DECLINED:

@@ -22,7 +22,7 @@ from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
 from okrbot.domain.wins import Arrival, step_reached
 from okrbot.domain.zones import day_in
-from okrbot.services import receipts
+from okrbot.services import receipts, standstills
 from okrbot.services.actors import acting_in, today_in
 from okrbot.services.answers import log
 from okrbot.services.once import AlreadyDone, first_time
@@ -140,6 +140,7 @@ def submit(
         first_time(tx, actor.workspace_id, once, now)
         member, workspace = acting_in(tx, actor)
         logged = log(tx, member, answers, now, once, seen or {})
+        standstills.ask_owners(tx, member, workspace, logged, once, now)
         receipts.tell(
             tx,
             member,

@@ -9,8 +9,6 @@ from enum import Enum, auto
 
 from sqlalchemy import Connection
 
-from okrbot.domain import access
-from okrbot.domain.access import Act
 from okrbot.domain.arrivals import next_number_on, number_is_due
 from okrbot.domain.cadence import digest_instant, iso_week
 from okrbot.domain.cards import is_answered
@@ -34,6 +32,7 @@ from okrbot.services import wins
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import Outlook, outlooks
 from okrbot.services.refreshing import mark_outdated, shown_to, weeks_around
+from okrbot.services.standstills import may_end
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
@@ -80,7 +79,11 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
                 before,
                 lead_to,
                 workspace.zone,
-                may_end=_may_end(author, key_results[one.key_result], grounds),
+                is_asked=may_end(
+                    author,
+                    key_results[one.key_result],
+                    *grounds[key_results[one.key_result].objective],
+                ),
             )
             for one in given
         ),
@@ -143,7 +146,7 @@ def _line(
     lead_to: Mapping[int, Outlook],
     zone: str,
     *,
-    may_end: bool,
+    is_asked: bool,
 ) -> AnsweredLine:
     earlier = before.get(key_result.number)
     today = day_in(zone, given.made_at)
@@ -158,7 +161,7 @@ def _line(
         asks_help=given.asks_help,
         unchanged=given.unchanged,
         forecast=lead_to[given.key_result].value,
-        stands_still=may_end
+        stands_still=is_asked
         and makes_standstill(key_result, given, lead_to[given.key_result].said, zone),
         number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
@@ -174,14 +177,6 @@ def _grounds(
         one.number: (one, every_team.get(one.team_id or 0))
         for one in objectives.objectives(tx, workspace_id, numbers)
     }
-
-
-def _may_end(
-    author: Member, key_result: KeyResult, grounds: Mapping[int, tuple[Objective, Team | None]]
-) -> bool:
-    """Return whether who answered may park or drop it: nobody else is asked whether to."""
-    objective, team = grounds[key_result.objective]
-    return access.allowed(Act.EDIT, access.roles_of(author, objective, key_result, team))
 
 
 def _digest_times(

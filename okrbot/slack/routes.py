@@ -114,6 +114,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.BLOCKER_HELP: colleagues.on_help,
     ids.BLOCKER_SOLVE: colleagues.on_solved,
     ids.BLOCKER_THANK: colleagues.on_thank,
+    ids.STANDSTILL_KEEP: colleagues.on_keep,
     ids.OWNER_FINE: colleagues.on_fine,
     ids.OWNER_NOT_ME: colleagues.on_not_me,
     ids.AWAY_BACK: absence.on_here,

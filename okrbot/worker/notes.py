@@ -68,6 +68,8 @@ def _part(reader: Reader, kind: ItemKind, told: bundled.Told) -> Message:
             return colleagues.update_wanted(reader, told.key_result, told.by_name)
         case between.Note() if kind is ItemKind.THANKS:
             return colleagues.thanks(reader, told.key_result, told.by_name)
+        case between.Note() if kind is ItemKind.STANDSTILL:
+            return colleagues.stands_still(reader, told.key_result, told.by_name)
         case between.Note():
             assert told.blocker is not None, "help is offered with what is in the way"
             return colleagues.help_offered(

@@ -162,6 +162,8 @@ class Life:
             yield "help-offered", offered, "message"
             made = colleagues.made_owner(reader, things, who)
             wanted = colleagues.update_wanted(reader, one, who)
+            yield "stands-still", colleagues.stands_still(reader, one, who), "message"
+            yield "stands-still-kept", colleagues.kept(reader, "KR-31"), "message"
             yield "bundle-of-one", bundle.message(reader, [wanted]), "message"
             yield "bundle", bundle.message(reader, [made, offered, wanted] * 3), "message"
             yield "help-noted", colleagues.help_noted(reader, one, who), "message"

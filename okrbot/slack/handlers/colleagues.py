@@ -62,6 +62,13 @@ async def on_comments_wanted(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
+async def on_keep(turn: Turn, desk: Desk) -> Ack:
+    """Keep, under the question about what stands still; the message says so after."""
+    message = colleagues.kept(turn.reader, turn.act.value)
+    await in_its_part(turn, desk, message, notices.done(turn.reader, message["text"]))
+    return None
+
+
 async def on_fine(turn: Turn, desk: Desk) -> Ack:
     """Fine, under the message that tells of being made an owner; the message says so after."""
     message = colleagues.accepted(turn.reader, turn.act.value)

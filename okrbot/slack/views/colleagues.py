@@ -183,6 +183,32 @@ def update_wanted(reader: Reader, key_result: KeyResult, by_name: str) -> Messag
     )
 
 
+def stands_still(reader: Reader, key_result: KeyResult, by_name: str) -> Message:
+    """Return what an owner is asked when whoever answers has seen no change three times."""
+    told = reader.say(
+        "{who} answered the same for the third time for {what}. Keep it as it is, park it, or "
+        "drop it?",
+        who=lines.name(by_name),
+        what=lines.named(reader, key_result),
+    )
+    why = reader.say("You can park or drop it, so I ask you, once.")
+    public_id = key_result.public_id
+    row = blocks.actions(
+        blocks.button(reader.plain("Keep"), ids.STANDSTILL_KEEP, public_id, style="primary"),
+        blocks.button(reader.plain("Park"), ids.LIFE_PARK, public_id),
+        blocks.button(reader.plain("Drop"), ids.LIFE_DROP, public_id),
+        blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, public_id),
+    )
+    return blocks.message(told, [blocks.section(told), blocks.context(why), row])
+
+
+def kept(reader: Reader, public_id: str) -> Message:
+    """Return what the question turns into after *Keep*."""
+    told = reader.say("{id} stays as it is.", id=public_id)
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, public_id)
+    return blocks.message(told, [blocks.section(told), blocks.actions(show)])
+
+
 def update_asked(reader: Reader, public_id: str, asked_name: str) -> Message:
     """Return the confirmation to whoever asked."""
     told = reader.say(
