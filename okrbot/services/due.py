@@ -14,12 +14,12 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from okrbot.domain.absence import Absence
-from okrbot.domain.cadence import due_digest, due_prompt
+from okrbot.domain.cadence import due_digest, due_prompt, iso_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.nudges import due_nudge, next_nudge
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.windows import next_look, weeks_before
-from okrbot.domain.zones import instant_of, zone_named
+from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services import absence, digest_copies
 from okrbot.services.actors import today_in
 from okrbot.store import absences, deliveries, looks, objectives, people, teams
@@ -30,6 +30,9 @@ AT_ONCE = 250
 _SHORTEST = timedelta(hours=4)
 """No working day begins sooner after a prompt, so no nudge does."""
 _FARTHEST_EAST = timedelta(hours=14)
+_LAST_WEST = "Etc/GMT+12"
+"""The zone in which a week ends last."""
+_LATE = timedelta(days=2)
 _ON_ITS_WAY = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 _LAST_NUDGE = 2
 
@@ -55,14 +58,25 @@ def plan_for_teams(store: Store, now: datetime) -> int:
 def plan_for_members(store: Store, now: datetime) -> int | None:
     """Look at some of those who have to be looked at by `now`; None where there are none.
 
-    Writes down each prompt and nudge that is due, and returns how many rows are new.
+    Writes down each prompt and nudge that is due, and returns how many rows are new. Prompts of a
+    suspended workspace too: they wait, and no week is without its row.
     """
     with store.read() as tx:
-        waiting = [one for one in _running(tx) if looks.has_due(tx, one.id, now)]
+        waiting = [one for one in people.workspaces(tx) if looks.has_due(tx, one.id, now)]
     if not waiting:
         return None
     with store.write() as tx:
         return _look_at_some(tx, waiting[0], now)
+
+
+def give_up_suspended(store: Store, now: datetime) -> int:
+    """Skip what a suspended workspace kept of weeks that are over; return how many prompts."""
+    bounds = iso_week(day_in(_LAST_WEST, now)), now - _LATE
+    with store.read() as tx:
+        if not deliveries.has_late_while_suspended(tx, *bounds):
+            return 0
+    with store.write() as tx:
+        return deliveries.skip_late_while_suspended(tx, *bounds)
 
 
 def _running(tx: Connection) -> list[Workspace]:
@@ -176,6 +190,8 @@ def _due(one: _Looked, workspace: Workspace, now: datetime) -> Iterator[Planned]
     prompt = due_prompt(member, workspace, now)
     if one.is_asked and prompt is not None and not one.has(DeliveryKind.PROMPT, prompt.week):
         yield Planned(workspace.id, DeliveryKind.PROMPT, member.id, prompt.week, prompt.instant)
+    if workspace.suspended is not None:
+        return
     for week, sent_at in one.to_nudge_about:
         nudge = due_nudge(member, workspace, sent_at, now)
         if nudge is not None:

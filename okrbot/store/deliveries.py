@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, func, null, select, update
+from sqlalchemy import Connection, bindparam, func, literal, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
+from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.store.claims import WORKSPACE_RUNS
 from okrbot.store.lists import is_among
@@ -88,6 +89,21 @@ _COUNTS = (
     select(col(DeliveryRow.state), func.count())
     .group_by(col(DeliveryRow.state))
     .order_by(col(DeliveryRow.state))
+)
+# Bounded by when they were due as well, since that is indexed.
+_late_while_suspended = (
+    _TABLE.c.state == DeliveryState.PENDING,
+    _TABLE.c.due_at <= bindparam("due_by"),
+    _TABLE.c.kind.in_([DeliveryKind.PROMPT, DeliveryKind.SNOOZED_PROMPT]),
+    _TABLE.c.period < bindparam("present"),
+    ~WORKSPACE_RUNS,
+)
+_HAS_LATE = select(literal(1)).where(*_late_while_suspended).limit(1)
+_SKIP_LATE = (
+    update(_TABLE)
+    .where(*_late_while_suspended)
+    .values(state=DeliveryState.SKIPPED, reason=SkipReason.SUSPENDED.value)
+    .execution_options(preserve_rowcount=True)
 )
 _OPEN_DUE = (
     select(func.count())
@@ -185,6 +201,16 @@ def open_due(tx: Connection, by: datetime) -> int:
     """Return how many deliveries due by then are not settled, suspended workspaces aside."""
     count: int = tx.execute(_OPEN_DUE, {"due_by": by}).scalar_one()
     return count
+
+
+def has_late_while_suspended(tx: Connection, week: str, due_by: datetime) -> bool:
+    """Return whether a suspended workspace holds a prompt due by then, of a week before `week`."""
+    return tx.execute(_HAS_LATE, {"present": week, "due_by": due_by}).first() is not None
+
+
+def skip_late_while_suspended(tx: Connection, week: str, due_by: datetime) -> int:
+    """Note of each of these that its workspace was suspended; return how many there were."""
+    return tx.execute(_SKIP_LATE, {"present": week, "due_by": due_by}).rowcount
 
 
 def _new(planned: Planned) -> dict[str, object]:

@@ -12,6 +12,7 @@ async def run_once(desk: Desk, now: datetime) -> int:
     """Plan every prompt and digest due by `now`, and forget old acts; return how many are new."""
     await desk.ask(once.forget_old, now)
     await desk.ask(rhythm.hand_on, now)
+    await desk.ask(due.give_up_suspended, now)
     turned = await desk.ask(turning.turn_cycles, now)
     planned = turned + await desk.ask(due.plan_for_teams, now)
     while (new := await desk.ask(due.plan_for_members, now)) is not None:

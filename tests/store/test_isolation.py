@@ -284,6 +284,8 @@ _OF_ALL = {
     "paces.now",
     "deliveries.counts",
     "deliveries.open_due",
+    "deliveries.has_late_while_suspended",
+    "deliveries.skip_late_while_suspended",
     "inbox.forget_before",
     "objectives.open_ones_where",
     "objectives.read_open",
