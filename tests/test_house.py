@@ -55,6 +55,7 @@ MAY_IMPORT = {
         "slack.desk",
         "slack.refusals",
         "slack.gateway",
+        "slack.files",
         "slack.views",
         "slack.blocks",
         "slack.words",

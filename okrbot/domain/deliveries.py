@@ -41,12 +41,17 @@ class DeliveryKind(StrEnum):
     SAMPLE_PROMPT = "sample_prompt"
     DIGEST_COPY = "digest_copy"
     INTRODUCTION = "introduction"
+    EXPORT = "export"
+    DRY_RUN = "dry_run"
+    DRY_RUN_ROWS = "dry_run_rows"
+    FILE_DOUBT = "file_doubt"
 
     PROMPT_EDIT = "prompt_edit"
     DIGEST_EDIT = "digest_edit"
     DIGEST_DETAILS_EDIT = "digest_details_edit"
     CLOSING_EDIT = "closing_edit"
     RETROSPECTIVE_EDIT = "retrospective_edit"
+    IMPORT = "import"
     HOME = "home"
 
     @property
@@ -64,6 +69,7 @@ class DeliveryKind(StrEnum):
                 | DeliveryKind.DIGEST_DETAILS_EDIT
                 | DeliveryKind.CLOSING_EDIT
                 | DeliveryKind.RETROSPECTIVE_EDIT
+                | DeliveryKind.IMPORT
             ):
                 return Lane.EDIT
             case DeliveryKind.HOME:
@@ -78,7 +84,16 @@ class DeliveryKind(StrEnum):
             DeliveryKind.ANSWER_CARD,
             DeliveryKind.CONFIRMATION,
             DeliveryKind.INTRODUCTION,
+            DeliveryKind.EXPORT,
+            DeliveryKind.DRY_RUN,
+            DeliveryKind.DRY_RUN_ROWS,
+            DeliveryKind.FILE_DOUBT,
         )
+
+    @property
+    def is_a_file(self) -> bool:
+        """True for what is shared as a file, which carries no key: it cannot be looked for."""
+        return self in (DeliveryKind.EXPORT, DeliveryKind.DRY_RUN_ROWS)
 
     @property
     def goes_to_a_team(self) -> bool:

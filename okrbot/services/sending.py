@@ -97,6 +97,10 @@ def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) 
         return
     if delivery.kind is DeliveryKind.DIGEST:
         _tell_the_lead(tx, delivery, outcome, now)
+    elif delivery.kind.is_a_file and outcome.reason == UNSURE:
+        kind, period = DeliveryKind.FILE_DOUBT, f"{delivery.kind.value}:{delivery.period}"
+        doubt = Planned(delivery.workspace_id, kind, delivery.subject, period, now)
+        deliveries.plan(tx, [doubt])
     elif delivery.kind in (DeliveryKind.PROMPT, DeliveryKind.SNOOZED_PROMPT):
         # The App Home asks the same, so the member is asked after all.
         home = Planned(delivery.workspace_id, DeliveryKind.HOME, delivery.subject, "", now)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import (
     Known,
+    Outcome,
     Step,
     key_result_cells,
     objective_cells,
@@ -24,7 +26,7 @@ from okrbot.services import arriving
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import cycles, objectives, people, teams
+from okrbot.store import cycles, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 from okrbot.store.numbers import take_numbers
 
@@ -36,6 +38,14 @@ class Export:
     rows: tuple[Cells, ...]
     objectives: int
     key_results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: of which file, and how many rows became what."""
+
+    file_name: str
+    counts: Mapping[Outcome, int]
 
 
 def export(store: Store, actor: Actor) -> Export:
@@ -68,7 +78,13 @@ def export(store: Store, actor: Actor) -> Export:
 def check_may_import(store: Store, actor: Actor) -> None:
     """Raise NotAllowed for whoever is no admin."""
     with store.read() as tx:
-        _check(acting(tx, actor))
+        check_importer(acting(tx, actor))
+
+
+def check_importer(member: Member) -> None:
+    """Raise NotAllowed unless the member may import."""
+    if not allowed(Act.WORKSPACE_SETTINGS, roles_of(member)):
+        raise NotAllowed(who=Phrase("admins"))
 
 
 def ground(store: Store, actor: Actor, now: datetime) -> Known:
@@ -80,27 +96,55 @@ def ground(store: Store, actor: Actor, now: datetime) -> Known:
         return _known(tx, actor, now)
 
 
-def carry_out(
-    store: Store, actor: Actor, steps: Sequence[Step], known: Known, now: datetime, *, once: str
-) -> None:
-    """Do what the steps planned on that ground, all of it or nothing; once, however often asked.
+def imported(store: Store, actor: Actor, once: str) -> Imported | None:
+    """Return what an import did that was carried out under this key, None where none was."""
+    with store.read() as tx:
+        kept = inbox.kept_ack(tx, actor.workspace_id, once)
+    return None if kept is None else _imported(kept)
 
-    Raises NotAsShown where the ground has changed since, and NotAllowed.
+
+def carry_out(
+    store: Store,
+    actor: Actor,
+    file_name: str,
+    steps: Sequence[Step],
+    known: Known,
+    now: datetime,
+    *,
+    once: str,
+) -> Imported:
+    """Do what the steps planned on that ground, all of it or nothing, and return what was done.
+
+    Done once, however often asked: then what was done before is returned. Raises NotAsShown where
+    the ground has changed since, and NotAllowed.
     """
-    with suppress(AlreadyDone), store.write() as tx:
-        first_time(tx, actor.workspace_id, once, now)
-        take_numbers(tx, actor.workspace_id, "objective", 0)  # whoever adds now waits, then sees
-        if not known.still_holds(_known(tx, actor, now)):
-            raise NotAsShown
-        try:
+    try:
+        with store.write() as tx:
+            first_time(tx, actor.workspace_id, once, now)
+            # Whoever adds now waits, then sees.
+            take_numbers(tx, actor.workspace_id, "objective", 0)
+            if not known.still_holds(_known(tx, actor, now)):
+                raise NotAsShown
             arriving.write(tx, actor, steps, now, once)
-        except EditConflict:
-            raise NotAsShown from None
+            counts = Counter(step.outcome.value for step in steps)
+            kept = json.dumps({"file": file_name, "counts": counts})
+            inbox.keep_ack(tx, actor.workspace_id, once, kept)
+    except EditConflict:
+        raise NotAsShown from None
+    except AlreadyDone as before:
+        kept = before.kept
+    return _imported(kept)
+
+
+def _imported(kept: str) -> Imported:
+    done = json.loads(kept)
+    counts = {Outcome(outcome): count for outcome, count in done["counts"].items()}
+    return Imported(done["file"], counts)
 
 
 def _known(tx: Connection, actor: Actor, now: datetime) -> Known:
     member = acting(tx, actor)
-    _check(member)
+    check_importer(member)
     workspace = workspace_of(tx, actor.workspace_id)
     today = today_in(workspace, now)
     every = objectives.list_objectives(tx, workspace.id)
@@ -128,8 +172,3 @@ def _by_objective(
     for one in objectives.key_results_of(tx, actor.workspace_id, numbers):
         by_objective.setdefault(one.objective, []).append(one)
     return by_objective
-
-
-def _check(member: Member) -> None:
-    if not allowed(Act.WORKSPACE_SETTINGS, roles_of(member)):
-        raise NotAllowed(who=Phrase("admins"))

@@ -62,6 +62,14 @@ class Desk:
         member = described(actor.workspace_id, user, now)
         return await self.ask(people.remember, member, status_of(user), now)
 
+    async def conversation(self, member: Member) -> str:
+        """Return the id of our conversation with a member, kept before anything is posted to it."""
+        channel_id = member.dm_channel
+        if channel_id is None:
+            channel_id = await self.gateway.dm_channel(member.id)
+            await self.ask(people.keep_dm_channel, member.workspace_id, member.id, channel_id)
+        return channel_id
+
     async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
         """Meet those of these members whom we do not know yet."""
         strangers = sorted(await self.ask(people.strangers, workspace_id, member_ids))

@@ -1,9 +1,9 @@
-"""Files in a conversation: sent in three steps, and read by their id. The bytes travel here."""
+"""Files: put up before they are shared, and read by their id. The bytes travel here."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,14 +11,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import structlog
 
-from okrbot.domain.errors import (
-    FileNotPassedOn,
-    FileTooLarge,
-    MayNotTouchFiles,
-    NoFile,
-    NotOurFile,
-    OkrError,
-)
+from okrbot.domain.errors import FileTooLarge, MayNotTouchFiles, NoFile, NotOurFile
 from okrbot.slack.gateway import Gateway
 from okrbot.slack.refusals import Refusal, SlackRefused
 
@@ -40,34 +33,30 @@ class ReadFile:
     content: bytes
 
 
-async def send_file(
-    gateway: Gateway, channel: str, name: str, content: bytes, comment: str
-) -> None:
-    """Send a file with a sentence beside it. Raises MayNotTouchFiles and FileNotPassedOn."""
-    try:
+async def put_up(gateway: Gateway, name: str, content: bytes) -> str:
+    """Put a file up, which nobody sees before it is shared, and return its id.
+
+    Raises MayNotTouchFiles and SlackRefused.
+    """
+    with _told():
         url, file_id = await gateway.upload_address(name, len(content))
         async with _reached("upload", gateway, "POST", url, data=content):
-            pass
-        await gateway.share_file(channel, file_id, name, comment)
-    except SlackRefused as refused:
-        raise _told(refused) from refused
+            return file_id
 
 
 async def read_file(gateway: Gateway, file_id: str) -> ReadFile:
     """Return a file that people sent.
 
     Raises NoFile, NotOurFile for what Slack only links to, FileTooLarge beyond 5 MB,
-    MayNotTouchFiles and FileNotPassedOn.
+    MayNotTouchFiles and SlackRefused.
     """
-    try:
+    with _told():
         file = await gateway.file(file_id)
         url = str(file.get("url_private") or "")
         if file.get("is_external") or not _is_slacks(gateway, url):
             raise NotOurFile
         _check_size(int(file.get("size") or 0))
         content = await _fetched(gateway, url)
-    except SlackRefused as refused:
-        raise _told(refused) from refused
     return ReadFile(file_id, str(file.get("name") or ""), content)
 
 
@@ -123,9 +112,14 @@ def _check_size(size: int) -> None:
         raise FileTooLarge(size=-(-size // _MEGABYTE), limit=MOST_BYTES // _MEGABYTE)
 
 
-def _told(refused: SlackRefused) -> OkrError:
-    """What a refusal means for people; Slack's own word goes to the log."""
-    log.warning("file_refused", method=refused.method, code=refused.code)
-    if refused.code == "missing_scope":
-        return MayNotTouchFiles()
-    return NoFile() if refused.code in _GONE else FileNotPassedOn()
+@contextmanager
+def _told() -> Iterator[None]:
+    """What another try does not mend is said in people's words; Slack's own go to the log."""
+    try:
+        yield
+    except SlackRefused as refused:
+        if refused.code != "missing_scope" and refused.code not in _GONE:
+            raise
+        log.warning("file_refused", method=refused.method, code=refused.code)
+        problem = NoFile() if refused.code in _GONE else MayNotTouchFiles()
+        raise problem from refused

@@ -1,11 +1,14 @@
-"""What is sent: a message, an edit of one, or an App Home, ready but for the call."""
+"""What is sent: a message, a file, an edit, or an App Home, ready but for the call."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from okrbot.domain.deliveries import DeliveryState, Outcome
+from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome
 from okrbot.slack.blocks import Message, View
+from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway
 
 
@@ -23,6 +26,21 @@ class Post:
             self.channel_id, **self.message, thread_ts=self.thread_ts, message_key=key
         )
         return Outcome(DeliveryState.SENT, channel_id=self.channel_id, ts=ts)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was put up, to be shared with a sentence beside it; no key goes along."""
+
+    channel_id: str
+    file_id: str
+    name: str
+    beside: str
+
+    async def send(self, gateway: Gateway, _: str) -> Outcome:
+        """Share it and return where. Raises SlackRefused."""
+        await gateway.share_file(self.channel_id, self.file_id, self.name, self.beside)
+        return Outcome(DeliveryState.SENT, channel_id=self.channel_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +70,6 @@ class Home:
         return Outcome(DeliveryState.SENT)
 
 
-Letter = Post | Edit | Home
+Letter = Post | File | Edit | Home
+Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
+"""Looks again whether to send, and says what; it shows nothing itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,6 @@ from okrbot.services import (
     deliveries,
     hours,
     introducing,
-    people,
     receipts,
     settings,
     wins,
@@ -35,11 +34,9 @@ from okrbot.slack.views import settings as settings_view
 from okrbot.slack.views import wins as win_views
 from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker import cycle_letters
-from okrbot.worker.letters import Edit, Home, Letter, Post
+from okrbot.worker.file_letters import FILE_LETTERS
+from okrbot.worker.letters import Edit, Home, Letter, Post, Write
 from okrbot.worker.notes import NOTES
-
-Write = Callable[[Desk, Delivery, datetime], Awaitable[Letter | Outcome]]
-"""Looks again whether to send, and says what; it posts nothing itself."""
 
 IDLE = Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
 """What was to be told is not so any more."""
@@ -194,6 +191,7 @@ async def _sample(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Out
 
 POSTS: Mapping[DeliveryKind, Write] = {
     **dict.fromkeys(_NOTES, _note),
+    **FILE_LETTERS,
     DeliveryKind.PROMPT: _prompt,
     DeliveryKind.SNOOZED_PROMPT: _prompt,
     DeliveryKind.PROMPT_EDIT: _prompt_edit,
@@ -215,12 +213,7 @@ POSTS: Mapping[DeliveryKind, Write] = {
 
 
 async def _to_member(desk: Desk, member: Member, message: Message) -> Post:
-    """A message to a member, whose conversation is known before anything is posted to it."""
-    channel_id = member.dm_channel
-    if channel_id is None:
-        channel_id = await desk.gateway.dm_channel(member.id)
-        await desk.ask(people.keep_dm_channel, member.workspace_id, member.id, channel_id)
-    return Post(channel_id, message)
+    return Post(await desk.conversation(member), message)
 
 
 def _edit(sent: Delivery, message: Message) -> Edit:

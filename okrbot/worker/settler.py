@@ -78,6 +78,8 @@ class Settler:
         return len(claimed)
 
     async def _look(self, delivery: Delivery, now: datetime) -> Result:
+        if delivery.kind.is_a_file:
+            return delivery, Outcome(DeliveryState.HELD, reason=UNSURE)
         place = await self._desk.ask(settling.place_of, delivery)
         if place is None:
             return delivery, after_look(delivery, now)

@@ -9,7 +9,6 @@ import json
 import pytest
 
 from okrbot.sandbox.person import Person
-from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 
 GROWTH = """Make onboarding effortless
@@ -200,24 +199,3 @@ def test_a_long_file_comes_with_the_list_of_all_its_rows(ayu: Person) -> None:
     assert name == "many-rows.csv"
     assert [row["line"] for row in listed] == [str(n) for n in range(2, 32)]
     assert {row["outcome"] for row in listed} == {"new"}
-
-
-@pytest.mark.parametrize(
-    ("method", "refusal", "told"),
-    [
-        ("files.info", {"kind": "bad_gateway"}, "Slack did not pass the file on"),
-        ("files.info", {"kind": "refused", "code": "missing_scope"}, "Reinstalling okrbot"),
-        ("files.info", {"kind": "refused", "code": "file_deleted"}, "That file is gone"),
-        ("files.getUploadURLExternal", {"kind": "ratelimited"}, "Slack did not pass the file on"),
-        ("files.completeUploadExternal", {"kind": "server_error"}, "did not pass the file on"),
-    ],
-)
-def test_what_slack_refuses_of_a_file_is_told_where_it_was_wanted(
-    rig: Rig, ayu: Person, method: str, refusal: dict[str, str], told: str
-) -> None:
-    Remote(rig.stage.url).post("/sandbox/faults", rules=[{"method": method, **refusal}])
-    if method == "files.info":
-        ayu.sends_file("new.csv", NEW)
-    else:
-        ayu.types("/okr export")
-    ayu.sees(told)

@@ -34,7 +34,7 @@ def planned(store: Store, text: str) -> tuple[tuple[Step, ...], Known]:
 
 def bring(store: Store, text: str, once: str = "import:F1") -> None:
     steps, known = planned(store, text)
-    transfer.carry_out(store, ADMIN, steps, known, NOW, once=once)
+    transfer.carry_out(store, ADMIN, "f.csv", steps, known, NOW, once=once)
 
 
 def rows(count: int) -> str:
@@ -61,7 +61,7 @@ def test_what_is_imported_is_there_with_its_first_answers_and_its_history(office
 def test_the_same_act_twice_is_one(office: Store) -> None:
     steps, known = planned(office, rows(2))
     for _ in range(2):
-        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+        transfer.carry_out(office, ADMIN, "f.csv", steps, known, NOW, once="import:F1")
     assert len(transfer.export(office, ADMIN).rows) == 4
 
 
@@ -73,7 +73,7 @@ def test_two_at_once_add_the_rows_once(office: Store) -> None:
     def press(once: str) -> None:
         start.wait()
         try:
-            transfer.carry_out(office, ADMIN, steps, known, NOW, once=once)
+            transfer.carry_out(office, ADMIN, "f.csv", steps, known, NOW, once=once)
         except NotAsShown as problem:
             refused.append(problem)
 
@@ -96,7 +96,7 @@ def test_an_update_of_what_changed_meanwhile_writes_nothing_at_all(office: Store
     with office.write() as tx:
         objectives.update_key_result(tx, of)
     with pytest.raises(NotAsShown):
-        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+        transfer.carry_out(office, ADMIN, "f.csv", steps, known, NOW, once="import:F1")
     assert len(transfer.export(office, ADMIN).rows) == 2
 
 
@@ -105,7 +105,7 @@ def test_who_is_no_admin_any_more_imports_nothing(office: Store) -> None:
     with office.write() as tx:
         people.put_member(tx, Member("T1", ADMIN.member_id, "Ayu", is_admin=False))
     with pytest.raises(NotAllowed):
-        transfer.carry_out(office, ADMIN, steps, known, NOW, once="import:F1")
+        transfer.carry_out(office, ADMIN, "f.csv", steps, known, NOW, once="import:F1")
     assert not transfer.export(office, ADMIN).rows
 
 
@@ -114,7 +114,7 @@ def test_a_hundred_rows_take_as_many_statements_as_two(office: Store) -> None:
     for number, count in enumerate((1, 50)):
         steps, known = planned(office, rows(count).replace("Objective", f"O{number}"))
         with counting(office) as seen:
-            transfer.carry_out(office, ADMIN, steps, known, NOW, once=f"import:{number}")
+            transfer.carry_out(office, ADMIN, "f.csv", steps, known, NOW, once=f"import:{number}")
         counts.append(len(seen))
     assert counts[0] == counts[1], counts
 

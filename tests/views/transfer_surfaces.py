@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -35,7 +36,8 @@ class Transfer:
         problem = reader.problem(NotAsShown())
         still = [step for step in steps if not step.writes]
         yield "import-how-to", transfer.how_to(reader), "message"
-        yield "export-sent", transfer.exported(reader, "okrs-2027-02-08.csv", 3, 12), "message"
+        yield "export-comes", transfer.export_comes(reader), "message"
+        yield "file-doubt", transfer.doubt(reader), "message"
         yield (
             "import-dry-run",
             transfer.rehearsal(reader, file, steps, members, value, problem=problem),
@@ -46,7 +48,8 @@ class Transfer:
             transfer.rehearsal(reader, file, still, members, value),
             "message",
         )
-        yield "import-done", transfer.imported(reader, file, steps), "message"
+        counts = Counter(step.outcome for step in steps)
+        yield "import-done", transfer.imported(reader, file, counts), "message"
         yield "import-left", transfer.left(reader), "message"
 
     def _steps(self) -> list[Step]:

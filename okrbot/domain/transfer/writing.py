@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from okrbot.domain.transfer.rows import COLUMNS, Cell
@@ -37,6 +37,13 @@ def json_of(rows: Iterable[Mapping[str, Cell]]) -> bytes:
         for row in rows
     ]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "replace")
+
+
+WRITERS: Mapping[str, Callable[[Iterable[Mapping[str, Cell]]], bytes]] = {
+    "csv": csv_of,
+    "json": json_of,
+}
+"""How rows are written, by what the file's name ends in."""
 
 
 def guarded(text: str) -> str:

@@ -28,6 +28,10 @@ KINDS = {
     DeliveryKind.DIGEST: marked("Digests"),
     DeliveryKind.DIGEST_COPY: marked("Digests by message"),
     DeliveryKind.INTRODUCTION: marked("Introductions"),
+    DeliveryKind.EXPORT: marked("Exports"),
+    DeliveryKind.DRY_RUN: marked("Dry runs of imports"),
+    DeliveryKind.DRY_RUN_ROWS: marked("Lists of an import's rows"),
+    DeliveryKind.FILE_DOUBT: marked("Words about a file in doubt"),
     DeliveryKind.WIN: marked("Arrivals"),
     DeliveryKind.DIGEST_DETAILS: marked("Details of digests"),
     DeliveryKind.BUNDLE: marked("What colleagues caused"),
@@ -49,6 +53,7 @@ KINDS = {
     DeliveryKind.DIGEST_DETAILS_EDIT: marked("Details of digests brought up to date"),
     DeliveryKind.CLOSING_EDIT: marked("Calls to close brought up to date"),
     DeliveryKind.RETROSPECTIVE_EDIT: marked("Looks back brought up to date"),
+    DeliveryKind.IMPORT: marked("Imports"),
     DeliveryKind.HOME: marked("App Homes"),
 }
 Tally = tuple[DeliveryKind, DeliveryState, str | None, int]

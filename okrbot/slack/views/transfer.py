@@ -60,20 +60,28 @@ def how_to(reader: Reader) -> Message:
     return blocks.message(told, body)
 
 
-def exported(reader: Reader, file_name: str, objectives: int, key_results: int) -> Message:
-    """Return where the file is and how much is in it."""
-    told = reader.say(
-        "Sent to our conversation: {file}, {objectives}, {key_results}.",
-        file=file_name,
-        objectives=reader.plural("{n} objective", "{n} objectives", objectives),
-        key_results=reader.plural("{n} key result", "{n} key results", key_results),
-    )
+def export_comes(reader: Reader) -> Message:
+    """Return that the file is on its way, and where to look for it."""
+    told = reader.say("The file comes in our conversation in a moment.")
     return blocks.message(told, [blocks.section(told)])
 
 
-def beside_export(reader: Reader) -> str:
-    """Return the sentence beside an exported file."""
-    return reader.plain("Every objective and key result that you may see, as it stands now.")
+def beside_export(reader: Reader, objectives: int, key_results: int) -> str:
+    """Return the sentence beside an exported file, with how much is in it."""
+    return reader.say(
+        "All that you may see, as it stands now: {objectives}, {key_results}.",
+        objectives=reader.plural("{n} objective", "{n} objectives", objectives),
+        key_results=reader.plural("{n} key result", "{n} key results", key_results),
+    )
+
+
+def doubt(reader: Reader) -> Message:
+    """Return that nobody can say whether a file has arrived, and what to do if not."""
+    told = reader.say(
+        "Slack did not tell me whether a file for you has arrived here. If it is not above, please "
+        "ask for it again."
+    )
+    return blocks.message(told, [blocks.section(told)])
 
 
 def beside_report(reader: Reader) -> str:
@@ -101,7 +109,9 @@ def rehearsal(
     shown = sorted(steps, key=_worth)[:ROWS]
     body: list[Block] = [
         *([blocks.section(reader.say("{problem}", problem=problem))] if problem else []),
-        blocks.section(joined([bold(title), _counts(reader, steps)])),
+        blocks.section(
+            joined([bold(title), _counts(reader, Counter(step.outcome for step in steps))])
+        ),
         *lines.in_sections([_line(reader, step, members) for step in shown]),
     ]
     if len(shown) < len(steps):
@@ -116,11 +126,11 @@ def rehearsal(
     return blocks.message(title, body)
 
 
-def imported(reader: Reader, file_name: str, steps: Sequence[Step]) -> Message:
+def imported(reader: Reader, file_name: str, counts: Mapping[Outcome, int]) -> Message:
     """Return what the dry run turns into once it was carried out."""
     told = reader.say("Imported from {file}.", file=_file(file_name))
     body: list[Block] = [
-        blocks.section(joined([bold(told), _counts(reader, steps)])),
+        blocks.section(joined([bold(told), _counts(reader, counts)])),
         blocks.context(
             reader.say("Who owns any of it now is told once. `/okr list` shows what there is.")
         ),
@@ -160,14 +170,13 @@ def _buttons(reader: Reader, writes: int, value: str) -> Block:
     return blocks.actions(carry_out, leave)
 
 
-def _counts(reader: Reader, steps: Sequence[Step]) -> SafeText:
+def _counts(reader: Reader, counts: Mapping[Outcome, int]) -> SafeText:
     """“8 created, 3 updated, 2 refused”; what did not happen is left out."""
-    counted = Counter(step.outcome for step in steps)
     return joined(
         [
-            reader.say("{n} {what}", n=reader.number(counted[one]), what=_outcome(reader, one))
+            reader.say("{n} {what}", n=reader.number(counts[one]), what=_outcome(reader, one))
             for one in Outcome
-            if counted[one]
+            if counts.get(one)
         ],
         ", ",
     )
