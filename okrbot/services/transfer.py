@@ -121,6 +121,14 @@ def carry_out(
     try:
         with store.write() as tx:
             first_time(tx, actor.workspace_id, once, now)
+            # Key results before numbers, as who answers takes them: else the two could wait for
+            # each other for ever.
+            changed = [
+                step.before.number
+                for step in steps
+                if step.writes and isinstance(step.before, KeyResult)
+            ]
+            objectives.key_results(tx, actor.workspace_id, changed, held=True)
             # Whoever adds now waits, then sees.
             take_numbers(tx, actor.workspace_id, "objective", 0)
             if not known.still_holds(_known(tx, actor, now)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Thread
-from time import process_time
+from time import monotonic, process_time
 
 import pytest
+from sqlalchemy import text
 
 from okrbot.domain.errors import NotAllowed, NotAsShown
 from okrbot.domain.okrs import Actor, Member, ObjectiveState, Visibility
@@ -13,6 +15,7 @@ from okrbot.domain.transfer import Known, Step, csv_of, plan, read_rows
 from okrbot.services import transfer
 from okrbot.store import changes, checkins, objectives, people
 from okrbot.store.engine import Store
+from okrbot.store.numbers import take_numbers
 from tests.store.given import NOW, counting, key_result, objective, workspace
 
 ADMIN = Actor("T1", "U0ADMIN001")
@@ -84,6 +87,37 @@ def test_two_at_once_add_the_rows_once(office: Store) -> None:
         thread.join(30)
     assert len(refused) == 1, "the second had planned on ground that the first has changed"
     assert len(transfer.export(office, ADMIN).rows) == 10
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_an_import_and_an_answer_to_the_same_key_result_do_not_wait_for_each_other(
+    office: Store,
+) -> None:
+    with office.write() as tx:
+        key_result(tx, objective(tx))
+    steps, known = planned(office, "type,id,title,weight\nkey result,KR-1,,2\n")
+    with ThreadPoolExecutor(1) as threads:
+        with office.write() as tx:  # as an answer does
+            objectives.key_results(tx, "T1", [1], held=True)
+            importing = threads.submit(
+                transfer.carry_out, office, ADMIN, "f.csv", steps, known, NOW, once="import:F1"
+            )
+            until_somebody_waits(office)
+            take_numbers(tx, "T1", "check_in")
+        assert importing.result(30).counts == {"updated": 1}
+
+
+def until_somebody_waits(store: Store) -> None:
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    give_up = monotonic() + 30
+    count = 0
+    while not count:
+        assert monotonic() < give_up, "nobody waits for a row"
+        with store.read() as tx:
+            count = tx.execute(waiting).scalar_one()
 
 
 def test_an_update_of_what_changed_meanwhile_writes_nothing_at_all(office: Store) -> None:
