@@ -109,6 +109,11 @@ class DeliveryKind(StrEnum):
             DeliveryKind.RETROSPECTIVE_EDIT,
         )
 
+    @property
+    def goes_to_a_channel(self) -> bool:
+        """True where others than its subject may read it."""
+        return self.goes_to_a_team or self is DeliveryKind.INTRODUCTION
+
 
 class DeliveryState(StrEnum):
     """Where a delivery stands. Only pending and uncertain rows are still open."""

@@ -159,6 +159,10 @@ class EverybodyIsIn(OkrError):
     """Everybody is in {team}: there is nothing to join or to leave."""
 
 
+class Outsider(OkrError):
+    """{who} is not of this organization. Name a member of this workspace."""
+
+
 class LeadStays(OkrError):
     """You lead {team}. Name another lead first: `/okr team settings {team}`."""
 

@@ -30,6 +30,7 @@ _PERSON: dict[str, Callable[[Json, str], object]] = {
     "tz": _zone,
     "locale": text,
     "is_admin": flag,
+    "team_id": text,
     "deleted": flag,
     "status_text": text,
     "status_emoji": text,
@@ -38,7 +39,11 @@ _PERSON: dict[str, Callable[[Json, str], object]] = {
 
 
 def add_person(slack: Slack, _: str, given: Json) -> Json:
-    """Someone joins: `name`, and any of what `change_person` changes. Returns them."""
+    """Someone joins: `name`, and any of what `change_person` changes. Returns them.
+
+    With the `team_id` of another organization they are only met in channels shared with it, and
+    nobody acts as them here.
+    """
     name = text(given, "name").strip().casefold()
     del given["name"]
     if not _CHANNEL_NAME.fullmatch(name) or any(
@@ -48,6 +53,9 @@ def add_person(slack: Slack, _: str, given: Json) -> Json:
     member = Member(new_id("U"), name, name.capitalize(), "Etc/UTC")
     _set(member, given)
     slack.workspace.members[member.id] = member
+    if member.team_id:
+        slack.workspace.changed()
+        return person(member)
     slack.workspace.add_dm(member.id)
     general = next(c for c in slack.workspace.channels.values() if c.is_general)
     slack.events.emit({"type": "team_join", "user": slack.user_object(member, with_locale=True)})
@@ -87,7 +95,9 @@ def add_channel(slack: Slack, _: str, given: Json) -> Json:
 
 def change_channel(slack: Slack, channel_id: str, given: Json) -> Json:
     """Someone (`as`) invites (`invite`) or removes (`remove`) a person or the bot, renames the
-    channel (`name`) or archives it (`is_archived`). Returns its id.
+    channel (`name`), archives it (`is_archived`), or shares it with another organization, named
+    by its team's id: invites it (`offer`), has it accept (`connect`), parts (`disconnect`).
+    Returns its id.
     """
     actor = slack.workspace.person(text(given, "as")).id
     channel = slack.workspace.channels.get(channel_id)
@@ -101,8 +111,22 @@ def change_channel(slack: Slack, channel_id: str, given: Json) -> Json:
         _rename(slack, channel, text(given, "name"))
     if "is_archived" in given:
         _archive(slack, channel, actor, flag(given, "is_archived"))
+    for act in _SHARING.keys() & given.keys():
+        _share(channel, act, text(given, act))
     slack.workspace.changed()
     return {"id": channel.id}
+
+
+_SHARING = {"offer": True, "connect": False, "disconnect": None}
+"""What each makes of a channel: pending, shared, or neither."""
+
+
+def _share(channel: Channel, act: str, team_id: str) -> None:
+    if channel.shared_with not in (None, team_id):
+        raise NotPossible(f"#{channel.name} is shared with {channel.shared_with} already")
+    pending = _SHARING[act]
+    channel.shared_with = None if pending is None else team_id
+    channel.is_share_pending = bool(pending)
 
 
 def _invite(slack: Slack, channel: Channel, actor: str, user: str) -> None:

@@ -72,6 +72,10 @@ class Channel:
     is_private: bool = False
     is_archived: bool = False
     is_general: bool = False
+    shared_with: str | None = None
+    """The other organization that is in it, or is invited, by its team's id."""
+    is_share_pending: bool = False
+    """Whether that organization has not accepted yet."""
     im_with: str | None = None
     """The person at the other end of a DM with the bot."""
     opened: bool = False
@@ -130,6 +134,8 @@ class Channel:
                 "user": self.im_with,
                 "priority": 0,
             }
+        others = [self.shared_with] if self.shared_with else []
+        invited, connected = (others, []) if self.is_share_pending else ([], others)
         blank = {"value": "", "creator": "", "last_set": 0}
         return {
             "id": self.id,
@@ -142,13 +148,13 @@ class Channel:
             "is_private": self.is_private,
             "is_archived": self.is_archived,
             "is_general": self.is_general,
-            "is_shared": False,
+            "is_shared": bool(connected),
             "is_org_shared": False,
-            "is_ext_shared": False,
-            "is_pending_ext_shared": False,
-            "pending_shared": [],
-            "pending_connected_team_ids": [],
-            "shared_team_ids": [app.team.id],
+            "is_ext_shared": bool(connected),
+            "is_pending_ext_shared": bool(invited),
+            "pending_shared": invited,
+            "pending_connected_team_ids": invited,
+            "shared_team_ids": [app.team.id, *connected],
             "context_team_id": app.team.id,
             "unlinked": 0,
             "created": self.created,

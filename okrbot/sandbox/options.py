@@ -22,7 +22,9 @@ def known_options(slack: Slack, user: str, element: Json) -> list[Json] | None:
     """All that can be chosen without asking the bot; None where anything can be typed."""
     kind = element["type"].removeprefix("multi_")
     if kind == "users_select":
-        return [_option(member.id, member.real_name) for member in slack.workspace.people()]
+        met = [one for one in slack.workspace.members.values() if one.team_id and not one.deleted]
+        there = [*slack.workspace.people(), *met]
+        return [_option(member.id, member.real_name) for member in there]
     if kind in ("channels_select", "conversations_select"):
         return [
             _option(channel.id, f"#{channel.name}" if channel.name else slack.app.bot_name)

@@ -34,6 +34,8 @@ class Member:
     locale: str = "en-US"
     is_admin: bool = False
     is_bot: bool = False
+    team_id: str = ""
+    """The other organization they are of, whom one meets in shared channels; "" for ours."""
     deleted: bool = False
     status_text: str = ""
     status_emoji: str = ""
@@ -45,7 +47,7 @@ class Member:
     @property
     def acts(self) -> bool:
         """Whether one can act as this account."""
-        return not self.is_bot and self.id != SLACKBOT_ID
+        return not self.is_bot and not self.team_id and self.id != SLACKBOT_ID
 
     def clear_expired_status(self, now: datetime) -> bool:
         """Drop the status once its time is over; returns whether it was dropped."""
@@ -86,7 +88,7 @@ def user_object(member: Member, team: Team, now: datetime, *, with_locale: bool 
     """The `user` of users.info and users.list, as seen by an app without users:read.email."""
     wire: Json = {
         "id": member.id,
-        "team_id": team.id,
+        "team_id": member.team_id or team.id,
         "name": member.name,
         "deleted": member.deleted,
         "profile": _profile(member, team),
@@ -110,6 +112,8 @@ def user_object(member: Member, team: Team, now: datetime, *, with_locale: bool 
         "is_email_confirmed": True,
         "who_can_share_contact_card": "EVERYONE",
     }
+    if member.team_id:
+        wire["is_stranger"] = True
     if with_locale:
         wire["locale"] = member.locale
     return wire
@@ -133,7 +137,7 @@ def _profile(member: Member, team: Team) -> Json:
         "status_emoji_display_info": [],
         "status_expiration": member.status_expiration,
         "avatar_hash": "",
-        "team": team.id,
+        "team": member.team_id or team.id,
     }
     if member.is_bot:
         profile |= {"bot_id": member.bot_id, "api_app_id": member.app_id, "always_active": True}

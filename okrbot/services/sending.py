@@ -25,6 +25,9 @@ Result = tuple[Delivery, Outcome]
 UNSURE = "unsure"
 """Why a delivery is held of which nobody can say whether Slack took it."""
 
+EXTERNAL_CHANNEL = "external_channel"
+"""Why a delivery is held whose channel is shared with another organization."""
+
 
 def claim(
     store: Store, now: datetime, token: str, *, terms: Terms, limit: int
@@ -95,7 +98,8 @@ def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) 
         _add_details(tx, delivery, now)
     if outcome.state is not DeliveryState.HELD:
         return
-    if delivery.kind is DeliveryKind.DIGEST:
+    is_outside = outcome.reason == EXTERNAL_CHANNEL and delivery.kind.goes_to_a_team
+    if delivery.kind is DeliveryKind.DIGEST or is_outside:
         _tell_the_lead(tx, delivery, outcome, now)
     elif delivery.kind.is_a_file and outcome.reason == UNSURE:
         kind, period = DeliveryKind.FILE_DOUBT, f"{delivery.kind.value}:{delivery.period}"
@@ -113,13 +117,15 @@ def _add_details(tx: Connection, digest: Delivery, now: datetime) -> None:
     deliveries.plan(tx, [Planned(digest.workspace_id, kind, digest.subject, digest.period, now)])
 
 
-def _tell_the_lead(tx: Connection, digest: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Ask once about a digest of a week, and tell once of a channel that refuses them."""
-    team = teams.team(tx, digest.workspace_id, int(digest.subject))
+def _tell_the_lead(tx: Connection, held: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Ask once about a digest of a week; tell once of a channel that refuses, or is shared."""
+    team = teams.team(tx, held.workspace_id, int(held.subject))
     if team is None or team.lead_id is None:
         return
     if outcome.reason == UNSURE:
-        kind, period = DeliveryKind.DIGEST_DOUBT, f"{team.id}:{digest.period}"
+        kind, period = DeliveryKind.DIGEST_DOUBT, f"{team.id}:{held.period}"
     else:
         kind, period = DeliveryKind.CHANNEL_TROUBLE, f"{team.id}:{team.channel_id}"
+        if outcome.reason == EXTERNAL_CHANNEL:
+            period = f"{period}:{EXTERNAL_CHANNEL}"
     deliveries.plan(tx, [Planned(team.workspace_id, kind, team.lead_id, period, now)])

@@ -19,6 +19,7 @@ from okrbot.slack import routes, turns
 from okrbot.slack.desk import Desk
 from okrbot.slack.front import Front
 from okrbot.slack.gateway import Answer
+from okrbot.slack.outsiders import ignore_outsiders
 from okrbot.slack.turns import Ack, Body
 
 ANYTHING = re.compile(r".*", re.DOTALL)
@@ -49,6 +50,7 @@ def build_app(desk: Desk, who: Answer) -> AsyncApp:
         # Bolt's own loggers take the root's level; this one obeys the settings of its parent.
         logger=logging.getLogger("slack_bolt.okrbot"),
     )
+    ignore_outsiders(app, str(who["team_id"]))
     front = Front(desk)
 
     @app.command(ANYTHING)
@@ -81,7 +83,7 @@ def build_app(desk: Desk, who: Answer) -> AsyncApp:
     async def on_event(ack: AsyncAck, body: Body) -> None:
         handler = routes.EVENTS.get(body["event"]["type"])
         act = turns.event_act(body)
-        if handler and act and not _is_foreign(body):
+        if handler and act:
             await front.event(handler, act)
         await ack()
 
@@ -100,9 +102,3 @@ def _action_name(body: Mapping[str, object]) -> str:
     actions = body["actions"]
     assert isinstance(actions, list)
     return str(actions[0]["action_id"]).split(":")[0]
-
-
-def _is_foreign(body: Body) -> bool:
-    """True for people of another workspace, who reach us through a shared channel."""
-    event = body["event"]
-    return str(event.get("user_team") or body["team_id"]) != str(body["team_id"])

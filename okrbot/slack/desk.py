@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
+from okrbot.domain.errors import Outsider
 from okrbot.domain.okrs import Actor, Member, Workspace
 from okrbot.services import people
 from okrbot.slack.gateway import Gateway
-from okrbot.slack.members import described, status_of
+from okrbot.slack.members import described, is_outsider, status_of
 from okrbot.store.engine import Store
 
 P = ParamSpec("P")
@@ -56,10 +57,12 @@ class Desk:
         return found
 
     async def meet(self, actor: Actor) -> Member:
-        """Ask Slack who this is, remember it, and return the member."""
+        """Ask Slack who this is, remember it, and return the member. Raises Outsider."""
         user = await self.gateway.user(actor.member_id)
         now = self.clock()
         member = described(actor.workspace_id, user, now)
+        if is_outsider(user, actor.workspace_id):
+            raise Outsider(who=member.name)
         return await self.ask(people.remember, member, status_of(user), now)
 
     async def conversation(self, member: Member) -> str:
@@ -71,6 +74,6 @@ class Desk:
         return channel_id
 
     async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
-        """Meet those of these members whom we do not know yet."""
+        """Meet those of these members whom we do not know yet. Raises Outsider."""
         strangers = sorted(await self.ask(people.strangers, workspace_id, member_ids))
         await asyncio.gather(*(self.meet(Actor(workspace_id, one)) for one in strangers))

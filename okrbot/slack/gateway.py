@@ -288,6 +288,15 @@ class Gateway:
         return answer
 
 
+def is_internal(channel: Mapping[str, Any]) -> bool:
+    """Return whether only our organization reads a channel, and will.
+
+    Who accepts an invitation reads what was posted before it, so one that is open counts already
+    (Slack's reference of the conversation object).
+    """
+    return not (channel.get("is_ext_shared") or channel.get("is_pending_ext_shared"))
+
+
 def may_be_refused(message: Mapping[str, Any]) -> bool:
     """Tell whether a message has blocks that not every workspace takes yet."""
     return any(block["type"] in _NEW_BLOCKS for block in message.get("blocks", ()))

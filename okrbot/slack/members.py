@@ -28,6 +28,18 @@ def described(workspace_id: str, user: Mapping[str, Any], now: datetime) -> Memb
     )
 
 
+def is_outsider(user: Mapping[str, Any], workspace_id: str) -> bool:
+    """Return whether a `user` object describes somebody of another organization.
+
+    On Enterprise Grid a colleague is at home in one workspace and a member of several.
+    """
+    if user.get("is_stranger"):
+        return True
+    workspaces = (user.get("enterprise_user") or {}).get("teams") or ()
+    home = str(user.get("team_id") or workspace_id)
+    return home != workspace_id and workspace_id not in workspaces
+
+
 def status_of(user: Mapping[str, Any]) -> SlackStatus:
     """Return the status of a `user` object; an expiration of 0 is none."""
     profile = user.get("profile") or {}

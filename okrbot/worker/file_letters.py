@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Outcome
-from okrbot.domain.errors import FileNotPassedOn, NotAsShown, OkrError
+from okrbot.domain.errors import FileNotPassedOn, NotAsShown, OkrError, Outsider
 from okrbot.domain.okrs import Actor, Member
 from okrbot.domain.transfer import WRITERS, Known, Step, fingerprint, plan, read_rows
 from okrbot.domain.transfer.known import member_id_in
@@ -142,13 +142,15 @@ async def _planned(errand: Errand, file: ReadFile) -> tuple[tuple[Step, ...], Kn
 
 
 async def _meet(errand: Errand, named: Iterable[str]) -> None:
-    """Whom Slack does not know either, the row that names them is refused for."""
+    """Whom Slack does not know here either, the row that names them is refused for."""
     member_ids = {member_id for text in named if (member_id := member_id_in(text))}
     workspace_id = errand.actor.workspace_id
     strangers = await errand.desk.ask(people.strangers, workspace_id, member_ids)
     for member_id in sorted(strangers)[:MOST_STRANGERS]:
         try:
             await errand.desk.meet(Actor(workspace_id, member_id))
+        except Outsider:
+            continue
         except SlackRefused as refused:
             if refused.kind is not Refusal.PERSON:
                 raise

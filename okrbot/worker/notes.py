@@ -12,6 +12,7 @@ from okrbot.domain.okrs import Member
 from okrbot.domain.sheets import CompanyWeek
 from okrbot.services import absence, bundled, digest_copies, nudges, orphans, owners, settling
 from okrbot.services import colleagues as between
+from okrbot.services.sending import EXTERNAL_CHANNEL
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import absence as absence_views
@@ -120,7 +121,9 @@ async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Not
     if found is None:
         return NOBODY_TO_TELL
     team, lead = found
-    return Note(lead, delivery_notices.trouble(_reader(lead, now), team))
+    is_outside = delivery.period.endswith(EXTERNAL_CHANNEL)
+    told = delivery_notices.shared if is_outside else delivery_notices.trouble
+    return Note(lead, told(_reader(lead, now), team))
 
 
 NOTES: Mapping[DeliveryKind, Say] = {

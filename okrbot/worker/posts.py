@@ -34,6 +34,7 @@ from okrbot.slack.views import settings as settings_view
 from okrbot.slack.views import wins as win_views
 from okrbot.slack.words import Reader, channel_reader
 from okrbot.worker import cycle_letters
+from okrbot.worker.channels import inside
 from okrbot.worker.file_letters import FILE_LETTERS
 from okrbot.worker.letters import Edit, Home, Letter, Post, Write
 from okrbot.worker.notes import NOTES
@@ -189,7 +190,7 @@ async def _sample(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Out
     return await _to_member(desk, week.member, told)
 
 
-POSTS: Mapping[DeliveryKind, Write] = {
+_WRITES: Mapping[DeliveryKind, Write] = {
     **dict.fromkeys(_NOTES, _note),
     **FILE_LETTERS,
     DeliveryKind.PROMPT: _prompt,
@@ -209,6 +210,9 @@ POSTS: Mapping[DeliveryKind, Write] = {
     DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,
     DeliveryKind.HOME: _home,
     DeliveryKind.SAMPLE_PROMPT: _sample,
+}
+POSTS: Mapping[DeliveryKind, Write] = {
+    kind: inside(write) if kind.goes_to_a_channel else write for kind, write in _WRITES.items()
 }
 
 

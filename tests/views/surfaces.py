@@ -144,6 +144,7 @@ class Surfaces:
         yield "digest-doubt-posted", delivery_notices.posted(reader), "message"
         yield "digest-doubt-left", delivery_notices.left_there(reader), "message"
         yield "channel-trouble", delivery_notices.trouble(reader, team), "message"
+        yield "channel-shared", delivery_notices.shared(reader, team), "message"
         yield "help", manual.message(reader, parse("help")), "message"
         yield "again", manual.again(reader, self.said("new Win the market")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"

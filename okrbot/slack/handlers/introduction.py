@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrbot.services import introducing
 from okrbot.slack.desk import Desk
+from okrbot.slack.outsiders import channel_problem
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import introduction, notices
 
@@ -19,9 +20,9 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     """The form was sent."""
     assert turn.act.view is not None
     channel_id = introduction.read(turn.act.view)
-    if not (await desk.gateway.channel(channel_id)).get("is_member"):
-        told = turn.reader.plain("I am not in that channel. Type /invite @okrbot there first.")
-        return {"response_action": "errors", "errors": {introduction.CHANNEL: told}}
+    problem = await channel_problem(turn.reader, desk, channel_id)
+    if problem is not None:
+        return {"response_action": "errors", "errors": {introduction.CHANNEL: problem}}
     await desk.ask(introducing.introduce, turn.actor, channel_id, turn.now, once=turn.act.key)
     desk.wake()
     told = introduction.posted(turn.reader, channel_id)

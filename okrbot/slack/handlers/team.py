@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from okrbot.domain.errors import EditConflict, OkrError
+from okrbot.domain.errors import EditConflict, OkrError, Outsider
 from okrbot.domain.okrs import Actor
 from okrbot.domain.teams import TeamDraft, TeamWords
 from okrbot.domain.zones import zones_like
@@ -15,6 +15,7 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
 from okrbot.slack.handlers.replies import instead, on_its_field
+from okrbot.slack.outsiders import channel_problem
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.usergroups import members_named
 from okrbot.slack.views import team_form
@@ -177,7 +178,10 @@ async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
     us = await desk.gateway.identity()
     if us["user_id"] != turn.actor.member_id:
         return None
-    asked = await desk.who(Actor(turn.actor.workspace_id, str(inviter)))
+    try:
+        asked = await desk.who(Actor(turn.actor.workspace_id, str(inviter)))
+    except Outsider:
+        return None
     if await desk.ask(teams.team_of_channel, turn.actor.workspace_id, channel_id) is not None:
         return None
     if await desk.ask(is_first, turn.actor, turn.act.key, turn.now):
@@ -217,14 +221,16 @@ async def _listed(turn: Turn, desk: Desk, page: int) -> Message:
 
 
 async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
-    """Meet who is named, and say on its field if we are not in the channel."""
+    """Meet who is named, and say on its field why we cannot post in the channel."""
     await desk.meet_all(
         turn.actor.workspace_id, {*draft.members, draft.lead_id or turn.actor.member_id}
     )
-    if draft.channel_id and not (await desk.gateway.channel(draft.channel_id)).get("is_member"):
-        told = turn.reader.plain("I am not in that channel. Type /invite @okrbot there first.")
-        return {"response_action": "errors", "errors": {team_form.CHANNEL: told}}
-    return None
+    if draft.channel_id is None:
+        return None
+    problem = await channel_problem(turn.reader, desk, draft.channel_id)
+    if problem is None:
+        return None
+    return {"response_action": "errors", "errors": {team_form.CHANNEL: problem}}
 
 
 def _which(turn: Turn) -> TeamWords:

@@ -48,6 +48,22 @@ def trouble(reader: Reader, team: Team) -> Message:
         team=lines.name(team.name),
         channel=channel(team.channel_id or ""),
     )
+    return _trouble(reader, team, told)
+
+
+def shared(reader: Reader, team: Team) -> Message:
+    """Return the news that a channel is shared with others, and what has its posts go on."""
+    told = reader.say(
+        "I post nothing of {team} in {channel}: it is shared with another organization, and OKRs "
+        "stay inside this one. Choose another channel. Once nobody else is in it, I go on the week "
+        "after.",
+        team=lines.name(team.name),
+        channel=channel(team.channel_id or ""),
+    )
+    return _trouble(reader, team, told)
+
+
+def _trouble(reader: Reader, team: Team, told: SafeText) -> Message:
     why = blocks.context(
         reader.say(
             "You lead this team, so I tell you, once a channel. A team without one has no digest."
