@@ -333,30 +333,6 @@ def test_a_private_channel_the_bot_is_not_in_does_not_exist_for_it(stage, wire):
     assert wire.error("chat.postMessage", channel=made["id"], text="x") == "channel_not_found"
 
 
-def test_a_channel_says_with_whom_it_is_shared(stage, wire):
-    _, made = tell(stage, "channels", **{"as": AYU, "name": "partners"})
-    path, there = f"channels/{made['id']}", "T0PARTNER01"
-    for act, pending, connected in (
-        ("offer", [there], []),
-        ("connect", [], [there]),
-        ("disconnect", [], []),
-    ):
-        tell(stage, path, **{"as": AYU, act: there})
-        channel = wire("conversations.info", channel=made["id"])["channel"]
-        assert channel["is_pending_ext_shared"] is bool(pending), act
-        assert channel["pending_connected_team_ids"] == pending, act
-        assert channel["is_ext_shared"] is channel["is_shared"] is bool(connected), act
-        assert channel["shared_team_ids"][1:] == connected, act
-
-
-def test_somebody_of_another_organization_is_a_stranger_nobody_acts_as(stage, wire):
-    _, pat = tell(stage, "people", name="pat", team_id="T0PARTNER01")
-    user = wire("users.info", user=pat["id"])["user"]
-    assert (user["team_id"], user["is_stranger"]) == ("T0PARTNER01", True)
-    assert "is_stranger" not in wire("users.info", user=AYU)["user"]
-    assert wire.send(f"/sandbox/screen?as={pat['id']}", None, verb="GET")[0] == 400
-
-
 def test_every_call_is_in_the_log_without_its_token(stage, wire):
     wire("chat.postMessage", channel=DM, blocks=[{"type": "dividr"}])
     _, log = wire.send("/sandbox/calls", None, verb="GET")
