@@ -99,6 +99,16 @@ def weeks_before(now: datetime, zone: str, count: int) -> tuple[str, ...]:
     return tuple(iso_week(today - timedelta(weeks=back)) for back in range(count))
 
 
+def weeks_since(since: datetime | None, zone: str, now: datetime) -> tuple[str, ...]:
+    """Return the ISO weeks there from that of `since` on, without the present one."""
+    weeks: list[str] = []
+    day, this_week = day_in(zone, since or now), iso_week(day_in(zone, now))
+    while (week := iso_week(day)) != this_week and day <= day_in(zone, now):
+        weeks.append(week)
+        day += timedelta(weeks=1)
+    return tuple(weeks)
+
+
 def weeks_ahead(now: datetime, zone: str, count: int) -> tuple[str, ...]:
     """Return the next ISO weeks there, the present one first."""
     today = day_in(zone, now)

@@ -14,11 +14,11 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from okrbot.domain.absence import Absence
-from okrbot.domain.cadence import due_digest, due_prompt, iso_week
+from okrbot.domain.cadence import due_digest, due_prompt, iso_week, prompt_of_week
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.nudges import due_nudge, next_nudge
 from okrbot.domain.okrs import Member, Workspace
-from okrbot.domain.windows import next_look, weeks_before
+from okrbot.domain.windows import next_look, weeks_before, weeks_since
 from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services import absence, digest_copies
 from okrbot.services.actors import today_in
@@ -114,11 +114,15 @@ def _unplanned(tx: Connection, workspace_id: str, due: Sequence[Planned]) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What is known of a member who is looked at."""
+    """What is known of a member who is looked at.
+
+    `missed` are ISO weeks that went by since somebody should have looked: no bot was running.
+    """
 
     member: Member
     is_asked: bool
     stands_in_from: tuple[date, ...]
+    missed: tuple[str, ...]
     rows: tuple[Delivery, ...]
 
     def has(self, kind: DeliveryKind, period: str) -> bool:
@@ -156,7 +160,7 @@ def _look_at_some(tx: Connection, workspace: Workspace, now: datetime) -> int:
 
 def _looked_at(tx: Connection, workspace: Workspace, now: datetime) -> list[_Looked]:
     members = looks.take_due(tx, workspace.id, now, AT_ONCE)
-    ids = [one.id for one in members]
+    ids = [one.id for one, _ in members]
     asked = objectives.asked_among(tx, workspace.id, ids)
     today = today_in(workspace, now)
     stands_in = _by_delegate(absences.delegated_to(tx, workspace.id, ids, today))
@@ -171,9 +175,10 @@ def _looked_at(tx: Connection, workspace: Workspace, now: datetime) -> list[_Loo
             member=one,
             is_asked=one.id in asked or any(day <= today for day in stands_in[one.id]),
             stands_in_from=tuple(day for day in stands_in[one.id] if day > today),
+            missed=weeks_since(since, zone_named(one.zone, workspace.zone).key, now),
             rows=tuple(rows[one.id]),
         )
-        for one in members
+        for one, since in members
     ]
 
 
@@ -185,11 +190,19 @@ def _by_delegate(stood_in: Iterable[Absence]) -> dict[str, list[date]]:
 
 
 def _due(one: _Looked, workspace: Workspace, now: datetime) -> Iterator[Planned]:
-    """The prompt of this ISO week, and each nudge, whether or not it will still be needed."""
+    """The prompt of this ISO week, and each nudge, whether or not it will still be needed.
+
+    And the prompts of weeks in which nobody looked: too late by now, they are skipped with that
+    reason, so that every week has its row.
+    """
     member = one.member
-    prompt = due_prompt(member, workspace, now)
-    if one.is_asked and prompt is not None and not one.has(DeliveryKind.PROMPT, prompt.week):
-        yield Planned(workspace.id, DeliveryKind.PROMPT, member.id, prompt.week, prompt.instant)
+    if one.is_asked:
+        missed = (prompt_of_week(member, workspace, week) for week in one.missed)
+        for prompt in (*missed, due_prompt(member, workspace, now)):
+            if prompt is not None and not one.has(DeliveryKind.PROMPT, prompt.week):
+                yield Planned(
+                    workspace.id, DeliveryKind.PROMPT, member.id, prompt.week, prompt.instant
+                )
     if workspace.suspended is not None:
         return
     for week, sent_at in one.to_nudge_about:

@@ -25,7 +25,7 @@ _due = (
 )
 _HAS_DUE = select(literal(1)).where(*_due).limit(1)
 _TAKE = (
-    select(*columns_of(MemberRow, Member))
+    select(*columns_of(MemberRow, Member), col(MemberRow.look_at))
     .where(*_due)
     .order_by(col(MemberRow.look_at))
     .limit(bindparam("most"))
@@ -55,10 +55,17 @@ def has_due(tx: Connection, workspace_id: str, now: datetime) -> bool:
     return tx.execute(_HAS_DUE, {"workspace": workspace_id, "now": now}).first() is not None
 
 
-def take_due(tx: Connection, workspace_id: str, now: datetime, most: int) -> tuple[Member, ...]:
-    """Return so many members who have to be looked at by now; nobody else looks meanwhile."""
+def take_due(
+    tx: Connection, workspace_id: str, now: datetime, most: int
+) -> tuple[tuple[Member, datetime | None], ...]:
+    """Return so many members who have to be looked at by now; nobody else looks meanwhile.
+
+    With each, since when: nobody has looked after that. None where a look was asked for, or is the
+    first.
+    """
     key = {"workspace": workspace_id, "now": now, "most": most}
-    return tuple(Member(*row) for row in tx.execute(_TAKE, key))
+    rows = tx.execute(_TAKE, key)
+    return tuple((Member(*row), None if since == AT_ONCE else since) for *row, since in rows)
 
 
 def set_looks(tx: Connection, workspace_id: str, looks: Mapping[datetime, Collection[str]]) -> None:

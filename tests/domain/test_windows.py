@@ -9,7 +9,7 @@ import pytest
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.nudges import asks_anew
 from okrbot.domain.okrs import Cadence, Member
-from okrbot.domain.windows import not_now
+from okrbot.domain.windows import not_now, weeks_since
 from tests.domain.okr_makers import a_member, a_workspace
 
 WEEK = "2026-W48"
@@ -86,3 +86,28 @@ def test_no_reminder_comes_on_the_day_of_the_next_question(
     member: Member, now: str, anew: bool
 ) -> None:
     assert asks_anew(member, a_workspace(), WEEK, at(now)) is anew
+
+
+@pytest.mark.parametrize(
+    ("since", "now", "weeks"),
+    [
+        pytest.param(None, "2026-11-23T09:00+00:00", (), id="nobody should have looked"),
+        pytest.param("2026-11-23T09:00+00:00", "2026-11-29T23:59+00:00", (), id="the same week"),
+        pytest.param(
+            "2026-11-22T23:00+00:00", "2026-11-23T00:00+00:00", ("2026-W47",), id="an hour ago"
+        ),
+        pytest.param(
+            "2026-12-27T09:00+00:00",
+            "2027-01-04T09:00+00:00",
+            ("2026-W52", "2026-W53"),
+            id="over a week 53",
+        ),
+        pytest.param(
+            "2026-12-07T09:00+00:00", "2026-11-23T09:00+00:00", (), id="the clock went back"
+        ),
+    ],
+)
+def test_the_weeks_since_a_moment_are_those_before_this_one(
+    since: str | None, now: str, weeks: tuple[str, ...]
+) -> None:
+    assert weeks_since(at(since) if since else None, "UTC", at(now)) == weeks

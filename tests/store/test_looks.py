@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import Connection
 
 from okrbot.domain.absence import Absence, AbsenceSource
-from okrbot.domain.deliveries import DeliveryState, Outcome, Terms
+from okrbot.domain.cadence import SkipReason
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Outcome, Terms
 from okrbot.domain.okrs import Cadence, CycleState, KeyResultState, Member, ObjectiveState, OwnDays
+from okrbot.domain.windows import not_now
 from okrbot.services import due, sending
-from okrbot.store import absences, cycles, looks, objectives, people
+from okrbot.store import absences, cycles, deliveries, looks, objectives, people
 from okrbot.store.engine import Store
 from tests.store import given
 
@@ -91,6 +93,25 @@ def test_who_is_asked_from_after_their_hour_on_is_asked_at_the_next_tick(
                 absence = Absence("T1", "U2", AbsenceSource.SAID, monday.date(), delegate_id="U1")
                 absences.put_absence(tx, absence)
     assert plan(town, monday) == 1
+
+
+def test_weeks_in_which_no_bot_ran_are_skipped_with_a_reason(town: Store) -> None:
+    monday = SUNDAY + timedelta(days=1, hours=9, minutes=1)
+    plan(town, SUNDAY)
+    later = monday + timedelta(weeks=2)
+    plan(town, later)
+    with town.read() as tx:
+        weeks = ("2026-W48", "2026-W49", "2026-W50")
+        rows = deliveries.rows_of(tx, "T1", [DeliveryKind.PROMPT], ["U1", "U6"], weeks)
+    assert sorted((row.subject, row.period) for row in rows) == [("U6", week) for week in weeks]
+    with town.read() as tx:
+        member, workspace = people.member(tx, "T1", "U6"), people.workspace(tx, "T1")
+    assert [not_now(member, workspace, week, later) for week in weeks] == [
+        SkipReason.TOO_LATE,
+        SkipReason.TOO_LATE,
+        None,
+    ]
+    assert plan(town, later + timedelta(minutes=1)) == 0
 
 
 def _send(store: Store, now: datetime, dice: Random) -> None:
