@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import is_internal
 from okrbot.slack.members import is_outsider
+from okrbot.slack.refusals import SlackRefused
 from okrbot.slack.turns import Body
 from okrbot.slack.words import Reader
 
@@ -23,15 +24,33 @@ _WHOSE = ("user_team", "source_team", "team")
 
 async def channel_problem(reader: Reader, desk: Desk, channel_id: str) -> str | None:
     """Return what keeps us from posting in a channel; None where nothing does."""
-    channel = await desk.gateway.channel(channel_id)
+    try:
+        channel = await desk.gateway.channel(channel_id)
+    except SlackRefused as refused:
+        return _unseen(reader, refused)
     if not is_internal(channel):
         return reader.plain(
             "That channel is shared with another organization, and OKRs stay inside this one. "
             "Choose another channel."
         )
-    if not channel.get("is_member"):
-        return reader.plain("I am not in that channel. Type /invite @okrbot there first.")
-    return None
+    return None if channel.get("is_member") else _not_in_it(reader)
+
+
+def _unseen(reader: Reader, refused: SlackRefused) -> str:
+    """What to do about a channel, perhaps a private one, that Slack does not show us."""
+    match refused.code:
+        case "channel_not_found":
+            return _not_in_it(reader)
+        case "missing_scope":
+            return reader.plain(
+                "Slack does not let me look into private channels here. Choose a public one, or "
+                "have groups:read added to my app."
+            )
+    raise refused
+
+
+def _not_in_it(reader: Reader) -> str:
+    return reader.plain("I am not in that channel. Type /invite @okrbot there first.")
 
 
 def comes_from_outside(body: Body, home: str) -> bool:

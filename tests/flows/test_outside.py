@@ -13,6 +13,7 @@ from okrbot.store import deliveries, people
 from tests.flows.conftest import Rig
 from tests.flows.growth import TUESDAY, asked
 
+AYU = "U0AYU000001"
 HERE = "T0KOPI00001"
 THERE = "T0PARTNER01"
 GROWTH = "C0GROWTH001"
@@ -23,7 +24,7 @@ THE_TUESDAY_AFTER = "2026-12-08T10:00:30+07:00"
 
 def shares(rig: Rig, act: str = "connect", channel: str = GROWTH) -> None:
     """Ayu, as the workspace's admin, shares a channel with the partner, or no longer."""
-    told = {"as": "U0AYU000001", act: THERE}
+    told = {"as": AYU, act: THERE}
     Remote(rig.stage.url).post(f"/sandbox/channels/{channel}", **told)
 
 
@@ -72,14 +73,34 @@ def test_a_shared_channel_is_no_teams_and_its_field_says_so(rig: Rig, act: str) 
 
 def test_no_shared_channel_is_made_a_teams_by_inviting_us(rig: Rig) -> None:
     ayu = rig.person("Ayu")
-    Remote(rig.stage.url).post(
-        "/sandbox/channels/C0PRODUCT01", **{"as": "U0AYU000001", "invite": us(rig)}
-    )
+    Remote(rig.stage.url).post("/sandbox/channels/C0PRODUCT01", **{"as": AYU, "invite": us(rig)})
     ayu.goes_to("#product")
     ayu.sees("Make this a team's channel?")
     shares(rig, channel="C0PRODUCT01")
     ayu.clicks("Set up a team")
     assert ayu.submits_in_vain()["Channel"].startswith(REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("invited", "told"),
+    [
+        (True, "Slack does not let me look into private channels here."),
+        (False, "I am not in that channel."),
+    ],
+)
+def test_a_private_channel_that_slack_does_not_show_us_is_told_on_its_field(
+    rig: Rig, invited: bool, told: str
+) -> None:
+    ayu, remote = rig.person("Ayu"), Remote(rig.stage.url)
+    channel = remote.post("/sandbox/channels", **{"as": AYU, "name": "leads", "is_private": True})
+    if invited:
+        remote.post(f"/sandbox/channels/{channel['id']}", **{"as": AYU, "invite": us(rig)})
+    ayu.types("/okr team new Growth")
+    ayu.picks("Channel", "#leads")
+    assert ayu.submits_in_vain()["Channel"].startswith(told)
+    ayu.picks("Channel", "#growth")
+    ayu.submits()
+    ayu.sees("Growth is set up")
 
 
 def us(rig: Rig) -> str:
@@ -159,7 +180,6 @@ def test_a_look_that_slack_does_not_answer_is_made_again(rig: Rig) -> None:
     assert digest_of(rig, "2026-W48")[0] is DeliveryState.SENT
 
 
-AYU = "U0AYU000001"
 IN_A_CHANNEL = {
     "container": {"type": "message", "message_ts": "1.2", "channel_id": GROWTH},
     "channel": {"id": GROWTH, "name": "growth"},
