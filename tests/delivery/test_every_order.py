@@ -294,3 +294,19 @@ TestEveryOrder.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_a_copy_that_lands_when_another_was_sent_in_its_place_is_swept() -> None:
+    """One order that always needs the sweep, which few of the orders above come by."""
+    outbox = Outbox()
+    outbox.begin()
+    outbox.send("A", "late")
+    for _ in range(len(PEOPLE) - 1):
+        outbox.send("A", "ok")
+    outbox.look()
+    outbox.look()
+    outbox.now += timedelta(hours=1)
+    outbox.send("B", "ok")
+    outbox.land()
+    assert sorted(len(copies) for copies in outbox.slack.values()) == [1, 1, 2]
+    outbox.teardown()
