@@ -29,7 +29,7 @@ from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
-from okrbot.services.actors import acting, acting_in, today_in, workspace_of
+from okrbot.services.actors import acting_in, today_in, workspace_of
 from okrbot.services.limits import weeks_held
 from okrbot.store import cards, deliveries, objectives
 from okrbot.store.cards import CardHead, CardLine
@@ -70,12 +70,6 @@ def week_of(
         answered_at=answered_this_week(member, answers, now),
         next_prompt_at=next_ask(member, workspace, now, answers),
     )
-
-
-def week_asked(store: Store, actor: Actor, now: datetime) -> Week:
-    """Return what `week_in` does, of the actor."""
-    with store.read() as tx:
-        return week_in(tx, acting(tx, actor), now)
 
 
 def answered_this_week(

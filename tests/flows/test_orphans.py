@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
+from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 from tests.flows.growth import founded, writes
 
 
-def test_what_somebody_who_left_answered_for_is_given_to_the_lead_to_hand_over(rig: Rig) -> None:
+def mia_answers(rig: Rig) -> Person:
+    """Ayu, whose team has a key result that Mia is asked about."""
     ayu = founded(rig, "Mia Schneider")
     writes(ayu, "Ship the port\n- Get 10 new harbours")
     ayu.types("/okr edit KR-1")
     ayu.picks("Asked", "Mia Schneider")
     ayu.submits()
     ayu.closes()
+    return ayu
+
+
+def takes_over(person: Person) -> None:
+    """Answers a message about who is gone by taking the key result over."""
+    person.clicks("Hand over")
+    person.picks("Asked", "Ayu Lestari")
+    person.submits()
+    person.closes()
+
+
+def test_what_somebody_who_left_answered_for_is_given_to_the_lead_to_hand_over(rig: Rig) -> None:
+    ayu = mia_answers(rig)
     mia = rig.person("Mia")
     Remote(rig.stage.url).post(f"/sandbox/people/{mia.id}", deleted=True)
     ayu.goes_to_dm()
     ayu.sees("has left. Who takes this over?")
-    ayu.clicks("Hand over")
-    ayu.picks("Asked", "Ayu Lestari")
-    ayu.submits()
-    ayu.closes()
+    takes_over(ayu)
     assert ayu.reads().count("has left") == 1
 
 
 def test_what_somebody_who_leaves_a_team_owns_in_it_is_given_to_its_lead(rig: Rig) -> None:
-    ayu = founded(rig, "Mia Schneider")
-    writes(ayu, "Ship the port\n- Get 10 new harbours")
-    ayu.types("/okr edit KR-1")
-    ayu.picks("Asked", "Mia Schneider")
-    ayu.submits()
-    ayu.closes()
+    ayu = mia_answers(rig)
     mia = rig.person("Mia")
     mia.types("/okr team leave Growth")
     rig.settle()
     ayu.goes_to_dm()
     ayu.sees("Mia has left Growth. Who takes this over?")
-    ayu.clicks("Hand over")
-    ayu.picks("Asked", "Ayu Lestari")
-    ayu.submits()
-    ayu.closes()
+    takes_over(ayu)
     rig.at("2026-11-23T09:00:30+01:00")
     mia.goes_to_dm()
     mia.sees_no("for this week: about a minute")
 
 
 def test_what_was_planned_for_the_morning_does_not_come_at_night(rig: Rig) -> None:
-    ayu = founded(rig, "Mia Schneider")
-    writes(ayu, "Ship the port\n- Get 10 new harbours")
-    ayu.types("/okr edit KR-1")
-    ayu.picks("Asked", "Mia Schneider")
-    ayu.submits()
-    ayu.closes()
+    ayu = mia_answers(rig)
     rig.at("2026-11-20T21:00:00+07:00")
     rig.person("Mia").types("/okr team leave Growth")
     rig.at("2026-11-23T22:00:00+07:00")
