@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import compiled
 from tests.views import judges
 
 
@@ -14,4 +15,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    compiled.share()
     judges.updating_golden = config.getoption("--update-golden")
