@@ -5,10 +5,6 @@ The one place that names the real clock.
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
@@ -19,6 +15,7 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from okrbot.domain.deliveries import Terms
+from okrbot.process import CannotStart, stopped
 from okrbot.services import people
 from okrbot.settings import Settings, require
 from okrbot.slack.app import build_app
@@ -35,10 +32,6 @@ from okrbot.worker.worker import Worker
 Clock = Callable[[], datetime]
 
 log = structlog.get_logger()
-
-
-class CannotStart(Exception):
-    """The bot cannot start; the message is one line that says why and what to do."""
 
 
 class Backroom:
@@ -184,40 +177,12 @@ def forget(settings: Settings) -> None:
             file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-async def stopped() -> None:
-    """Return when the operator asks the process to end."""
-    asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, asked.set)
-    await asked.wait()
-
-
 def clock_of(settings: Settings) -> Clock:
     """Return the real clock, or the one that a sandbox moves by OKRBOT_CLOCK_FILE."""
     path = settings.okrbot_clock_file
     if path is None:
         return lambda: datetime.now(UTC)
     return lambda: datetime.now(UTC) + _offset(path)
-
-
-def quiet_logs() -> None:
-    """Send our log to stderr as JSON lines and keep the SDK from logging bodies and tokens."""
-    logging.basicConfig(level=logging.WARNING)
-    for name in ("slack_sdk", "aiohttp"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # A tick that finds the one before still at work is left out, which is no news.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    # Bolt warns that it found SLACK_BOT_TOKEN in the environment, where ours comes from.
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def _offset(path: Path) -> timedelta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from okrbot.domain.okrs import Cycle
+    from okrbot.settings import Settings
 
 R = TypeVar("R")
 
@@ -36,19 +37,19 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Connect to Slack over Socket Mode and work until stopped."""
+    settings = _settings("slack_bot_token", "slack_app_token")
     from okrbot import bootstrap
-    from okrbot.settings import load_settings
 
-    _operate(lambda: bootstrap.run(load_settings()))
+    _operate(bootstrap.run(settings))
 
 
 @app.command()
 def worker() -> None:
     """Send what is due until stopped, beside any number of others: needs PostgreSQL."""
+    settings = _settings("slack_bot_token")
     from okrbot import bootstrap
-    from okrbot.settings import load_settings
 
-    _operate(lambda: bootstrap.work(load_settings()))
+    _operate(bootstrap.work(settings))
 
 
 @app.command()
@@ -56,11 +57,11 @@ def tick(
     at: Annotated[str, typer.Option(help="The instant, such as 2026-11-23T09:00Z.")],
 ) -> None:
     """Do one pass of everything due at an instant, print a JSON summary, and exit."""
-    from okrbot import bootstrap
-    from okrbot.settings import load_settings
-
     instant = _instant(at)
-    summary = _operate(lambda: bootstrap.tick(load_settings(), instant))
+    settings = _settings("slack_bot_token")
+    from okrbot import bootstrap
+
+    summary = _operate(bootstrap.tick(settings, instant))
     typer.echo(json.dumps(summary))
 
 
@@ -72,25 +73,27 @@ def sandbox(
     ] = None,
 ) -> None:
     """Open a workspace on this machine, with the bot in it: no Slack account needed."""
-    from okrbot import local
-    from okrbot.settings import load_settings
+    settings = _settings()
+    chosen = settings.okrbot_sandbox_port if port is None else port
+    if bare:
+        from okrbot import bare as alone
 
-    async def serve() -> None:
-        settings = load_settings()
-        chosen = settings.okrbot_sandbox_port if port is None else port
-        await (local.serve_bare if bare else local.serve)(settings, MANIFEST, chosen)
+        _operate(alone.serve(settings, MANIFEST, chosen))
+    else:
+        from okrbot import local
 
-    _operate(serve)
+        _operate(local.serve(settings, MANIFEST, chosen))
 
 
 @app.command()
 def tour() -> None:
     """Play a week of OKRs unattended and print it."""
-    from okrbot import bootstrap, local
-    from okrbot.settings import load_settings
+    settings = _settings()
+    from okrbot import local
+    from okrbot.process import quiet_logs
 
-    bootstrap.quiet_logs()
-    raise typer.Exit(local.play_tour(load_settings(), MANIFEST))
+    quiet_logs()
+    raise typer.Exit(local.play_tour(settings, MANIFEST))
 
 
 @app.command()
@@ -122,17 +125,28 @@ def _cycle(name: str) -> Cycle:
     return Cycle("", 0, span.name, span.starts_on, span.ends_on)
 
 
-def _operate(work: Callable[[], Coroutine[Any, Any, R]]) -> R:
+def _settings(*needed: str) -> Settings:
+    """Return the settings; refuse bad or missing ones before the rest is even imported."""
+    from okrbot.settings import SettingsProblem, load_settings, require
+
+    try:
+        settings = load_settings()
+        require(settings, *needed)
+    except SettingsProblem as problem:
+        _refuse(str(problem))
+    return settings
+
+
+def _operate(work: Coroutine[Any, Any, R]) -> R:
     """Run a piece of the bot; what an operator can mend is told in one line."""
-    from okrbot import bootstrap
+    from okrbot.process import CannotStart, quiet_logs
     from okrbot.sandbox.server import CannotListen
-    from okrbot.settings import SettingsProblem
     from okrbot.store.errors import DatabaseError
 
-    bootstrap.quiet_logs()
+    quiet_logs()
     try:
-        return asyncio.run(work())
-    except (SettingsProblem, DatabaseError, CannotListen, bootstrap.CannotStart) as problem:
+        return asyncio.run(work)
+    except (DatabaseError, CannotListen, CannotStart) as problem:
         _refuse(str(problem))
 
 

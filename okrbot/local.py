@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,9 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 from rich.console import Console
 
-from okrbot.bootstrap import Bot, forget, stopped
+from okrbot.bare import read, say
+from okrbot.bootstrap import Bot, forget
+from okrbot.process import stopped
 from okrbot.sandbox.clock import Clock
 from okrbot.sandbox.running import running
 from okrbot.sandbox.server import Sandbox
@@ -26,7 +27,7 @@ async def serve(settings: Settings, manifest: Path, port: int) -> None:
 
     The sandbox forgets everything when it ends, so the bot begins afresh with it.
     """
-    sandbox = Sandbox(_read(manifest), port=port, rate_limits=True)
+    sandbox = Sandbox(read(manifest), port=port, rate_limits=True)
     await sandbox.start()
     try:
         if "database_url" not in settings.model_fields_set:
@@ -34,33 +35,11 @@ async def serve(settings: Settings, manifest: Path, port: int) -> None:
             forget(settings)
         bot = beside(settings, sandbox)
         await bot.start()
-        _say(f"A workspace with okrbot in it: {sandbox.url}  (Ctrl-C ends it)")
+        say(f"A workspace with okrbot in it: {sandbox.url}  (Ctrl-C ends it)")
         try:
             await stopped()
         finally:
             await bot.stop()
-    finally:
-        await sandbox.stop()
-
-
-async def serve_bare(settings: Settings, manifest: Path, port: int) -> None:
-    """Serve the stand-in Slack alone and print where it is and its tokens, as one JSON line."""
-    sandbox = Sandbox(
-        _read(manifest), port=port, clock_file=settings.okrbot_clock_file, rate_limits=True
-    )
-    await sandbox.start()
-    try:
-        _say(
-            json.dumps(
-                {
-                    "api_url": sandbox.api_url,
-                    "bot_token": sandbox.bot_token,
-                    "app_token": sandbox.app_token,
-                    "signing_secret": sandbox.signing_secret,
-                }
-            )
-        )
-        await stopped()
     finally:
         await sandbox.stop()
 
@@ -71,7 +50,7 @@ def play_tour(settings: Settings, manifest: Path) -> int:
     clock.move_to(FRIDAY)
     with TemporaryDirectory(prefix="okrbot-tour-") as folder:
         own = settings.model_copy(update={"database_url": f"sqlite:///{folder}/tour.db"})
-        make_sandbox = partial(Sandbox, _read(manifest), clock=clock, rate_limits=True)
+        make_sandbox = partial(Sandbox, read(manifest), clock=clock, rate_limits=True)
         with running(make_sandbox, partial(beside, own)) as stage:
             return 0 if tour(stage, Console()) else 1
 
@@ -93,12 +72,3 @@ def beside(settings: Settings, sandbox: Sandbox) -> Bot:
 
     sandbox.clock.on_jump(leap)
     return bot
-
-
-def _read(manifest: Path) -> dict[str, object]:
-    read: dict[str, object] = json.loads(manifest.read_text(encoding="utf-8"))
-    return read
-
-
-def _say(line: str) -> None:
-    Console(soft_wrap=True, highlight=False, markup=False).print(line)

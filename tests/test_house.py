@@ -63,9 +63,20 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
     "locale": set(),
     "settings": set(),
-    "bootstrap": {"services", "settings", "slack", "store", "worker", "domain"},
-    "local": {"bootstrap", "sandbox", "settings"},
-    "cli": {"bootstrap", "local", "settings", "sandbox", "store.errors", "domain"},
+    "process": set(),
+    "bare": {"process", "sandbox", "settings"},
+    "bootstrap": {"process", "services", "settings", "slack", "store", "worker", "domain"},
+    "local": {"bare", "bootstrap", "process", "sandbox", "settings"},
+    "cli": {
+        "bare",
+        "bootstrap",
+        "process",
+        "local",
+        "settings",
+        "sandbox",
+        "store.errors",
+        "domain",
+    },
     "__main__": {"cli"},
 }
 """By the longest name that fits: what a part of the house may import of the house."""

@@ -13,8 +13,9 @@ import aiohttp
 import structlog
 
 from benchmarks.proof.slack import SlackAt
-from okrbot.bootstrap import clock_of, stopped
+from okrbot.bootstrap import clock_of
 from okrbot.domain.deliveries import Terms
+from okrbot.process import stopped
 from okrbot.settings import Settings
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway, make_client
