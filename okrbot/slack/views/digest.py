@@ -118,10 +118,10 @@ def _title(reader: Reader, week: TeamWeek) -> SafeText:
 def _body(reader: Reader, week: TeamWeek) -> list[Block]:
     if not week.active:
         return [_nobody_active(reader, week)]
-    told = {str(line.key_result.number): line.key_result for line in week.lines}
+    measures = {str(line.key_result.number): line.key_result.measure for line in week.lines}
     changed = [
-        reader.say("Target changed: {what}", what=what)
-        for what in past.moved_of(reader, week.changed[:SHOWN], told.values(), week.names)
+        past.new_terms(reader, one, measures.get(one.entity_id), week.names)
+        for one in week.changed[:SHOWN]
     ]
     after = [
         _named(reader, _DISAGREE, week.disagree),

@@ -54,6 +54,12 @@ _VALUES = {
     "on_date": marked("on a date"),
 }
 _OF_WORDS = ("state", "commitment", "visibility", "comes")
+_TERMS = {
+    "baseline": marked("Start changed: {id} {old} → {new}, {who}{why}"),
+    "target": marked("Target changed: {id} {old} → {new}, {who}{why}"),
+    "due_on": marked("Due day changed: {id} {old} → {new}, {who}{why}"),
+}
+"""What an active key result is held to; whoever moves one says why."""
 
 
 def said(reader: Reader, one: Said, *, with_id: bool, most: int = WORDS) -> SafeText:
@@ -112,6 +118,20 @@ def moved(
         field=reader.say(_FIELDS.get(one.field, one.field)),
         old=_changed(reader, one.field, one.old, measure, names),
         new=_changed(reader, one.field, one.new, measure, names),
+        why=words(reader, one.why),
+    )
+
+
+def new_terms(
+    reader: Reader, one: Change, measure: Measure | None, names: Mapping[str, str]
+) -> SafeText:
+    """Return what a digest says of it: “Target changed: KR-38 5,000 → 4,000, Ben: “lost …””."""
+    return reader.say(
+        _TERMS[one.field],
+        id=f"KR-{one.entity_id}",
+        old=_changed(reader, one.field, one.old, measure, names),
+        new=_changed(reader, one.field, one.new, measure, names),
+        who=lines.name(names.get(one.actor_id, one.actor_id)),
         why=words(reader, one.why),
     )
 
