@@ -29,6 +29,7 @@ from okrbot.slack.catalogue import catalogue
 from okrbot.slack.commands import COMMANDS
 from okrbot.slack.views import beginnings, health, preview
 from okrbot.slack.words import UNIT_SIGNS, Reader
+from tests.views.test_surfaces import NEVER_SHOWN
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "okrbot/locale"
@@ -37,6 +38,8 @@ LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 FACT = re.compile(r"\{(\w+)\}")
 EDGES = re.compile(r"(?<=\S).*(?=\S)|\S", re.DOTALL)
 """All but the spaces around: sentences are joined, so a translation keeps them."""
+NOT_WORDS = re.compile(r"\{\w+\}|`[^`]*`|/okr(?: [\w-]+){0,2}")
+"""Facts, and what is typed."""
 PROSE = {
     ast.Constant: re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"),
     ast.JoinedStr: re.compile(r"[a-z]{2,} [a-z]{2,}"),
@@ -179,9 +182,13 @@ def test_a_translation_has_the_facts_of_its_source_and_no_markup_of_its_own(lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_keeps_our_manners(language: str) -> None:
-    loud = [said for message in _catalogue(language) for said in _said(message) if "!" in said]
-    assert not loud
+def test_a_sentence_and_its_translation_keep_our_manners(extracted: Catalog, language: str) -> None:
+    """Whoever says it and wherever: views, help, what an error tells."""
+    ours = [source for message in extracted if message.id for source in _sources(message)]
+    theirs = [said for message in _catalogue(language) for said in _said(message)]
+    unkind = [text for text in (*ours, *theirs) if NEVER_SHOWN.search(NOT_WORDS.sub("", text))]
+    assert ours
+    assert not unkind
 
 
 def test_what_an_error_names_can_be_translated() -> None:
@@ -267,7 +274,7 @@ def _faulty(catalogue: Catalog) -> Iterator[Message]:
     for message in catalogue:
         if not message.id:
             continue
-        sources = message.id if isinstance(message.id, list | tuple) else (message.id,)
+        sources = _sources(message)
         facts = {fact for source in sources for fact in FACT.findall(source)}
         marks = set("<>") & set("".join(sources))
         edges = EDGES.sub("", sources[0])
@@ -319,7 +326,11 @@ def _catalogue(language: str) -> Catalog:
 
 
 def _source(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else str(message.id[0])
+    return _sources(message)[0]
+
+
+def _sources(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _said(message: Message) -> tuple[str, ...]:

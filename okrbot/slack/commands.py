@@ -15,7 +15,10 @@ _SOME_KEY_RESULT = rf"{KEY_RESULT}{NUMBER}"
 SOME_ID = rf"(?:{_SOME_KEY_RESULT}|{OBJECTIVE}{NUMBER})"
 _MAKE = r"(?:create|add|start|write|make|set)"
 _TELL = r"(?:update|set|record|report|change|check[- ]?in)"
-_OKRS = r"(?:okrs?|objectives?|goals?|key results?|krs?)"
+_OKRS = r"(?:okrs?|objectives?|goals?|commitments?|key results?|krs?)"
+_THE = r"(?:(?:what|how)(?: is|'s|s) )?(?:the )?(?:expected )?"
+_OF = r"(?: (?:of|for))?"
+_ROLL_UP = r"roll[- ]?ups?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Topic:
             rf"(?P<rest>\S+(?: \S+){{0,3}} {_OKRS})",
             r"(?:lihat|tampilkan|daftar) (?P<rest>.+)",
             r"(?P<rest>berisiko|meleset|sesuai rencana|belum dijawab|draf|(?:milik )?saya)",
-            r"(?P<rest>at risk|off track|on track|no answer|drafts?|mine|company)",
+            r"(?P<rest>at risk|off track|on track|no answer|stale|drafts?|mine|company)",
         ),
     ),
     Command(
@@ -119,6 +122,7 @@ class Topic:
         (
             rf"(?:see|open|view|get)? ?(?P<rest>{SOME_ID})",
             rf"(?:what|how)(?: is|'s|s) (?P<rest>{SOME_ID})(?: doing)?",
+            rf"{_THE}(?:health|status|baseline|commitment){_OF} (?P<rest>{SOME_ID})",
         ),
         needs=rf"(?:\W*{SOME_ID}\b.*)?",
     ),
@@ -155,7 +159,10 @@ class Topic:
         (
             r"how (?:are|is) (?:we|our team|my team) doing.*",
             r"how(?: is|'s|s)(?: the)? (?P<rest>.+?)(?: team)? doing.*",
-            r"(?:weekly |this week's )?(?:digest|summary|report)(?: (?:of|for))?(?P<rest>.*)",
+            rf"(?:weekly |this week's )?(?:digest|summary|report){_OF}(?P<rest>.*)",
+            rf"(?:team|okrs?) health|{_ROLL_UP}",
+            rf"(?P<rest>company) (?:health|{_ROLL_UP})",
+            rf"(?:health|{_ROLL_UP}) (?:of|for) (?P<rest>(?!{SOME_ID}).+)",
         ),
     ),
     Command(
@@ -198,7 +205,10 @@ class Topic:
         "KR-34 or O-12",
         marked("the arithmetic behind a number, and who changed what"),
         "why KR-34",
-        (rf"(?:explain|why (?:is|does|has)) (?P<rest>{SOME_ID})\b.*",),
+        (
+            rf"(?:explain|why (?:is|does|has)) (?P<rest>{SOME_ID})\b.*",
+            rf"{_THE}(?:pace|{_ROLL_UP}){_OF} (?P<rest>{SOME_ID})",
+        ),
         needs=rf"\W*{SOME_ID}\b.*",
     ),
     Command(

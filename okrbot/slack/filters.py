@@ -20,7 +20,7 @@ _HEALTHS = (
     (Health.ON_TRACK, rf"on[- ]?track|sesuai rencana|green{_COLOUR_ENDS}|🟢"),
     (
         Health.NO_ANSWER,
-        r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|silent|belum dijawab|⚪",
+        r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|stale|silent|belum dijawab|⚪",
     ),
 )
 _WHOSE = (
@@ -36,7 +36,7 @@ _CYCLE = (
     r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
 )
 _NOISE = re.compile(
-    r"okrs?|objectives?|goals?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
+    r"okrs?|objectives?|goals?|commitments?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
     r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
     r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
 )
