@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -35,6 +35,19 @@ def test_a_plain_sentence_shows_what_was_typed() -> None:
 )
 def test_things_are_counted_as_people_count(n: int, said: str) -> None:
     assert AYU.plural("{n} answer", "{n} answers", n) == said
+
+
+def test_few_things_are_counted_in_words_and_many_in_figures() -> None:
+    assert [AYU.few(n) for n in (1, 6, 10, 11, 1500)] == ["one", "six", "ten", "11", "1,500"]
+    assert [SARI.few(n) for n in (1, 6, 10, 1500)] == ["satu", "enam", "sepuluh", "1.500"]
+
+
+def test_a_moment_to_come_has_its_weekday_and_from_a_week_on_its_day() -> None:
+    assert AYU.soon(NOW + timedelta(days=1)) == "Tue 09:04 Jakarta"
+    assert AYU.soon(NOW + timedelta(days=6)) == "Sun 09:04 Jakarta"
+    assert AYU.soon(NOW + timedelta(days=7)) == "Mon 15 Feb, 09:04 Jakarta"
+    assert AYU.soon(NOW + timedelta(days=6), "Pacific/Honolulu") == "Sat 16:04 Honolulu"
+    assert AYU.soon(NOW - timedelta(days=1)) == "Sun 7 Feb, 09:04 Jakarta"
 
 
 def test_numbers_are_the_readers() -> None:

@@ -14,7 +14,7 @@ from okrbot.domain.days_off import (
     working_day_after,
     working_day_from,
 )
-from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
+from okrbot.domain.okrs import Cadence, Member, OwnDays, Rhythm, Workspace
 from okrbot.domain.zones import instant_of, zone_named
 
 FIRST_HOUR, LAST_HOUR = time(8), time(19)
@@ -75,20 +75,30 @@ def week_start(week: str) -> date:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
+def rhythm_of(member: Member, workspace: Workspace) -> Rhythm:
+    """Return the member's own day and hour where they have moved them, else the workspace's."""
+    weekday, at = member.prompt_weekday, member.prompt_at
+    return Rhythm(
+        member.cadence,
+        workspace.prompt_weekday if weekday is None else weekday,
+        workspace.prompt_at if at is None else at,
+    )
+
+
 def prompt_of_week(member: Member, workspace: Workspace, week: str) -> Due | None:
     """Return the member's prompt of this ISO week; None where their rhythm passes it over.
 
-    The member's own day and hour, where they have moved them, else the workspace's; in the
-    member's zone. A day off gives way to the next working day of the week; where none is left it
-    has the reason DAY_OFF. Every second week keeps its rhythm over a week 53; monthly is the week
-    of the month's first Monday.
+    In the member's zone. A day off gives way to the next working day of the week; where none is
+    left it has the reason DAY_OFF. Every second week keeps its rhythm over a week 53; monthly is
+    the week of the month's first Monday.
     """
-    chosen = _prompt_day(member, workspace, week)
-    if chosen is None:
+    rhythm, monday = rhythm_of(member, workspace), week_start(week)
+    if not _is_asked_in(monday, rhythm.cadence):
         return None
+    chosen = monday + _DAY * rhythm.weekday
     zone = _zone(member, workspace)
     day = working_day_from(chosen, zone.key, member.own_days)
-    instant = instant_of(day or chosen, _prompt_at(member, workspace), zone)
+    instant = instant_of(day or chosen, rhythm.at, zone)
     return Due(week, instant, None if day else SkipReason.DAY_OFF)
 
 
@@ -202,19 +212,6 @@ def deadline_of(instant: datetime, week: str, zone: ZoneInfo) -> datetime:
     if instant < thursday:
         return thursday
     return instant_of(instant.astimezone(zone).date(), LAST_HOUR, zone)
-
-
-def _prompt_day(member: Member, workspace: Workspace, week: str) -> date | None:
-    """The day of the week that was chosen, whether people work on it or not."""
-    monday = week_start(week)
-    weekday = member.prompt_weekday
-    if weekday is None:
-        weekday = workspace.prompt_weekday
-    return monday + _DAY * weekday if _is_asked_in(monday, member.cadence) else None
-
-
-def _prompt_at(member: Member, workspace: Workspace) -> time:
-    return workspace.prompt_at if member.prompt_at is None else member.prompt_at
 
 
 def _zone(member: Member, workspace: Workspace) -> ZoneInfo:

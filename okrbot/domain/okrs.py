@@ -120,6 +120,15 @@ class Cadence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a member is asked: how often, on which weekday (Monday is 0), at which wall time."""
+
+    cadence: Cadence = Cadence.WEEKLY
+    weekday: int = 0
+    at: time = time(9)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, and where. What they may do is asked of the store and of `access`."""
 

@@ -18,6 +18,7 @@ from okrbot.domain.okrs import (
     KeyResult,
     Member,
     Objective,
+    Rhythm,
     Status,
     Team,
 )
@@ -84,6 +85,7 @@ class Week:
 
     member: Member
     owed: tuple[KeyResultLine, ...]
+    rhythm: Rhythm
     cards: tuple[ObjectiveCard, ...] = ()
     teams: tuple[Team, ...] = ()
     cycle: Cycle | None = None

@@ -65,10 +65,13 @@ def next_ask(
     now: datetime,
     answered_ats: Collection[datetime | None],
 ) -> datetime | None:
-    """Return when the member is next asked, in UTC; None where they chose a day that is always off.
+    """Return when the member is next asked, in UTC.
 
-    Whoever has just answered for everything is passed over while that answer is recent.
+    None where they stopped the question or chose a day that is always off. Whoever has just
+    answered for everything is passed over while that answer is recent.
     """
+    if not member.wants_prompts:
+        return None
     answers = [at for at in answered_ats if at is not None]
     if not answers or len(answers) < len(answered_ats):
         return next_prompt(member, workspace, now)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from okrbot.domain import access
 from okrbot.domain.absence import Absence
 from okrbot.domain.access import Act
+from okrbot.domain.cadence import rhythm_of
 from okrbot.domain.cards import owed_line
 from okrbot.domain.health import objective_health
 from okrbot.domain.okrs import (
@@ -81,6 +82,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
             cycle=min(running, key=lambda cycle: cycle.ends_on, default=None),
             answered_at=answered_this_week(member, answers, now),
             next_prompt_at=next_ask(member, workspace, now, answers),
+            rhythm=rhythm_of(member, workspace),
             absence=absence_among(away, member, now),
         ),
         teams=tuple(_team_line(team, found) for team in mine),

@@ -18,7 +18,7 @@ from okrbot.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class RhythmSheet:
     """A member's rhythm: when they are next asked, and the last message that came unasked."""
 
     member: Member
@@ -27,13 +27,13 @@ class Rhythm:
     last: Delivery | None
 
 
-def rhythm_of(store: Store, actor: Actor, now: datetime) -> Rhythm:
+def rhythm_sheet(store: Store, actor: Actor, now: datetime) -> RhythmSheet:
     """Return the actor's rhythm."""
     with store.read() as tx:
         member = acting(tx, actor)
         workspace = workspace_of(tx, actor.workspace_id)
         last = prompts.last_unasked(tx, workspace.id, member.id)
-        return Rhythm(member, workspace, _next_at(member, workspace, now), last)
+        return RhythmSheet(member, workspace, _next_at(member, workspace, now), last)
 
 
 def set_rhythm(

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from okrbot.domain.access import may_see
-from okrbot.domain.cadence import iso_week
+from okrbot.domain.cadence import iso_week, rhythm_of
 from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound
@@ -69,6 +69,7 @@ def week_of(
         owed=tuple(replace(one, held=held.get(one.key_result.number)) for one in owed),
         answered_at=answered_this_week(member, answers, now),
         next_prompt_at=next_ask(member, workspace, now, answers),
+        rhythm=rhythm_of(member, workspace),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import time as wall_time
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
@@ -54,7 +55,18 @@ _MEANING: Mapping[Status, str] = MappingProxyType(
         Status.OFF_TRACK: marked("I no longer expect it"),
     }
 )
-
+_FEW = (
+    marked("one"),
+    marked("two"),
+    marked("three"),
+    marked("four"),
+    marked("five"),
+    marked("six"),
+    marked("seven"),
+    marked("eight"),
+    marked("nine"),
+    marked("ten"),
+)
 
 #: What reading knows in every catalogue's language: “3 d”, “3 hari”.
 UNIT_SIGNS: Mapping[str, str] = MappingProxyType(
@@ -124,6 +136,10 @@ class Reader:
         written: str = format_decimal(value, locale=self._babel, decimal_quantization=False)
         return written
 
+    def few(self, n: int) -> str:
+        """Return a number of things as a sentence has it: in words up to ten, “six”, “12”."""
+        return self._translated(_FEW[n - 1]) if 0 < n <= len(_FEW) else self.number(n)
+
     def score(self, score: Decimal) -> str:
         """Return a score, always with its one decimal: “0.7”, “1.0”."""
         written: str = format_decimal(score, "0.0", locale=self._babel)
@@ -148,11 +164,23 @@ class Reader:
         clock = format_time(instant, "HH:mm", tzinfo=place, locale=self._words)
         return f"{clock} {city(place.key)}"
 
+    def hour(self, at: wall_time) -> str:
+        """Return a wall time of the reader's: “09:00 Jakarta”."""
+        return f"{at:%H:%M} {city(zone_named(self.zone).key)}"
+
     def moment(self, instant: datetime, zone: str | None = None) -> str:
         """Return day and time: “Mon 8 Feb, 09:04 Jakarta”."""
         place = zone_named(zone, self.zone)
         day = instant.astimezone(place).date()
         return f"{self.day(day)}, {self.time(instant, place.key)}"
+
+    def soon(self, instant: datetime, zone: str | None = None) -> str:
+        """Return a moment to come: its weekday is enough within six days, “Tue 10:00 Jakarta”."""
+        place = zone_named(zone, self.zone)
+        day, today = day_in(place.key, instant), day_in(place.key, self.now)
+        if not 0 <= (day - today).days < 7:
+            return self.moment(instant, place.key)
+        return f"{format_date(day, 'EEE', locale=self._words)} {self.time(instant, place.key)}"
 
     def country(self, code: str) -> str:
         """Return a country by its ISO code in the reader's language."""

@@ -43,5 +43,5 @@ def asked(rig: Rig, *members: str, lead: str = "Ayu Lestari") -> Person:
     writes(ayu)
     rig.at(MONDAY)
     ayu.goes_to_dm()
-    ayu.sees("4 key results for this week")
+    ayu.sees("four key results for this week")
     return ayu

@@ -60,4 +60,4 @@ def test_what_failed_is_shown_with_slacks_words_and_sent_again(rig: Rig) -> None
     ayu.clicks("Send again")
     ayu.sees("On its way")
     rig.settle()
-    ayu.sees("4 key results for this week")
+    ayu.sees("four key results for this week")

@@ -104,7 +104,7 @@ def test_a_number_that_is_not_due_is_not_asked_for_and_the_card_says_when(rig: R
 
 def test_words_in_the_prompts_thread_are_answered_in_the_thread(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.replies("KR-2 380 at risk", to="4 key results for this week")
+    ayu.replies("KR-2 380 at risk", to="four key results for this week")
     ayu.sees("okrbot (in a thread): ✓ Answered")
     ayu.replies("what is the weather like", to="0 → 380")
     ayu.sees("okrbot (in a thread): I did not understand")
@@ -134,7 +134,7 @@ def test_an_answer_can_be_undone_for_fifteen_minutes_and_is_then_corrected(rig: 
 
 def test_every_prompt_says_why_it_came_and_how_to_change_or_stop_it(rig: Rig) -> None:
     ayu = asked(rig)
-    ayu.sees("You answer for these, so I ask once a week; next Mon 30 Nov, 09:00 Jakarta.")
+    ayu.sees("You answer for these, so I ask Mondays 09:00 Jakarta.")
     ayu.clicks("Change or stop")
     ayu.sees("09:00")
 
@@ -144,7 +144,7 @@ def test_later_asks_again_in_two_hours(rig: Rig) -> None:
     ayu.picks("Later", "In two hours")
     ayu.sees("I ask again Mon 23 Nov, 11:00 Jakarta")
     rig.at("2026-11-23T11:00:31+07:00")
-    ayu.sees("4 key results for this week")
+    ayu.sees("four key results for this week")
 
 
 def test_not_this_week_ends_the_weeks_questions(rig: Rig) -> None:
@@ -160,7 +160,7 @@ def test_not_this_week_ends_the_weeks_questions(rig: Rig) -> None:
         rig.at(f"2026-11-{day}T18:00:00+07:00")
         ayu.sees_no("still wait")
     rig.at("2026-11-30T09:00:30+07:00")
-    ayu.sees("4 key results for this week")
+    ayu.sees("four key results for this week")
 
 
 def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
@@ -168,7 +168,7 @@ def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
     ayu.picks("Later", "The next working day")
     ayu.sees("I ask again Tue 24 Nov, 09:00 Jakarta")
     rig.at("2026-11-24T09:00:30+07:00")
-    ayu.sees("4 key results for this week")
+    ayu.sees("four key results for this week")
 
 
 def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:

@@ -43,7 +43,7 @@ def test_done_beside_a_milestone_of_the_prompt_answers_it_and_offers_the_rest(ri
     ayu = asked(rig)
     ayu.clicks("Done")
     ayu.sees("0% → 100%")
-    ayu.sees_no_more("4 key results for this week")
+    ayu.sees_no_more("four key results for this week")
     ayu.sees("3 are still to come.")
     ayu.clicks("Answer the other 3")
     assert "KR-4" not in ayu.sees("KR-3"), "what was answered is not asked again"
@@ -128,7 +128,7 @@ def test_a_form_with_everything_left_out_saves_nothing(rig: Rig) -> None:
     for key_result in ("KR-1", "KR-2", "KR-3", "KR-4"):
         ayu.picks("Status", "not this week", under=key_result)
     ayu.submits()
-    assert "4 key results for this week" in ayu.reads()
+    assert "four key results for this week" in ayu.reads()
 
 
 def test_what_cannot_be_read_stays_on_its_field_with_all_that_was_typed(rig: Rig) -> None:

@@ -37,7 +37,7 @@ def growing(rig: Rig) -> Rig:
 
 def test_each_person_is_prompted_at_their_own_nine_oclock(growing: Rig) -> None:
     ayu, mia, leo = (growing.person(name) for name in ("Ayu", "Mia", "Leo"))
-    asked = "1 key result for this week"
+    asked = "one key result for this week"
     growing.at("2026-11-23T09:00:30+07:00")
     ayu.goes_to_dm()
     ayu.sees(asked)
@@ -58,7 +58,7 @@ def test_form_button_and_words_each_answer_the_week_and_a_late_one_edits_the_dig
     for person, nine in ((ayu, "+07:00"), (mia, "+01:00"), (leo, "-05:00")):
         growing.at(f"2026-11-23T09:00:30{nine}")
         person.goes_to_dm()
-        person.sees("1 key result for this week")
+        person.sees("one key result for this week")
     ayu.clicks("Check in")
     ayu.fills("Value", "50%", under="KR-1")
     ayu.submits()

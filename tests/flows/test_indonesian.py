@@ -69,8 +69,8 @@ def sari(rig: Rig) -> Sari:
 def test_a_week_in_indonesian(rig: Rig, sari: Sari) -> None:
     person = sari.person
     rig.at(MONDAY)
-    sari.sees("Sari, 4 hasil kunci untuk pekan ini: sekitar satu menit.")
-    sari.sees("Anda penjawabnya, jadi saya bertanya sekali sepekan; berikutnya Sen 30 Nov")
+    sari.sees("Sari, empat hasil kunci untuk pekan ini: sekitar satu menit.")
+    sari.sees("Anda penjawabnya, jadi saya bertanya setiap Senin 09:00 Jakarta.")
     sari.types("KR-2 42rb berisiko nunggu legal", "✓ Dijawab Sen 23 Nov, 09:00 Jakarta.")
     sari.sees("0 → 42.000 🟡 berisiko, “nunggu legal”")
     person.clicks("Jawab 3 lainnya")

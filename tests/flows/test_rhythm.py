@@ -90,11 +90,19 @@ def test_day_hour_and_cadence_are_the_members_own(rig: Rig) -> None:
     rig.at("2026-11-25T13:59:00+07:00")
     ayu.sees_no("for this week: about a minute")
     rig.at("2026-11-25T14:00:30+07:00")
-    ayu.sees("4 key results for this week")
-    ayu.types("/okr remind")
-    ayu.picks("I ask you", "Every two weeks")
-    ayu.submits()
-    ayu.sees("I ask you next Wed 2 Dec, 14:00 Jakarta")
+    ayu.sees("Ayu, four key results for this week: about a minute.")
+    ayu.sees("You answer for these, so I ask Wednesdays 14:00 Jakarta.")
+    for chosen, told in (("Every two weeks", "every two weeks"), ("Every month", "once a month")):
+        ayu.types("/okr remind")
+        ayu.picks("I ask you", chosen)
+        ayu.submits()
+        ayu.sees("I ask you next Wed")
+        ayu.closes()
+        ayu.home()
+        ayu.sees(f"I ask you {told}, Wednesdays 14:00 Jakarta, next")
+    ayu.goes_to_dm()
+    rig.at("2026-12-09T14:00:30+07:00")
+    ayu.sees("You answer for these, so I ask once a month, Wednesdays 14:00 Jakarta.")
 
 
 def test_a_moved_day_makes_no_second_prompt_in_the_same_week(rig: Rig) -> None:
@@ -115,6 +123,9 @@ def test_who_stopped_the_question_is_not_asked(rig: Rig) -> None:
     ayu.submits()
     ayu.sees("I do not ask you by the clock")
     ayu.closes()
+    ayu.home()
+    ayu.sees("I do not ask you by the clock. /okr check-in is there at any time.")
+    ayu.goes_to_dm()
     rig.at("2026-11-23T09:00:30+07:00")
     ayu.sees_no("for this week: about a minute")
 

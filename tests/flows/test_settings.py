@@ -21,9 +21,9 @@ def test_an_admin_sets_when_everybody_is_asked(rig: Rig) -> None:
     ayu.submits()
     ayu.sees("Everybody is asked on Wednesday at 10:30")
     rig.at("2026-11-23T09:00:30+01:00")
-    mia.sees_no("1 key result for this week")
+    mia.sees_no("one key result for this week")
     rig.at("2026-11-25T10:30:30+01:00")
-    mia.sees("1 key result for this week")
+    mia.sees("one key result for this week")
 
 
 def test_who_is_no_admin_sets_their_own_day(rig: Rig) -> None:
@@ -43,9 +43,9 @@ def test_a_paused_workspace_asks_nobody_until_the_pause_is_over(rig: Rig) -> Non
     ayu.submits()
     ayu.sees("Paused from Mon 23 Nov until Sun 29 Nov")
     rig.at("2026-11-23T09:00:30+01:00")
-    mia.sees_no("1 key result for this week")
+    mia.sees_no("one key result for this week")
     rig.at("2026-11-30T09:00:30+01:00")
-    mia.sees("1 key result for this week")
+    mia.sees("one key result for this week")
 
 
 def test_a_new_fiscal_year_names_the_quarters_to_come(rig: Rig) -> None:

@@ -33,7 +33,7 @@ def spans(days: Absence) -> Iterator[Absence]:
     yield replace(days, mark="Vacationing")
 
 
-class Rhythm:
+class RhythmSurfaces:
     """The surfaces of the rhythm, with the words and sizes of the others."""
 
     def __init__(self, given: Surfaces) -> None:

@@ -23,6 +23,7 @@ from okrbot.domain.okrs import (
     Member,
     Objective,
     ObjectiveState,
+    Rhythm,
     Status,
     Team,
 )
@@ -64,7 +65,7 @@ from okrbot.slack.words import Reader
 from tests.views.cycle_surfaces import CycleSurfaces
 from tests.views.digest_surfaces import DigestSurfaces
 from tests.views.life_surfaces import Life
-from tests.views.rhythm_surfaces import Rhythm
+from tests.views.rhythm_surfaces import RhythmSurfaces
 from tests.views.transfer_surfaces import Transfer
 
 HERE = "T1"
@@ -110,7 +111,7 @@ class Surfaces:
         yield "answered-taken-back", answered.card(reader, undone), "message"
         yield from Life(self).every()
         yield from Transfer(self).every()
-        yield from Rhythm(self).every()
+        yield from RhythmSurfaces(self).every()
         yield "saved", cards.saved(reader, card), "message"
         draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
         yield "saved-draft", cards.saved(reader, draft), "message"
@@ -208,6 +209,7 @@ class Surfaces:
         return Week(
             member=self.member(),
             owed=card.lines[:15],
+            rhythm=Rhythm(),
             cards=(card,) * min(self.count, 30),
             cycle=Q1,
             next_prompt_at=NOON + timedelta(days=7),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, time
 
 import pytest
 
 from okrbot.domain.deliveries import DeliveryKind
+from okrbot.domain.okrs import Cadence, Rhythm
 from okrbot.slack import ids
-from okrbot.slack.views import rhythm
+from okrbot.slack.views import rhythm, unasked
+from okrbot.slack.words import Reader
 from tests.views.surfaces import Surfaces
 
 UNASKED = [kind for kind in DeliveryKind if kind.comes_unasked and not kind.goes_to_a_team]
@@ -45,3 +48,19 @@ def test_a_message_brings_the_button_that_stops_its_kind(kind: DeliveryKind) -> 
     name, button = LOOKS[kind]
     [message] = [payload for found, payload, _ in Surfaces().every() if found == name]
     assert f'"{button}' in json.dumps(message)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "locale", "told"),
+    [
+        (Cadence.WEEKLY, "en-US", "Thursdays 09:30 Jakarta"),
+        (Cadence.TWO_WEEKLY, "en-US", "every two weeks, Thursdays 09:30 Jakarta"),
+        (Cadence.MONTHLY, "en-US", "once a month, Thursdays 09:30 Jakarta"),
+        (Cadence.WEEKLY, "id-ID", "setiap Kamis 09:30 Jakarta"),
+        (Cadence.TWO_WEEKLY, "id-ID", "dua pekan sekali, Kamis 09:30 Jakarta"),
+        (Cadence.MONTHLY, "id-ID", "sebulan sekali, Kamis 09:30 Jakarta"),
+    ],
+)
+def test_when_one_is_asked_is_said_in_words(cadence: Cadence, locale: str, told: str) -> None:
+    reader = Reader(locale, "Asia/Jakarta", datetime(2027, 2, 8, tzinfo=UTC))
+    assert unasked.often(reader, Rhythm(cadence, 3, time(9, 30))) == told

@@ -14,7 +14,7 @@ from okrbot.slack.views import rhythm as views
 
 async def on_remind(turn: Turn, desk: Desk) -> Ack:
     """/okr remind, and *Change or stop* under what comes unasked: the form."""
-    found = await desk.ask(rhythm.rhythm_of, turn.actor, turn.now)
+    found = await desk.ask(rhythm.rhythm_sheet, turn.actor, turn.now)
     last = SafeText()
     if found.last is not None and found.last.last_try_at is not None:
         kind, at = found.last.kind.value, found.last.last_try_at

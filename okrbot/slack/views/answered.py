@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrbot.domain.sheets import Answered, AnsweredLine
+from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText, bold, channel, excerpt, joined
@@ -121,15 +122,15 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
         reader.say(
             "{channel} sees this {moment}.",
             channel=channel(digest.channel_id),
-            moment=reader.moment(digest.at, digest.zone),
+            moment=reader.soon(digest.at, digest.zone),
         )
         if digest.at > reader.now
         else reader.say("{channel} sees this now.", channel=channel(digest.channel_id))
         for digest in answered.digests[:5]
     ]
     if answered.next_prompt_at is not None:
-        moment = reader.moment(answered.next_prompt_at, answered.member.zone)
-        told.append(reader.say("I ask again {moment}.", moment=moment))
+        day = reader.day(day_in(answered.member.zone, answered.next_prompt_at))
+        told.append(reader.say("I ask again {day}.", day=day))
     if answered.left:
         told.append(reader.plural("{n} is still to come.", "{n} are still to come.", answered.left))
     return told

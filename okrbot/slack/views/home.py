@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from okrbot.domain.cycles import days_left
 from okrbot.domain.okrs import ObjectiveState, Support
 from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
+from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold
 from okrbot.slack.views import absence, beginnings, colleagues, find, lines
-from okrbot.slack.views.prompt import OFTEN, asked_lines, buttons
+from okrbot.slack.views.prompt import asked_lines, buttons
+from okrbot.slack.views.unasked import never_by_the_clock, often
 from okrbot.slack.words import Reader
 
 CARDS = 20
@@ -177,11 +179,13 @@ def _administering(reader: Reader) -> list[Block]:
 
 
 def _rhythm(reader: Reader, week: Week) -> SafeText:
-    often = reader.say(OFTEN[week.member.cadence])
-    if not week.owed or week.next_prompt_at is None:
-        return reader.say("I ask whoever answers for a key result {often}.", often=often)
-    moment = reader.moment(week.next_prompt_at)
-    return reader.say("I ask you {often}, next {moment}.", often=often, moment=moment)
+    if week.next_prompt_at is None:
+        return never_by_the_clock(reader)
+    when = often(reader, week.rhythm)
+    if not week.owed:
+        return reader.say("When you answer for a key result, I ask {often}.", often=when)
+    day = reader.short_day(day_in(reader.zone, week.next_prompt_at))
+    return reader.say("I ask you {often}, next {day}.", often=when, day=day)
 
 
 def _heading(reader: Reader, week: Week) -> SafeText:

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from types import MappingProxyType
 
 from okrbot.domain.cards import can_repeat, is_answered
-from okrbot.domain.okrs import Cadence, Kind
+from okrbot.domain.okrs import Kind
 from okrbot.domain.progress import DONE
 from okrbot.domain.sheets import KeyResultLine, Week
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message
-from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import lines, past
-from okrbot.slack.views.unasked import change_or_stop
+from okrbot.slack.views.unasked import change_or_stop, often
 from okrbot.slack.words import Reader
 
 SHOWN = 15
 """How many key results a prompt and the App Home show: as many as a form takes."""
 IN_TWO_HOURS, NEXT_DAY, NOT_THIS_WEEK = "two_hours", "next_day", "not_this_week"
 """What *Later* offers."""
-OFTEN: Mapping[Cadence, str] = MappingProxyType(
-    {
-        Cadence.WEEKLY: marked("once a week"),
-        Cadence.TWO_WEEKLY: marked("every two weeks"),
-        Cadence.MONTHLY: marked("once a month"),
-    }
-)
-"""How often somebody is asked, in words."""
 
 
 def asking(reader: Reader, week: Week) -> Message:
     """Return the prompt; its fallback gives no values away on a lock screen."""
     count = len(week.owed)
     title = reader.plural(
-        "{name}, {n} key result for this week: about a minute.",
-        "{name}, {n} key results for this week: about a minute.",
+        "{name}, {few} key result for this week: about a minute.",
+        "{name}, {few} key results for this week: about a minute.",
         count,
         name=lines.name(week.member.name),
+        few=reader.few(count),
     )
     body: list[Block] = [
         blocks.section(bold(title)),
@@ -190,11 +181,4 @@ def _first_id(owed: Sequence[KeyResultLine]) -> str:
 
 
 def _why(reader: Reader, week: Week) -> SafeText:
-    often = reader.say(OFTEN[week.member.cadence])
-    if week.next_prompt_at is None:
-        return reader.say("You answer for these, so I ask {often}.", often=often)
-    return reader.say(
-        "You answer for these, so I ask {often}; next {moment}.",
-        often=often,
-        moment=reader.moment(week.next_prompt_at),
-    )
+    return reader.say("You answer for these, so I ask {often}.", often=often(reader, week.rhythm))

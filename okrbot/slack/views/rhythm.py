@@ -14,7 +14,7 @@ from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import days_off_fields, forms, lines
 from okrbot.slack.views.forms import ACTION
-from okrbot.slack.views.unasked import change_or_stop
+from okrbot.slack.views.unasked import DAYS, change_or_stop, never_by_the_clock
 from okrbot.slack.words import Reader
 
 HOW_OFTEN, DAY, HOUR, WISHES = "how_often", "day", "hour", "wishes"
@@ -24,15 +24,6 @@ _OFTEN = {
     Cadence.TWO_WEEKLY: marked("Every two weeks"),
     Cadence.MONTHLY: marked("Every month"),
 }
-_DAYS = (
-    marked("Mondays"),
-    marked("Tuesdays"),
-    marked("Wednesdays"),
-    marked("Thursdays"),
-    marked("Fridays"),
-    marked("Saturdays"),
-    marked("Sundays"),
-)
 _WISHES = {
     "prompts": marked("The question about my key results"),
     "nudges": marked("Two short reminders when I have not answered"),
@@ -127,7 +118,7 @@ def form(
         )
         if wanted
     ]
-    usual = reader.plain("As everybody here: {day}", day=reader.plain(_DAYS[weekday]))
+    usual = reader.plain("As everybody here: {day}", day=reader.plain(DAYS[weekday]))
     usual_hour = reader.plain("As everybody here: {hour}", hour=f"{hour:%H:%M}")
     body: list[Block] = [
         blocks.section(joined(told)),
@@ -146,7 +137,7 @@ def form(
                 ACTION,
                 [
                     blocks.option(usual, _PRESET),
-                    *(blocks.option(reader.plain(day), str(n)) for n, day in enumerate(_DAYS)),
+                    *(blocks.option(reader.plain(day), str(n)) for n, day in enumerate(DAYS)),
                 ],
                 _PRESET if member.prompt_weekday is None else str(member.prompt_weekday),
             ),
@@ -259,7 +250,7 @@ def _to_decide(reader: Reader, things: Sequence[Objective | KeyResult]) -> list[
 
 def _next(reader: Reader, next_at: datetime | None) -> SafeText:
     if next_at is None:
-        return reader.say("I do not ask you by the clock. `/okr check-in` is there at any time.")
+        return never_by_the_clock(reader)
     return reader.say("I ask you next {moment}.", moment=reader.moment(next_at))
 
 
