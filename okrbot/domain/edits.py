@@ -165,6 +165,12 @@ def as_text(value: object) -> str | None:
             return str(value)
 
 
+def support_in(text: str) -> Support:
+    """Return what `as_text` wrote: O-3 or KR-5. ValueError for anything else."""
+    kind, _, number = text.partition("-")
+    return Support(key_result=int(number)) if kind == "KR" else Support(objective=int(number))
+
+
 def _parts(edit: Edit) -> dict[str, Any]:
     return {one.name: getattr(edit, one.name) for one in fields(edit)}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from okrbot.domain.okrs import Level, Objective
+from okrbot.domain.okrs import KeyResult, Level, Objective, Support
 
 _WIDEST_FIRST = tuple(Level)
 
@@ -34,6 +34,17 @@ def parents_of(objectives: Iterable[Objective], home_of: Mapping[int, int]) -> P
     for number in parents:
         _cut_circle(parents, number)
     return parents
+
+
+def tied_among(
+    objectives: Collection[Objective], key_results: Iterable[KeyResult]
+) -> tuple[Objective, ...]:
+    """Return these objectives; what supports neither one of them nor of these, supports nothing."""
+    known = {Support(objective=one.number) for one in objectives}
+    known |= {Support(key_result=one.number) for one in key_results}
+    return tuple(
+        one if one.supports in known else replace(one, supports=None) for one in objectives
+    )
 
 
 def around(parents: Parents, numbers: Iterable[int]) -> set[int]:

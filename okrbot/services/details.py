@@ -22,7 +22,7 @@ from okrbot.domain.why import explain
 from okrbot.domain.why_total import explain_total
 from okrbot.domain.zones import instant_of, zone_named
 from okrbot.services.actors import today_in
-from okrbot.services.editing import supported_title
+from okrbot.services.alignment import above_of, changes_as_seen
 from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result
 from okrbot.services.weeks import seen_by, silences
@@ -50,7 +50,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
         ground = ground_of(tx, actor, number, now)
         seen = seen_by(ground.member, ground.key_results)
         past = _past(tx, ground, seen, now)
-        supported = supported_title(tx, ground)
+        above = above_of(tx, ground, ground.objective.supports)
     today = today_in(ground.workspace, now)
     by_key_result = {
         one.number: [said for said in past.check_ins if said.key_result == one.number]
@@ -65,7 +65,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
         trend=None if is_draft else trend,
         blockers=tuple(past.blockers.values()),
         moved=_moved(past.changes),
-        supported=supported,
+        supported=above.title if above else None,
         may_edit=ground.may(Act.EDIT),
         may_answer=ground.may(Act.LOG),
     )
@@ -104,7 +104,8 @@ def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Rea
     with store.read() as tx:
         ground = ground_of(tx, actor, number, now)
         past = _past(tx, ground, seen_by(ground.member, ground.key_results), now)
-        own = changes.changes_of_each(tx, actor.workspace_id, "objective", [str(number)])
+        every = changes.changes_of_each(tx, actor.workspace_id, "objective", [str(number)])
+        own = changes_as_seen(tx, ground, every)
         names = _names(tx, ground, own)
     return Reasons(
         ground.objective.title,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.access import Act, may_see
+from okrbot.domain.access import Act
 from okrbot.domain.drafts import KeyResultDraft
 from okrbot.domain.edits import (
     ASKS_WHY,
@@ -17,6 +17,7 @@ from okrbot.domain.edits import (
     KeyResultEdit,
     ObjectiveEdit,
     Prints,
+    as_text,
     clashes,
     merged,
     touched,
@@ -43,11 +44,12 @@ from okrbot.domain.phrases import SOMEBODY
 from okrbot.domain.progress import standing_after
 from okrbot.services import owners, ripples
 from okrbot.services.actors import today_in
+from okrbot.services.alignment import Above, above_of
 from okrbot.services.lives import check_weights, checked_why
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.planning import LONGEST_TITLE, key_results_of
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
-from okrbot.store import changes, checkins, objectives, people, positions, supports, teams
+from okrbot.store import changes, checkins, objectives, people, positions, supports
 from okrbot.store.engine import Store
 
 LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
@@ -75,15 +77,15 @@ def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable
         ground = ground_of(tx, actor, number, now)
         require(tx, ground, Act.EDIT)
         _must_live(ground)
-        supported = supported_title(tx, ground)
+        above = above_of(tx, ground, ground.objective.supports)
         by = _changed_by(tx, actor, "objective", number)
         involved = [ground.objective.owner_id, *ground.objective.contributors]
         names = people.names(tx, actor.workspace_id, involved)
         return Editable(
-            ground.objective,
+            _as_seen(ground.objective, above),
             ground.cycle,
             key_results=ground.key_results,
-            supported=supported,
+            supported=above.title if above else None,
             changed_by=by,
             names=names,
         )
@@ -126,7 +128,9 @@ def edit_objective(
         require(tx, ground, Act.EDIT)
         _must_live(ground)
         before = ObjectiveEdit.of(ground.objective)
-        _refuse_clash(tx, actor, clashes(began, wanted, before), "objective", number)
+        above = above_of(tx, ground, ground.objective.supports)
+        shown = ObjectiveEdit.of(_as_seen(ground.objective, above))
+        _refuse_clash(tx, actor, clashes(began, wanted, shown), "objective", number)
         _reorder(tx, actor, ground, order, now)
         _add_key_results(tx, actor, ground, more, now, once)
         _write_objective(tx, actor, ground, before, merged(began, wanted, before), now, once)
@@ -182,31 +186,6 @@ def edit_key_result(
             require(tx, ground, Act.REASSIGN, key_result)
             owners.tell(tx, actor, [changed], now, once)
         ripples.show_again(tx, ground, now, changed.owner_id, changed.asked_id)
-
-
-def supported_title(tx: Connection, ground: Ground) -> str | None:
-    """Return what an objective supports: “O-3 Win the mid-market”; None for nothing.
-
-    Of what the member may not see it is the id alone, as it stands on every list.
-    """
-    to = ground.objective.supports
-    if to is None:
-        return None
-    workspace_id = ground.workspace.id
-    found: Objective | KeyResult | None
-    if to.key_result is not None:
-        found = objectives.key_result(tx, workspace_id, to.key_result)
-        number = found.objective if found else None
-    else:
-        found, number = None, to.objective
-    above = objectives.objective(tx, workspace_id, number) if number else None
-    found = found or above
-    if found is None or above is None:
-        return None
-    team = teams.team(tx, workspace_id, above.team_id) if above.team_id else None
-    if not may_see(ground.member, above, team=team):
-        return found.public_id
-    return f"{found.public_id} {found.title}"
 
 
 def _write_objective(
@@ -314,17 +293,15 @@ def _must_live(ground: Ground) -> None:
 
 def _check_support(tx: Connection, actor: Actor, ground: Ground, to: Support) -> None:
     """Raises NotFound or SupportsItself (field "supports")."""
-    number, asked_for = to.objective, f"O-{to.objective}"
-    if to.key_result is not None:
-        key_result = objectives.key_result(tx, actor.workspace_id, to.key_result)
-        number = key_result.objective if key_result else None
-        asked_for = f"KR-{to.key_result}"
-    above = objectives.objective(tx, actor.workspace_id, number) if number else None
-    team = teams.team(tx, actor.workspace_id, above.team_id) if above and above.team_id else None
-    if above is None or not may_see(ground.member, above, team=team):
-        raise NotFound("supports", what=asked_for)
-    if ground.objective.number in supports.line_up(tx, actor.workspace_id, above.number):
+    above = above_of(tx, ground, to)
+    if above is None:
+        raise NotFound("supports", what=as_text(to) or "")
+    if ground.objective.number in supports.line_up(tx, actor.workspace_id, above.objective):
         raise SupportsItself("supports", id=ground.objective.public_id)
+
+
+def _as_seen(objective: Objective, above: Above | None) -> Objective:
+    return objective if above else replace(objective, supports=None)
 
 
 def _refuse_clash(

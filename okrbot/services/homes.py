@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -26,6 +27,7 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.sheets import HomeSheet, ObjectiveCard, TeamLine, Week
+from okrbot.domain.tree import tied_among
 from okrbot.domain.windows import next_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.absence import absence_among
@@ -63,7 +65,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
     lines = lines_of(tx, workspace, heads, now)
     every_cycle = cycles.cycles(tx, workspace.id)
     mine = teams.teams_of(tx, workspace.id, member.id)
-    found = cards_of(workspace, member, heads, lines, now)
+    found = _tied(cards_of(workspace, member, heads, lines, now))
     asked = _asked(heads, lines, answers_for)
     answers = [one.key_result.standing.answered_at for one, _ in asked]
     today = today_in(workspace, now)
@@ -91,6 +93,15 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
         is_new=not heads and not objectives.list_objectives(tx, workspace.id, limit=1),
         offers=offers.offers_to(tx, workspace.id, member.id),
         may_administer=access.allowed(Act.WORKSPACE_SETTINGS, access.roles_of(member)),
+    )
+
+
+def _tied(found: Sequence[ObjectiveCard]) -> tuple[ObjectiveCard, ...]:
+    """These cards, each supporting only what is among them: what else there is, is not seen."""
+    key_results = [line.key_result for card in found for line in card.lines]
+    tied = tied_among([card.objective for card in found], key_results)
+    return tuple(
+        replace(card, objective=objective) for card, objective in zip(found, tied, strict=True)
     )
 
 
@@ -125,12 +136,18 @@ def _asked(
 
 
 def _own(member: Member, heads: Iterable[CardHead], lines: Iterable[CardLine]) -> set[int]:
-    """The numbers of the objectives that the member owns, or has a key result of."""
-    owned = {head.objective.number for head in heads if head.objective.owner_id == member.id}
+    """The numbers of the living ones that the member owns, or has a key result of."""
+    living = {
+        head.objective.number: head.objective
+        for head in heads
+        if head.objective.state in cards.LIVING
+    }
+    owned = {number for number, one in living.items() if one.owner_id == member.id}
     return owned | {
         line.key_result.objective
         for line in lines
-        if member.id in (line.key_result.owner_id, line.key_result.asked_id)
+        if line.key_result.objective in living
+        and member.id in (line.key_result.owner_id, line.key_result.asked_id)
     }
 
 

@@ -12,6 +12,7 @@ from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
+from okrbot.domain.edits import as_text
 from okrbot.domain.errors import (
     BadDraft,
     CycleClosed,
@@ -40,6 +41,7 @@ from okrbot.domain.phrases import Phrase
 from okrbot.domain.planning_rules import measure_of
 from okrbot.services import owners, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.alignment import seen_above
 from okrbot.services.cycles import open_cycles, planned_after, running_cycle
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.store import changes, cycles, deliveries, inbox, objectives, teams
@@ -242,13 +244,9 @@ def _team_of(tx: Connection, actor: Actor, draft: ObjectiveDraft) -> Team | None
 
 def _check_support(tx: Connection, author: Member, draft: ObjectiveDraft) -> None:
     """Raises NotFound (field "supports") for an objective that is not there or not to be seen."""
-    number = draft.supports.objective if draft.supports else None
-    if number is None:
-        return
-    found = objectives.objective(tx, author.workspace_id, number)
-    team = teams.team(tx, author.workspace_id, found.team_id) if found and found.team_id else None
-    if found is None or not access.may_see(author, found, team=team):
-        raise NotFound("supports", what=f"O-{number}")
+    to = draft.supports
+    if to is not None and to not in seen_above(tx, author, [to]):
+        raise NotFound("supports", what=as_text(to) or "")
 
 
 _NEW: dict[Level, tuple[Act, Phrase]] = {

@@ -22,10 +22,12 @@ from okrbot.domain.transfer import (
     objective_cells,
 )
 from okrbot.domain.transfer.rows import Cells
+from okrbot.domain.tree import tied_among
 from okrbot.services import arriving
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.weeks import seen_by
 from okrbot.store import cycles, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 from okrbot.store.numbers import take_numbers
@@ -57,22 +59,23 @@ def export(store: Store, actor: Actor) -> Export:
         known_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
         known_cycles = {cycle.id: cycle for cycle in cycles.cycles(tx, actor.workspace_id)}
         members = {one.id: one for one in people.members(tx, actor.workspace_id)}
+    seen = [
+        one
+        for one in every
+        if may_see(member, one, by_objective.get(one.number, []), known_teams.get(one.team_id or 0))
+    ]
+    shown = {one.number: seen_by(member, by_objective.get(one.number, [])) for one in seen}
+    told = tied_among(seen, [one for theirs in shown.values() for one in theirs])
     rows: list[Cells] = []
-    shown = 0
-    for objective in every:
+    for objective in told:
         team = known_teams.get(objective.team_id or 0)
-        key_results = by_objective.get(objective.number, [])
-        if not may_see(member, objective, key_results, team):
-            continue
         cycle = known_cycles[objective.cycle_id]
         rows.append(objective_cells(objective, cycle, team, members.get(objective.owner_id)))
-        shown += 1
         rows += [
             key_result_cells(one, cycle, members.get(one.owner_id), members.get(one.asked_id))
-            for one in key_results
-            if not member.is_guest or member.id in (one.owner_id, one.asked_id)
+            for one in shown[objective.number]
         ]
-    return Export(tuple(rows), shown, len(rows) - shown)
+    return Export(tuple(rows), len(told), len(rows) - len(told))
 
 
 def check_may_import(store: Store, actor: Actor) -> None:

@@ -33,6 +33,7 @@ from okrbot.store.rows import (
     read_objective,
     read_team,
 )
+from okrbot.store.supports import supported_by
 from okrbot.store.tables import (
     CycleRow,
     DeliveryRow,
@@ -181,25 +182,33 @@ _CONDITIONS = {
     "states": is_among(col(ObjectiveRow.state), "states"),
     "cycle_name": col(ObjectiveRow.cycle_id) == _CYCLE_NAMED,
 }
+_concerning = (
+    select(col(ObjectiveRow.number))
+    .where(
+        _of_workspace,
+        col(ObjectiveRow.state).in_(LIVING),
+        col(ObjectiveRow.number).in_(
+            union(
+                _owned_by("member"),
+                _of_key_results(col(KeyResultRow.owner_id) == bindparam("member")),
+                _of_key_results(is_among(col(KeyResultRow.asked_id), "answered_for")),
+                select(col(ObjectiveRow.number)).where(
+                    _of_workspace,
+                    col(ObjectiveRow.team_id).in_(_MY_TEAMS),
+                    col(ObjectiveRow.state).in_(LIVING),
+                ),
+                select(col(ObjectiveRow.number)).where(
+                    _of_workspace,
+                    col(ObjectiveRow.level) == Level.COMPANY,
+                    col(ObjectiveRow.state).in_(LIVING),
+                ),
+            )
+        ),
+    )
+    .cte("concerning")
+)
 _CONCERNING = _HEADS.where(
-    col(ObjectiveRow.state).in_(LIVING),
-    col(ObjectiveRow.number).in_(
-        union(
-            _owned_by("member"),
-            _of_key_results(col(KeyResultRow.owner_id) == bindparam("member")),
-            _of_key_results(is_among(col(KeyResultRow.asked_id), "answered_for")),
-            select(col(ObjectiveRow.number)).where(
-                _of_workspace,
-                col(ObjectiveRow.team_id).in_(_MY_TEAMS),
-                col(ObjectiveRow.state).in_(LIVING),
-            ),
-            select(col(ObjectiveRow.number)).where(
-                _of_workspace,
-                col(ObjectiveRow.level) == Level.COMPANY,
-                col(ObjectiveRow.state).in_(LIVING),
-            ),
-        )
-    ),
+    col(ObjectiveRow.number).in_(union(select(_concerning.c.number), supported_by(_concerning)))
 )
 
 
@@ -262,7 +271,8 @@ def concerning(
 ) -> tuple[CardHead, ...]:
     """Return the drafts and active objectives of a member, of their teams and of the company.
 
-    And those with a key result for which one of `answered_for` is asked.
+    And those with a key result for which one of `answered_for` is asked. What these support comes
+    along, in whatever state.
     """
     key = {"workspace": workspace_id, "member": member_id, "answered_for": list(answered_for)}
     return tuple(_head(row) for row in tx.execute(_CONCERNING, key))

@@ -1,37 +1,104 @@
-"""What supports what, followed upwards."""
+"""What supports what: followed upwards, and what decides who sees what stands above."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, func, select
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import CTE, Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from okrbot.store.tables import KeyResultRow, ObjectiveRow
+from okrbot.domain.okrs import KeyResult, Objective, Support, Team
+from okrbot.store.lists import is_among
+from okrbot.store.rows import (
+    KEY_RESULT,
+    OBJECTIVE,
+    TEAM_AND_ME,
+    read_key_result,
+    read_objective,
+    read_team,
+)
+from okrbot.store.tables import KeyResultRow, ObjectiveRow, TeamRow
 
-_home = aliased(KeyResultRow)
-_above = func.coalesce(col(ObjectiveRow.supports_objective), col(_home.objective))
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """An objective that others support, with what decides who sees it.
+
+    Of its team's members only the one who looks is told, of its key results only those that are
+    supported and those that the one who looks owns or answers for.
+    """
+
+    objective: Objective
+    team: Team | None
+    key_results: tuple[KeyResult, ...]
+
+
+_one, _home = aliased(ObjectiveRow), aliased(KeyResultRow)
+
+
+def supported_by(those: CTE) -> Select[Any]:
+    """Return the statement for the numbers of what `those` objectives of `workspace` support."""
+    above = func.coalesce(col(_one.supports_objective), col(_home.objective))
+    return (
+        select(above)
+        .select_from(those)
+        .join(
+            _one,
+            (col(_one.workspace_id) == bindparam("workspace"))
+            & (col(_one.number) == those.c.number),
+        )
+        .outerjoin(
+            _home,
+            (col(_home.workspace_id) == col(_one.workspace_id))
+            & (col(_home.number) == col(_one.supports_key_result)),
+        )
+        .where(above.is_not(None))
+    )
+
+
 _start = select(col(ObjectiveRow.number)).where(
     col(ObjectiveRow.workspace_id) == bindparam("workspace"),
     col(ObjectiveRow.number) == bindparam("start"),
 )
 _line = _start.cte("line", recursive=True)
 # UNION, not UNION ALL: a circle, should there be one, ends where it meets itself.
-_LINE = select(
-    _line.union(
-        select(_above)
-        .select_from(_line)
-        .join(
-            ObjectiveRow,
-            (col(ObjectiveRow.workspace_id) == bindparam("workspace"))
-            & (col(ObjectiveRow.number) == _line.c.number),
-        )
-        .outerjoin(
-            _home,
-            (col(_home.workspace_id) == col(ObjectiveRow.workspace_id))
-            & (col(_home.number) == col(ObjectiveRow.supports_key_result)),
-        )
-        .where(_above.is_not(None))
-    ).c.number
+_LINE = select(_line.union(supported_by(_line)).c.number)
+
+_OBJECTIVE_END = len(OBJECTIVE)
+_TEAM_END = _OBJECTIVE_END + len(TEAM_AND_ME)
+_supported = is_among(col(KeyResultRow.number), "key_results")
+_ABOVE = (
+    select(*OBJECTIVE, *TEAM_AND_ME, *KEY_RESULT)
+    .select_from(ObjectiveRow)
+    .outerjoin(
+        TeamRow,
+        (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(TeamRow.id) == col(ObjectiveRow.team_id)),
+    )
+    .outerjoin(
+        KeyResultRow,
+        (col(KeyResultRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(KeyResultRow.objective) == col(ObjectiveRow.number))
+        & or_(
+            _supported,
+            is_among(col(KeyResultRow.owner_id), "answering"),
+            is_among(col(KeyResultRow.asked_id), "answering"),
+        ),
+    )
+    .where(
+        col(ObjectiveRow.workspace_id) == bindparam("workspace"),
+        or_(
+            is_among(col(ObjectiveRow.number), "objectives"),
+            col(ObjectiveRow.number).in_(
+                select(col(KeyResultRow.objective))
+                .where(col(KeyResultRow.workspace_id) == bindparam("workspace"), _supported)
+                .correlate(None)
+            ),
+        ),
+    )
 )
 
 
@@ -39,3 +106,36 @@ def line_up(tx: Connection, workspace_id: str, objective: int) -> frozenset[int]
     """Return an objective with all that it supports, directly or through others, by number."""
     rows = tx.execute(_LINE, {"workspace": workspace_id, "start": objective})
     return frozenset(number for (number,) in rows)
+
+
+def above(
+    tx: Connection,
+    workspace_id: str,
+    viewer_id: str,
+    answering: Collection[str],
+    wanted: Collection[Support],
+) -> tuple[Above, ...]:
+    """Return the objectives of what is supported; `answering` are those the viewer answers for."""
+    key = {
+        "workspace": workspace_id,
+        "member": viewer_id,
+        "answering": list(answering),
+        "objectives": [one.objective for one in wanted if one.objective],
+        "key_results": [one.key_result for one in wanted if one.key_result],
+    }
+    found: dict[int, Above] = {}
+    for row in tx.execute(_ABOVE, key):
+        read = _read(row)
+        known = found.get(read.objective.number, replace(read, key_results=()))
+        more = (*known.key_results, *read.key_results)
+        found[read.objective.number] = replace(known, key_results=more)
+    return tuple(found.values())
+
+
+def _read(row: Sequence[Any]) -> Above:
+    of_team, of_key_result = row[_OBJECTIVE_END:_TEAM_END], row[_TEAM_END:]
+    return Above(
+        read_objective(row[:_OBJECTIVE_END]),
+        read_team(of_team) if of_team[1] is not None else None,
+        (read_key_result(of_key_result),) if of_key_result[1] is not None else (),
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from okrbot.domain.okrs import Member, ObjectiveState
+from okrbot.domain.okrs import Level, Member, ObjectiveState, Support
 from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from okrbot.services.cycles import running_cycle
@@ -106,13 +106,14 @@ def _count(rig: Rig, act: Callable[[], object]) -> int:
 
 
 def _write_okrs(rig: Rig, ayu: Person, key_results: int) -> None:
-    """An objective of Growth with so many key results that Ayu is asked about."""
+    """An objective of Growth that supports the company's, with key results Ayu is asked about."""
     with rig.bot.desk.store.write() as tx:
         (workspace,) = people.workspaces(tx)
         cycle = running_cycle(tx, workspace, FRIDAY.date())
-        objective = given.objective(
-            tx, workspace_id=workspace.id, owner_id=ayu.id, cycle_id=cycle.id, team_id=2
-        )
+        whose = {"workspace_id": workspace.id, "owner_id": ayu.id, "cycle_id": cycle.id}
+        above = given.objective(tx, **whose, level=Level.COMPANY)
+        to = Support(objective=above.number)
+        objective = given.objective(tx, **whose, team_id=2, supports=to)
         for _ in range(key_results):
             given.key_result(tx, objective, owner_id=ayu.id, asked_id=ayu.id)
 

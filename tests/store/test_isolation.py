@@ -16,7 +16,16 @@ from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
-from okrbot.domain.okrs import Cadence, Change, CycleState, Member, OwnDays, Standing, Workspace
+from okrbot.domain.okrs import (
+    Cadence,
+    Change,
+    CycleState,
+    Member,
+    OwnDays,
+    Standing,
+    Support,
+    Workspace,
+)
 from okrbot.domain.pacing import new_pace
 from okrbot.store import (
     absences,
@@ -40,6 +49,7 @@ from okrbot.store import (
     prompts,
     readers,
     reports,
+    supports,
     teams,
 )
 from okrbot.store.tables import Row
@@ -68,6 +78,7 @@ _MODULES = (
     prompts,
     readers,
     reports,
+    supports,
     teams,
 )
 _ALIKE = "Growth"
@@ -256,6 +267,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "readers.readers": lambda tx: readers.readers(tx, "T1"),
     "readers.is_reader": lambda tx: readers.is_reader(tx, "T1", 1, "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
+    "supports.above": lambda tx: _above(supports.above(tx, "T1", "U1", ["U1"], [Support(1)])),
+    "supports.line_up": lambda tx: supports.line_up(tx, "T1", 1),
     "teams.hold": lambda tx: teams.hold(tx, "T1"),
     "teams.add_team": lambda tx: given.team(tx),
     "teams.update_team": lambda tx: teams.update_team(
@@ -290,6 +303,7 @@ _OF_ALL = {
     "objectives.open_ones_where",
     "objectives.read_open",
     "people.workspaces",
+    "supports.supported_by",
 }
 
 
@@ -305,6 +319,11 @@ def _answerable(found):
 def _heads(found: tuple[cards.CardHead, ...]):
     assert len(found) == 1
     return tuple(value for one in found for value in (one.objective, one.cycle, one.team))
+
+
+def _above(found: tuple[supports.Above, ...]):
+    assert len(found) == len(found[0].key_results) == 1
+    return tuple(value for one in found for value in (one.objective, one.team, *one.key_results))
 
 
 def _pairs(week: reports.TeamRows):

@@ -135,8 +135,9 @@ def test_what_is_read_is_found_by_an_index(index, act, sqlite_template):
     store.close()
     steps = [str(row[-1]) for row in plan]
     assert any(index in step for step in steps), steps
-    cheap = ("json_each", "CONSTANT ROW")
+    # What the statement itself has gathered, and what is given to it, is as short as it is.
+    cheap = ("json_each", "CONSTANT ROW", "SCAN due", "SCAN concerning")
     scanned = [
         step for step in steps if step.startswith("SCAN") and not any(one in step for one in cheap)
     ]
-    assert scanned in ([], ["SCAN due"]), steps
+    assert scanned == [], steps
