@@ -30,7 +30,7 @@ from tests.views.judges import judge
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
 PATIENT = Timings(ack=15.0, trigger=15.0)
-"""Slack's own 3 s are for a bench to measure: a flow says what happens, however busy the machine."""
+"""Slack's own 3 s are a bench's to measure: a flow says what happens, on a busy machine too."""
 
 
 @dataclass(frozen=True)
