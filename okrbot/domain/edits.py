@@ -18,14 +18,18 @@ from okrbot.domain.okrs import (
     KeyResult,
     KeyResultState,
     Kind,
+    Level,
     Measure,
     Objective,
     Support,
     Visibility,
 )
+from okrbot.domain.units import PERCENT
 
-ASKS_WHY = frozenset({"baseline", "target", "due_on"})
+ASKS_WHY = frozenset({"kind", "baseline", "target", "due_on"})
 """What may not move under an active key result without a line of why."""
+WHOSE = frozenset({"level", "team_id"})
+"""What says whose an objective is, together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class ObjectiveEdit:
 
     title: str
     owner_id: str
+    level: Level
+    team_id: int | None
     commitment: Commitment
     visibility: Visibility
     supports: Support | None = None
@@ -51,9 +57,13 @@ class ObjectiveEdit:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultEdit:
-    """What the form of a key result says; `baseline` to `target` are its measure's."""
+    """What the form of a key result says; `kind` to `target` are its measure's.
+
+    `kind` is INCREASE for a decrease too: start and target say which way it goes.
+    """
 
     title: str
+    kind: Kind
     unit: str | None
     baseline: Decimal | None
     target: Decimal | None
@@ -71,6 +81,7 @@ class KeyResultEdit:
         measure = key_result.measure
         return cls(
             title=key_result.title,
+            kind=Kind.INCREASE if measure.kind is Kind.DECREASE else measure.kind,
             unit=measure.unit,
             baseline=measure.baseline,
             target=measure.target,
@@ -90,13 +101,13 @@ class KeyResultEdit:
         "target").
         """
         parts = _parts(self)
-        for of_measure in ("unit", "baseline", "target"):
+        for of_measure in ("kind", "unit", "baseline", "target"):
             del parts[of_measure]
-        return replace(key_result, measure=self._measure(key_result.measure.kind), **parts)
+        return replace(key_result, measure=self._measure(self.kind), **parts)
 
     def _measure(self, kind: Kind) -> Measure:
         if kind is Kind.MILESTONE:
-            return Measure(kind, self.unit)
+            return Measure(kind, PERCENT)
         if self.target is None:
             raise NeedsTarget("target")
         if kind.is_limit:

@@ -83,6 +83,11 @@ class NoWeight(BadDraft):
     """At least one key result must weigh more than 0."""
 
 
+class KindStays(BadDraft):
+    """{id} has answers, and a stage is no number: they would mean something else. Drop it, and
+    add a new key result."""
+
+
 class TooMany(BadDraft):
     """That is {count} key results; at most {limit} fit one objective. Two to five work best."""
 

@@ -13,6 +13,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.drafts import KeyResultDraft
 from okrbot.domain.edits import (
     ASKS_WHY,
+    WHOSE,
     Edit,
     KeyResultEdit,
     ObjectiveEdit,
@@ -25,6 +26,7 @@ from okrbot.domain.edits import (
 from okrbot.domain.errors import (
     DueOutsideCycle,
     EditConflict,
+    KindStays,
     NotFound,
     NoTitle,
     NotUnderWay,
@@ -36,13 +38,16 @@ from okrbot.domain.okrs import (
     Cycle,
     KeyResult,
     KeyResultState,
+    Kind,
+    Level,
     Objective,
     ObjectiveState,
     Support,
+    Team,
 )
 from okrbot.domain.phrases import SOMEBODY
 from okrbot.domain.progress import standing_after
-from okrbot.services import owners, ripples
+from okrbot.services import owners, placing, ripples
 from okrbot.services.actors import today_in
 from okrbot.services.alignment import Above, above_of
 from okrbot.services.lives import check_weights, checked_why
@@ -60,6 +65,7 @@ class Editable:
     """What a form of editing shows: the thing as it stands, and what its objective supports.
 
     `changed_by` is the name of who changed it last, `names` are those of the people it names.
+    An objective may be given to one of `teams` or, where `may_be_company`, to the company.
     """
 
     objective: Objective
@@ -69,6 +75,8 @@ class Editable:
     supported: str | None = None
     changed_by: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    teams: tuple[Team, ...] = ()
+    may_be_company: bool = False
 
 
 def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable:
@@ -81,6 +89,8 @@ def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable
         by = _changed_by(tx, actor, "objective", number)
         involved = [ground.objective.owner_id, *ground.objective.contributors]
         names = people.names(tx, actor.workspace_id, involved)
+        others = [one for one in placing.teams_for(tx, ground.member) if one != ground.team]
+        is_company = ground.objective.level is Level.COMPANY
         return Editable(
             _as_seen(ground.objective, above),
             ground.cycle,
@@ -88,6 +98,8 @@ def editable(store: Store, actor: Actor, number: int, now: datetime) -> Editable
             supported=above.title if above else None,
             changed_by=by,
             names=names,
+            teams=(*([ground.team] if ground.team else []), *others),
+            may_be_company=is_company or ground.member.is_admin,
         )
 
 
@@ -120,7 +132,7 @@ def edit_objective(
     `more` are key results to be added, whose errors are told as `planning.key_results_of` does;
     `order` are the numbers of those there are, where they are to stand otherwise.
     Raises EditConflict with the field that both changed, and about a field NoTitle, TooLong,
-    NotFound or SupportsItself.
+    NotFound, SupportsItself, or NotAllowed for a team that the actor may not give it to.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
@@ -162,9 +174,9 @@ def edit_key_result(
 ) -> None:
     """Write what was changed of a key result; what others changed meanwhile stays.
 
-    Raises EditConflict as `edit_objective` does, NeedsWhy (field "why") where target, start or
-    due day of an active one moves without a reason, and about their fields NoTitle, TooLong,
-    NeedsBaseline, NeedsTarget, SameStartAndTarget, DueOutsideCycle and NoWeight.
+    Raises EditConflict as `edit_objective` does, NeedsWhy (field "why") where kind, target, start
+    or due day of an active one changes without a reason, and about their fields NoTitle, TooLong,
+    NeedsBaseline, NeedsTarget, SameStartAndTarget, KindStays, DueOutsideCycle and NoWeight.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
@@ -175,10 +187,12 @@ def edit_key_result(
         _refuse_clash(tx, actor, clashes(began, wanted, before), "key_result", number)
         after = merged(began, wanted, before)
         after = replace(after, title=_title(after.title))
+        changed = after.put_on(key_result)
+        after = KeyResultEdit.of(changed)
         names = touched(before, after)
         if not names:
             return
-        changed = _checked(ground, after.put_on(key_result), names)
+        changed = _checked(ground, key_result, changed, names)
         why = _reason(ground, key_result, names, why)
         _write_key_result(tx, key_result, changed)
         ripples.keep(tx, actor, changed, _pairs(names, before, after), now, why)
@@ -203,12 +217,33 @@ def _write_objective(
         return
     if "supports" in names and after.supports is not None:
         _check_support(tx, actor, ground, after.supports)
+    is_given = not WHOSE.isdisjoint(names)
+    team = _new_team(tx, ground, after) if is_given else ground.team
     changed = objectives.update_objective(tx, after.put_on(ground.objective))
-    ripples.keep(tx, actor, changed, _pairs(names, before, after), now)
+    pairs = _pairs([name for name in names if name not in WHOSE], before, after)
+    if is_given:
+        pairs.append(("whose", _whose(before, ground.team), _whose(after, team)))
+    ripples.keep(tx, actor, changed, pairs, now)
     if "owner_id" in names:
         require(tx, ground, Act.REASSIGN)
         owners.tell(tx, actor, [changed], now, once)
     ripples.show_again(tx, ground, now, changed.owner_id, *changed.contributors)
+    if is_given:
+        ripples.show_again(tx, replace(ground, team=team), now)
+
+
+def _new_team(tx: Connection, ground: Ground, after: ObjectiveEdit) -> Team | None:
+    """The team it is given to; None for the company's and one person's alone."""
+    team = placing.team_named(tx, ground.workspace.id, after.team_id)
+    is_draft = ground.objective.state is ObjectiveState.DRAFT
+    if placing.is_only_draft(ground.member, after.level, team) and not is_draft:
+        raise placing.refused(after.level)
+    return team
+
+
+def _whose(edit: ObjectiveEdit, team: Team | None) -> str:
+    """Whose it is, as a change tells it: a team by the name it had then."""
+    return team.name if team else edit.level.value
 
 
 def _reorder(
@@ -261,8 +296,17 @@ def _write_key_result(tx: Connection, before: KeyResult, changed: KeyResult) -> 
     objectives.update_key_result(tx, changed)
 
 
-def _checked(ground: Ground, changed: KeyResult, names: Iterable[str]) -> KeyResult:
+def _checked(
+    ground: Ground, before: KeyResult, changed: KeyResult, names: Iterable[str]
+) -> KeyResult:
     cycle = ground.cycle
+    is_answered = before.standing.as_of is not None
+    if (
+        is_answered
+        and Kind.MILESTONE in {before.measure.kind, changed.measure.kind}
+        and "kind" in names
+    ):
+        raise KindStays("kind", id=before.public_id)
     if "due_on" in names and not cycle.starts_on <= changed.due_on <= cycle.ends_on:
         raise DueOutsideCycle(
             "due_on",

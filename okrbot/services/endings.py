@@ -175,10 +175,20 @@ def score_lines(
 def _first_targets(
     tx: Connection, workspace: Workspace, key_results: Iterable[KeyResult]
 ) -> dict[int, Decimal]:
-    """The target each of those began with whose target is another by now."""
+    """The target each of those began with whose target is another by now.
+
+    What was measured otherwise when it began has none to hold its values against.
+    """
     targets = {str(one.number): one.measure.target for one in key_results}
     firsts: dict[int, Decimal] = {}
+    otherwise: set[int] = set()
     for change in changes.changes_of_each(tx, workspace.id, "key_result", list(targets)):
         if change.field == "target" and change.old is not None:
             firsts.setdefault(int(change.entity_id), Decimal(change.old))
-    return {number: first for number, first in firsts.items() if first != targets[str(number)]}
+        if change.field == "kind":
+            otherwise.add(int(change.entity_id))
+    return {
+        number: first
+        for number, first in firsts.items()
+        if first != targets[str(number)] and number not in otherwise
+    }

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from okrbot.domain import access
-from okrbot.domain.access import Act
 from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
 from okrbot.domain.edits import as_text
@@ -17,7 +16,6 @@ from okrbot.domain.errors import (
     BadDraft,
     CycleClosed,
     DueOutsideCycle,
-    NotAllowed,
     NotFound,
     NoTitle,
     NoWeight,
@@ -30,7 +28,6 @@ from okrbot.domain.okrs import (
     Cycle,
     CycleState,
     KeyResult,
-    Level,
     Member,
     Objective,
     ObjectiveState,
@@ -39,7 +36,7 @@ from okrbot.domain.okrs import (
 )
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.planning_rules import measure_of
-from okrbot.services import owners, refreshing, ripples
+from okrbot.services import owners, placing, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.alignment import seen_above
 from okrbot.services.cycles import open_cycles, planned_after, running_cycle
@@ -84,11 +81,7 @@ def choices(store: Store, actor: Actor, now: datetime, cycle_id: int | None = No
         chosen = next((one for one in open_ones if one.id == cycle_id), None)
         cycle = chosen or planned_after(running, open_ones) or running
         is_first = not objectives.list_objectives(tx, actor.workspace_id, limit=1)
-        if not member.is_admin:
-            mine = teams.teams_of(tx, actor.workspace_id, member.id)
-            return Choices(member, cycle, mine, open_ones, is_first)
-        below = [team for team in teams.teams(tx, actor.workspace_id) if team.parent_id is not None]
-        return Choices(member, cycle, tuple(below), open_ones, is_first)
+        return Choices(member, cycle, placing.teams_for(tx, member), open_ones, is_first)
 
 
 def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:
@@ -131,9 +124,13 @@ def _create(
     workspace = workspace_of(tx, actor.workspace_id)
     today = today_in(workspace, now)
     cycle = _cycle_of(tx, workspace, draft, today)
-    team = _team_of(tx, actor, draft)
+    team = placing.team_named(tx, actor.workspace_id, draft.team_id)
     _check_support(tx, author, draft)
-    is_draft = _is_to_be_draft(author, team, draft) or cycle.state is CycleState.PLANNING
+    is_draft = (
+        placing.is_only_draft(author, draft.level, team)
+        or draft.keep_as_draft
+        or cycle.state is CycleState.PLANNING
+    )
     objective = objectives.add_objective(
         tx,
         Objective(
@@ -233,44 +230,11 @@ def _cycle_of(tx: Connection, workspace: Workspace, draft: ObjectiveDraft, today
     return cycle
 
 
-def _team_of(tx: Connection, actor: Actor, draft: ObjectiveDraft) -> Team | None:
-    if draft.team_id is None:
-        return None
-    team = teams.team(tx, actor.workspace_id, draft.team_id)
-    if team is None:
-        raise NotFound("team", what=Phrase("team"))
-    return team
-
-
 def _check_support(tx: Connection, author: Member, draft: ObjectiveDraft) -> None:
     """Raises NotFound (field "supports") for an objective that is not there or not to be seen."""
     to = draft.supports
     if to is not None and to not in seen_above(tx, author, [to]):
         raise NotFound("supports", what=as_text(to) or "")
-
-
-_NEW: dict[Level, tuple[Act, Phrase]] = {
-    Level.COMPANY: (Act.NEW_AT_COMPANY, Phrase("admins")),
-    Level.TEAM: (
-        Act.NEW_AT_TEAM,
-        Phrase("admins and the team's lead; its members write drafts"),
-    ),
-    Level.INDIVIDUAL: (Act.NEW_AT_INDIVIDUAL, Phrase("members of this workspace")),
-}
-
-
-def _is_to_be_draft(author: Member, team: Team | None, draft: ObjectiveDraft) -> bool:
-    """Whether it is saved as a draft: by wish, or because a member may only draft for a team.
-
-    Raises NotAllowed where the author may not even do that.
-    """
-    act, who = _NEW[draft.level]
-    roles = access.roles_of(author, team=team)
-    if access.allowed(act, roles):
-        return draft.keep_as_draft
-    if draft.level is Level.TEAM and access.allowed(Act.NEW_DRAFT_AT_TEAM, roles):
-        return True
-    raise NotAllowed("team", who=who)
 
 
 def checked_title(text: str, field: str) -> str:

@@ -112,3 +112,23 @@ def test_a_measure_keeps_its_rules_when_it_is_edited(
 )
 def test_a_change_keeps_values_as_people_would_write_them(value: object, text: str | None) -> None:
     assert as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure"),
+    [
+        (Kind.AT_LEAST, Measure(Kind.AT_LEAST, "EUR", None, Decimal(20))),
+        (Kind.AT_MOST, Measure(Kind.AT_MOST, "EUR", None, Decimal(20))),
+        (Kind.MILESTONE, Measure(Kind.MILESTONE, "%")),
+    ],
+)
+def test_another_kind_keeps_the_numbers_that_it_has_room_for(kind: Kind, measure: Measure) -> None:
+    rising = a_key_result(measure=Measure(Kind.INCREASE, "EUR", Decimal(10), Decimal(20)))
+    assert replace(KeyResultEdit.of(rising), kind=kind).put_on(rising).measure == measure
+
+
+def test_a_form_knows_no_direction_but_the_numbers() -> None:
+    falling = a_key_result(measure=Measure(Kind.DECREASE, "%", Decimal(20), Decimal(10)))
+    edit = KeyResultEdit.of(falling)
+    assert edit.kind is Kind.INCREASE
+    assert edit.put_on(falling) == falling

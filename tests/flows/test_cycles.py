@@ -265,3 +265,11 @@ def test_a_moved_target_shows_the_score_by_the_first_one_too(growing: Rig) -> No
     ayu.closes()
     ayu.types("/okr close O-1")
     ayu.sees("I suggest 0.2. By its first target: 0.4.")
+    ayu.closes()
+    ayu.types("/okr edit KR-1")
+    ayu.picks("Measured as", "Stays at or above")
+    ayu.fills("Why", "we hold it now")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr close O-1")
+    assert "By its first target" not in ayu.sees("Close O-1"), "it was measured otherwise then"

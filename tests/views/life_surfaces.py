@@ -22,6 +22,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Status,
     Support,
+    Team,
     Visibility,
 )
 from okrbot.domain.tree import folded, parents_of
@@ -123,11 +124,15 @@ class Life:
         edit = ObjectiveEdit.of(replace(objective, supports=Support(3), contributors=("U1", "U2")))
         supported = f"O-3 {self.title}"
         rows = self.of.key_results()[:15]
-        plain = edit_form.build(self.reader, "O-12", edit, edit, rows, supported)
+        teams = [Team("T1", number, self.of.said(f"Team {number}") or "x") for number in (1, 2)]
+        whose = {"teams": teams, "may_be_company": True}
+        plain = edit_form.build(self.reader, "O-12", edit, edit, rows, supported, **whose)
         yield "edit-form", plain, "modal"
         fields = ("title", "owner_id", "supports", "commitment", "visibility", "contributors")
-        news = past.theirs(self.reader, self.of.said("Ben"), edit, fields, None, self.names)
-        both = edit_form.build(self.reader, "O-12", edit, edit, rows, supported, news)
+        fields = (*fields, "team_id")
+        names = {**self.names, **{str(team.id): team.name for team in teams}}
+        news = past.theirs(self.reader, self.of.said("Ben"), edit, fields, None, names)
+        both = edit_form.build(self.reader, "O-12", edit, edit, rows, supported, news, **whose)
         yield "edit-form-overtaken", both, "modal"
         if rows:
             yield "edit-form-moved", edit_form.moved(plain, "KR-31", up=False), "modal"
@@ -137,6 +142,7 @@ class Life:
             yield f"edit-key-result-form-{one.measure.kind.value}", form, "modal"
         for one in self.of.key_results()[:1]:
             fields = ("title", "target", "due_on", "weight", "state", "comes", "unit", "asked_id")
+            fields = (*fields, "kind")
             as_it_is = KeyResultEdit.of(one)
             news = past.theirs(
                 self.reader, self.of.said("Ben"), as_it_is, fields, one.measure, self.names

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from okrbot.domain.drafts import KeyResultDraft, ReadKind
-from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
-from okrbot.domain.errors import EditConflict, NoId, NotAnId, OkrError
+from okrbot.domain.edits import WHOSE, KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
+from okrbot.domain.errors import EditConflict, NoId, NotAnId, NotFound, OkrError
 from okrbot.domain.okrs import Support
 from okrbot.domain.reading import read_line
 from okrbot.services import editing
@@ -19,7 +19,7 @@ from okrbot.slack.grammar import PublicId, parse, parse_id, public_ids
 from okrbot.slack.handlers.card import shown
 from okrbot.slack.handlers.replies import on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import edit_form, edit_key_result_form, past
+from okrbot.slack.views import edit_form, edit_key_result_form, notices, past
 from okrbot.slack.views.forms import FieldProblems
 
 NOTHING = ("none", "nothing", "nobody", "-")
@@ -134,7 +134,14 @@ async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
         edit = ObjectiveEdit.of(found.objective)
         public_id = found.objective.public_id
         form = edit_form.build(
-            turn.reader, public_id, edit, edit, found.key_results, found.supported
+            turn.reader,
+            public_id,
+            edit,
+            edit,
+            found.key_results,
+            found.supported,
+            teams=found.teams,
+            may_be_company=found.may_be_company,
         )
     else:
         found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
@@ -145,8 +152,13 @@ async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
 
 
 async def _saved(turn: Turn, desk: Desk, what: PublicId) -> Ack:
+    """What was saved as it stands now; who gave it out of their sight sees that it was saved."""
     desk.wake()
-    _, page = await shown(turn, desk, what, turn.reader.plain("Saved."))
+    told = turn.reader.plain("Saved.")
+    try:
+        _, page = await shown(turn, desk, what, told)
+    except NotFound:
+        page = notices.done(turn.reader, told)
     return {"response_action": "update", "view": page}
 
 
@@ -155,16 +167,32 @@ def _both_objectives(
 ) -> View:
     """The form again: mine in the fields, theirs beside those that both changed."""
     current = ObjectiveEdit.of(found.objective)
-    fields = clashes(began, wanted, current)
-    news = past.theirs(turn.reader, found.changed_by, current, fields, None, found.names)
+    fields = _as_shown(clashes(began, wanted, current), current)
+    names = {**found.names, **{str(team.id): team.name for team in found.teams}}
+    news = past.theirs(turn.reader, found.changed_by, current, fields, None, names)
     mine = merged(began, wanted, current)
     supported = found.supported if mine.supports == current.supports else None
     public_id = found.objective.public_id
     more = "\n".join(edit_form.more_in(view))
     key_results = edit_form.in_order(found.key_results, edit_form.new_order_in(view))
     return edit_form.build(
-        turn.reader, public_id, mine, current, key_results, supported, news, more
+        turn.reader,
+        public_id,
+        mine,
+        current,
+        key_results,
+        supported,
+        news,
+        more,
+        teams=found.teams,
+        may_be_company=found.may_be_company,
     )
+
+
+def _as_shown(fields: Iterable[str], current: ObjectiveEdit) -> list[str]:
+    """Level and team are one field of the form: of theirs it tells the team, where there is one."""
+    whose = "level" if current.team_id is None else "team_id"
+    return list(dict.fromkeys(whose if one in WHOSE else one for one in fields))
 
 
 def _both_key_results(

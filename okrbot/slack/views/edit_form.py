@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from okrbot.domain.edits import ObjectiveEdit, Prints, as_text, prints_of
-from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Support, Visibility
+from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Support, Team, Visibility
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import forms, lines
+from okrbot.slack.views import forms, lines, whose
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
@@ -30,14 +30,18 @@ def build(
     supported: str | None = None,
     news: Mapping[str, str] | None = None,
     more: str = "",
+    *,
+    teams: Sequence[Team],
+    may_be_company: bool,
 ) -> View:
     """Return the form. `shown` fills it, `current` is what is saved now.
 
     `supported` is the title of what `shown` supports; `news` says by field what another wrote,
-    `more` is what was typed there already.
+    `more` is what was typed there already. It may be given to `teams`, or to the company.
     """
     told = news or {}
-    # The blocks are named after the fields of an edit, so that an error finds its field.
+    # The blocks are named after the fields of an edit, so that an error finds its field; level
+    # and team are one.
     body: list[Block] = [
         *([overtaken(reader)] if told else []),
         blocks.labelled(
@@ -51,6 +55,15 @@ def build(
             blocks.users_select(ACTION, shown.owner_id),
             block_id="owner_id",
             hint=told.get("owner_id"),
+        ),
+        whose.field(
+            reader,
+            shown.level,
+            shown.team_id,
+            teams,
+            alone=reader.plain("Its owner's alone"),
+            may_be_company=may_be_company,
+            hint=told.get("team_id") or told.get("level"),
         ),
         blocks.labelled(
             reader.plain("How sure must it be?"),
@@ -136,9 +149,12 @@ def in_order(key_results: Sequence[KeyResult], order: Sequence[int]) -> list[Key
 
 def read(view: Mapping[str, Any]) -> ObjectiveEdit:
     """Return what the form says."""
+    level, team_id = whose.read(view)
     return ObjectiveEdit(
         title=" ".join(forms.text_in(view, "title").split()),
         owner_id=forms.choice_in(view, "owner_id") or "",
+        level=level,
+        team_id=team_id,
         commitment=Commitment(forms.choice_in(view, "commitment") or Commitment.STRETCH),
         visibility=Visibility(forms.choice_in(view, "visibility") or Visibility.PUBLIC),
         supports=support_of(forms.choice_in(view, "supports")),

@@ -43,10 +43,18 @@ def build(
     body: list[Block] = [
         *([overtaken(reader)] if told else []),
         field(reader.plain("Key result"), "title", _text(shown.title, LONGEST_TITLE)),
-        *(
-            field(label, name, element, optional=True)
-            for label, name, element in _measured(reader, key_result.measure.kind, shown)
+        blocks.labelled(
+            reader.plain("Measured as"),
+            blocks.select(ACTION, _kinds(reader), shown.kind.value),
+            block_id="kind",
+            hint=told.get("kind")
+            or reader.plain("What stays at a number has no start, a milestone no number at all."),
         ),
+        field(
+            reader.plain("From"), "baseline", _value(reader, shown, shown.baseline), optional=True
+        ),
+        field(reader.plain("To"), "target", _value(reader, shown, shown.target), optional=True),
+        field(reader.plain("Unit"), "unit", _unit_shown(shown), optional=True),
         field(reader.plain("By"), "due_on", blocks.datepicker(ACTION, shown.due_on.isoformat())),
         field(reader.plain("Owner"), "owner_id", blocks.users_select(ACTION, shown.owner_id)),
         field(reader.plain("Asked"), "asked_id", blocks.users_select(ACTION, shown.asked_id)),
@@ -67,7 +75,9 @@ def build(
             reader.plain("Why?"),
             blocks.text_input(ACTION, why, max_length=LONGEST_WHY),
             block_id=WHY,
-            hint=reader.plain("Asked for where start, target or due day change, or it stops."),
+            hint=reader.plain(
+                "Asked for where start, target, due day or how it is measured change, or it stops."
+            ),
             optional=True,
         ),
     ]
@@ -82,19 +92,20 @@ def build(
 
 
 def read(reader: Reader, view: Mapping[str, Any], current: KeyResultEdit) -> KeyResultEdit:
-    """Return what the form says; what it does not show is as in `current`.
+    """Return what the form says; where its kind has no such number, that is as in `current`.
 
     Raises FieldProblems for what is no number.
     """
     problems: dict[str, str] = {}
-    shown = {str(block.get("block_id")) for block in view["blocks"]}
-    unit = _unit(view, current.unit) if "unit" in shown else current.unit
+    kind = Kind(forms.choice_in(view, "kind") or current.kind)
+    is_number = kind is not Kind.MILESTONE
+    unit = _unit(view, current.unit) if is_number else current.unit
     near = [value for value in (current.target, current.baseline) if value is not None]
 
-    def number(name: str, otherwise: Decimal | None) -> Decimal | None:
+    def number(name: str) -> Decimal | None:
         typed = forms.text_in(view, name).strip()
-        if name not in shown or not typed:
-            return otherwise if name not in shown else None
+        if not typed:
+            return None
         try:
             return parse_value(typed, unit, locale=reader.locale, near=near)
         except NotUnderstood as problem:
@@ -111,9 +122,10 @@ def read(reader: Reader, view: Mapping[str, Any], current: KeyResultEdit) -> Key
     comes_on = _day(forms.choice_in(view, "comes_on")) or due_on
     edit = KeyResultEdit(
         title=" ".join(forms.text_in(view, "title").split()),
+        kind=kind,
         unit=unit,
-        baseline=number("baseline", current.baseline),
-        target=number("target", current.target),
+        baseline=number("baseline") if kind is Kind.INCREASE else current.baseline,
+        target=number("target") if is_number else current.target,
         weight=weight,
         due_on=due_on,
         owner_id=forms.choice_in(view, "owner_id") or current.owner_id,
@@ -132,27 +144,23 @@ def why_in(view: Mapping[str, Any]) -> str:
     return forms.text_in(view, WHY)
 
 
-def _measured(
-    reader: Reader, kind: Kind, shown: KeyResultEdit
-) -> list[tuple[str, str, blocks.Element]]:
-    """Start, target and unit, as far as this kind has them: label, name and element."""
-    if kind is Kind.MILESTONE:
-        return []
-    target = _text(_value(reader, shown, shown.target), LONGEST_VALUE)
-    unit = _text("" if shown.unit in (None, COUNT) else shown.unit, LONGEST_UNIT)
-    of_unit = (reader.plain("Unit"), "unit", unit)
-    if kind.is_limit:
-        return [(reader.plain("Limit"), "target", target), of_unit]
-    baseline = _text(_value(reader, shown, shown.baseline), LONGEST_VALUE)
+def _kinds(reader: Reader) -> list[blocks.Option]:
     return [
-        (reader.plain("From"), "baseline", baseline),
-        (reader.plain("To"), "target", target),
-        of_unit,
+        blocks.option(reader.plain("Goes from a start to a target"), Kind.INCREASE.value),
+        blocks.option(reader.plain("Stays at or above a number"), Kind.AT_LEAST.value),
+        blocks.option(reader.plain("Stays at or below a number"), Kind.AT_MOST.value),
+        blocks.option(reader.plain("A milestone: done or not"), Kind.MILESTONE.value),
     ]
 
 
-def _value(reader: Reader, shown: KeyResultEdit, value: Decimal | None) -> str:
-    return "" if value is None else reader.value(value, shown.unit)
+def _value(reader: Reader, shown: KeyResultEdit, value: Decimal | None) -> blocks.Element:
+    return _text("" if value is None else reader.value(value, shown.unit), LONGEST_VALUE)
+
+
+def _unit_shown(shown: KeyResultEdit) -> blocks.Element:
+    """A count needs no word, and a milestone's stage is its own."""
+    is_told = shown.kind is not Kind.MILESTONE and shown.unit not in (None, COUNT)
+    return _text(shown.unit if is_told else "", LONGEST_UNIT)
 
 
 def _text(initial: str | None, longest: int) -> blocks.Element:

@@ -11,21 +11,15 @@ from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.okrs import Commitment, Cycle, CycleState, Level, Objective, Support, Team
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
-from okrbot.slack.views import forms
+from okrbot.slack.views import forms, whose
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
-OBJECTIVE, KEY_RESULTS, COMMITMENT, TEAM, OWNER, CYCLE, SUPPORTS = FIELDS = (
-    "objective",
-    "key_results",
-    "commitment",
-    "team",
-    "owner",
-    "cycle",
-    "supports",
+OBJECTIVE, KEY_RESULTS, COMMITMENT, OWNER, CYCLE, SUPPORTS = (
+    *("objective", "key_results", "commitment", "owner", "cycle", "supports"),
 )
+FIELDS = (OBJECTIVE, KEY_RESULTS, COMMITMENT, whose.TEAM, OWNER, CYCLE, SUPPORTS)
 PRESET = "preset"
-COMPANY, NOBODY = "company", "me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +100,12 @@ def build(
 def _preset_line(
     reader: Reader, typed: Typed, teams: Sequence[Team], cycles: Sequence[Cycle]
 ) -> Block:
-    chosen = _preset(typed)
-    whose = {str(team.id): team.name for team in teams}.get(chosen)
-    if whose is None:
-        is_company = chosen == COMPANY
-        whose = reader.plain("The company's") if is_company else reader.plain("Mine alone")
+    owner = next((team.name for team in teams if team.id == typed.team_id), None)
+    if owner is None:
+        is_company = typed.level is Level.COMPANY
+        owner = reader.plain("The company's") if is_company else reader.plain("Mine alone")
     cycle = next((_cycle(reader, one) for one in cycles if one.id == typed.cycle_id), "")
-    told = reader.say("{whose}, owned by you, {cycle}", whose=whose, cycle=cycle)
+    told = reader.say("{whose}, owned by you, {cycle}", whose=owner, cycle=cycle)
     button = blocks.button(reader.plain("More"), ids.OBJECTIVE_MORE)
     return blocks.section(told, accessory=button, block_id=PRESET)
 
@@ -127,10 +120,13 @@ def _more(
 ) -> list[Block]:
     """What is preset, to be chosen otherwise."""
     return [
-        blocks.labelled(
-            reader.plain("Whose is it?"),
-            blocks.select(ACTION, _levels(reader, teams, may_be_company), _preset(typed)),
-            block_id=TEAM,
+        whose.field(
+            reader,
+            typed.level,
+            typed.team_id,
+            teams,
+            alone=reader.plain("Mine alone"),
+            may_be_company=may_be_company,
         ),
         blocks.labelled(
             reader.plain("Owner"), blocks.users_select(ACTION, typed.owner_id), block_id=OWNER
@@ -159,13 +155,13 @@ def read(view: Mapping[str, Any]) -> Typed:
         key_results=forms.text_in(view, KEY_RESULTS),
         commitment=Commitment(forms.choice_in(view, COMMITMENT) or Commitment.STRETCH),
     )
-    if not any(block.get("block_id") == TEAM for block in view["blocks"]):
+    if not any(block.get("block_id") == whose.TEAM for block in view["blocks"]):
         return written
-    whose = forms.choice_in(view, TEAM) or NOBODY
+    level, team_id = whose.read(view)
     return replace(
         written,
-        level=_level(whose),
-        team_id=int(whose) if whose.isdecimal() else None,
+        level=level,
+        team_id=team_id,
         owner_id=forms.choice_in(view, OWNER),
         supports=_support(forms.choice_in(view, SUPPORTS)),
         cycle_id=int(cycle) if (cycle := forms.choice_in(view, CYCLE)) else None,
@@ -235,21 +231,3 @@ def _cycle(reader: Reader, cycle: Cycle) -> str:
     if cycle.state is CycleState.ACTIVE:
         return cycle.name
     return reader.plain("{cycle}, as a draft", cycle=cycle.name)
-
-
-def _levels(reader: Reader, teams: Sequence[Team], may_be_company: bool) -> list[blocks.Option]:
-    mine = [blocks.option(reader.plain("Mine alone"), NOBODY)]
-    company = [blocks.option(reader.plain("The company's"), COMPANY)] if may_be_company else []
-    return [*mine, *company, *(blocks.option(team.name, str(team.id)) for team in teams)]
-
-
-def _preset(typed: Typed) -> str:
-    if typed.team_id is not None:
-        return str(typed.team_id)
-    return COMPANY if typed.level is Level.COMPANY else NOBODY
-
-
-def _level(whose: str) -> Level:
-    if whose == COMPANY:
-        return Level.COMPANY
-    return Level.TEAM if whose.isdecimal() else Level.INDIVIDUAL

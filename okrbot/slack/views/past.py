@@ -24,7 +24,9 @@ WHOLE = 1000
 _FIELDS = {
     "title": marked("name"),
     "owner_id": marked("owner"),
+    "whose": marked("whose it is"),
     "asked_id": marked("who is asked"),
+    "kind": marked("how it is measured"),
     "baseline": marked("start"),
     "target": marked("target"),
     "due_on": marked("due day"),
@@ -52,9 +54,17 @@ _VALUES = {
     "weekly": marked("every week"),
     "monthly": marked("every month"),
     "on_date": marked("on a date"),
+    "company": marked("the company's"),
+    "team": marked("a team's"),
+    "individual": marked("its owner's alone"),
+    "increase": marked("from a start to a target"),
+    "maintain_at_least": marked("at or above a number"),
+    "maintain_at_most": marked("at or below a number"),
+    "milestone": marked("as a milestone"),
 }
-_OF_WORDS = ("state", "commitment", "visibility", "comes")
+_OF_WORDS = ("state", "commitment", "visibility", "comes", "level", "whose", "kind")
 _TERMS = {
+    "kind": marked("Measured otherwise: {id} {old} → {new}, {who}{why}"),
     "baseline": marked("Start changed: {id} {old} → {new}, {who}{why}"),
     "target": marked("Target changed: {id} {old} → {new}, {who}{why}"),
     "due_on": marked("Due day changed: {id} {old} → {new}, {who}{why}"),
@@ -191,8 +201,10 @@ def _changed(
     if field in ("owner_id", "asked_id", "contributors"):
         people = [lines.name(names.get(one, one)) for one in text.split(",")[:5]]
         return joined(people, ", ")
-    if field in _OF_WORDS:
-        return reader.say(_VALUES.get(text, text))
+    if field in _OF_WORDS and text in _VALUES:
+        return reader.say(_VALUES[text])
+    if field == "team_id":
+        return lines.title(names.get(text, text))
     return lines.title(text)
 
 
