@@ -41,6 +41,7 @@ class DeliveryKind(StrEnum):
     SAMPLE_PROMPT = "sample_prompt"
     DIGEST_COPY = "digest_copy"
     INTRODUCTION = "introduction"
+    FIRST_STEPS = "first_steps"
     EXPORT = "export"
     DRY_RUN = "dry_run"
     DRY_RUN_ROWS = "dry_run_rows"
@@ -84,6 +85,7 @@ class DeliveryKind(StrEnum):
             DeliveryKind.ANSWER_CARD,
             DeliveryKind.CONFIRMATION,
             DeliveryKind.INTRODUCTION,
+            DeliveryKind.FIRST_STEPS,
             DeliveryKind.EXPORT,
             DeliveryKind.DRY_RUN,
             DeliveryKind.DRY_RUN_ROWS,

@@ -155,7 +155,8 @@ class OwnDays:
 class Workspace:
     """A Slack team. `zone` is an IANA name; `prompt_at` and `digest_at` are wall times.
 
-    It is paused from `paused_from` to `paused_until`, both included.
+    It is paused from `paused_from` to `paused_until`, both included. `installer_id` is who brought
+    us here, or is taken for it: the first admin we met.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Workspace:
     paused_from: date | None = None
     paused_until: date | None = None
     wins: Wins = Wins.DONE
+    installer_id: str | None = None
 
     def is_paused_on(self, day: date) -> bool:
         """Return whether nobody is asked on this day; a pause without an end lasts on."""

@@ -11,6 +11,7 @@ import secrets
 import structlog
 
 from okrbot.domain.errors import OkrError
+from okrbot.services import installing
 from okrbot.slack import routes
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import may_be_refused
@@ -102,6 +103,9 @@ class Front:
     async def _turn(self, act: Act) -> Turn:
         member, workspace = await self._desk.who_and_where(act.actor)
         now = self._desk.clock()
+        if workspace.installer_id is None and member.is_admin and _comes_to_us(act):
+            await self._desk.ask(installing.take_for_installer, member, now)
+            self._desk.wake()
         return Turn(act, member, workspace, Reader(member.locale, member.zone, now), now)
 
     def _any_reader(self) -> Reader:
@@ -127,6 +131,11 @@ class Front:
             "if it stays so, give your admin the reference {reference}.",
             reference=reference,
         )
+
+
+def _comes_to_us(act: Act) -> bool:
+    """Tell whether somebody turns to us, which not every event about them means."""
+    return act.event is None or act.event["type"] in ("app_home_opened", "message")
 
 
 def _came_too_late(problem: Exception) -> bool:

@@ -26,6 +26,7 @@ _PUT_WORKSPACE = _put_workspace.on_conflict_do_update(
     set_={
         column.key: _put_workspace.excluded[column.key]
         for column in columns_of(WorkspaceRow, Workspace)
+        if column.key != "installer_id"
     },
 )
 _WORKSPACES = select(*columns_of(WorkspaceRow, Workspace)).order_by(col(WorkspaceRow.id))
@@ -34,6 +35,12 @@ _SUSPEND = (
     update(table_of(WorkspaceRow))
     .where(col(WorkspaceRow.id) == bindparam("workspace"))
     .values(suspended=bindparam("reason"))
+)
+_TAKE_FOR_INSTALLER = (
+    update(table_of(WorkspaceRow))
+    .where(col(WorkspaceRow.id) == bindparam("workspace"), col(WorkspaceRow.installer_id).is_(None))
+    .values(installer_id=bindparam("member"))
+    .execution_options(preserve_rowcount=True)
 )
 
 _put_member = insert(table_of(MemberRow)).values(look_at=AT_ONCE)
@@ -91,7 +98,10 @@ _SET_WISHES = _change_member.values(
 
 
 def put_workspace(tx: Connection, workspace: Workspace) -> None:
-    """Write a workspace with all its settings, whether it is new or known."""
+    """Write a workspace with all its settings, whether it is new or known.
+
+    Who brought us there is left alone: that is decided once.
+    """
     tx.execute(_PUT_WORKSPACE, fields_of(workspace))
     look_again_at_all(tx, workspace.id)
 
@@ -110,6 +120,12 @@ def workspaces(tx: Connection) -> tuple[Workspace, ...]:
 def suspend(tx: Connection, workspace_id: str, reason: str | None) -> None:
     """Stop sending to a workspace for a reason, or with None go on."""
     tx.execute(_SUSPEND, {"workspace": workspace_id, "reason": reason})
+
+
+def take_for_installer(tx: Connection, workspace_id: str, member_id: str) -> bool:
+    """Keep who brought us to a workspace; False where that is known already."""
+    key = {"workspace": workspace_id, "member": member_id}
+    return tx.execute(_TAKE_FOR_INSTALLER, key).rowcount == 1
 
 
 def put_member(tx: Connection, member: Member) -> None:

@@ -84,6 +84,7 @@ class WorkspaceRow(Row, table=True):
     paused_from: date | None
     paused_until: date | None
     wins: Wins = Field(sa_type=OneOf(Wins))
+    installer_id: str | None = Field(sa_type=Words)
     next_team: int
     next_cycle: int
     next_objective: int

@@ -23,6 +23,7 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import (
     answered,
+    beginnings,
     cards,
     colleagues,
     digest,
@@ -136,6 +137,11 @@ async def _digest_details_edit(desk: Desk, delivery: Delivery, now: datetime) ->
     return _edit(sent, digest.details(channel_reader(week.team, now), week))
 
 
+async def _first_steps(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    member = await desk.who(Actor(delivery.workspace_id, delivery.subject))
+    return await _to_member(desk, member, beginnings.first_steps(_reader(member, now)))
+
+
 async def _introduction(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     found = await desk.ask(introducing.introduction, delivery)
     told = introduction.message(Reader("en-US", "UTC", now), found.by_name)
@@ -204,6 +210,7 @@ _WRITES: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
     DeliveryKind.INTRODUCTION: _introduction,
+    DeliveryKind.FIRST_STEPS: _first_steps,
     DeliveryKind.WIN: _win,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,

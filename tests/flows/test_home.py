@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrbot.sandbox.person import Person
+from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 from tests.flows.growth import asked, founded, writes
 
@@ -17,11 +18,40 @@ def test_a_new_workspace_shows_three_steps_and_an_example_that_goes_again(rig: R
     mia.home()
     mia.sees("OKRs in four lines")
     mia.sees_no("Example:")
+    mia.clicks("New OKR")
+    mia.closes()
+    mia.types("/okr list draft")
+    mia.sees("No objectives here")
+    mia.types("/okr show O-1")
+    mia.sees("I find no O-1")
     ayu.clicks("Remove the example")
     ayu.sees("deleted")
     ayu.closes()
     rig.at("2026-11-20T15:02:00+07:00")  # an App Home is published at most once a minute
     ayu.sees("Three steps to your first OKR")
+
+
+def test_the_first_admin_to_turn_to_us_reads_three_steps_once(rig: Rig) -> None:
+    ayu, mia, steps = rig.person("Ayu"), rig.person("Mia"), "Three steps to your first OKR"
+    mia.types("/okr help")
+    mia.sees("/okr check-in")
+    Remote(rig.stage.url).post(f"/sandbox/people/{ayu.id}", status_text="Busy")
+    rig.stage.call(rig.stage.sandbox.slack.events.settle())
+    rig.settle()
+    ayu.sees_no(steps)
+    ayu.types("hello")
+    ayu.sees(steps)
+    ayu.sees("You administer this workspace and nobody has written an OKR here yet")
+    ayu.clicks("Load an example")
+    ayu.sees("O-1 Example: Make first-time customers want to come back")
+    ayu.clicks("Remove the example")
+    ayu.sees("The draft O-1 is deleted.")
+    ayu.types("/okr help")
+    ayu.home()
+    rig.settle()
+    for person, count in ((ayu, 1), (mia, 0)):
+        person.goes_to_dm()
+        assert person.reads().count(steps) == count
 
 
 def test_the_home_shows_my_week_my_okrs_my_team_and_the_company(rig: Rig) -> None:

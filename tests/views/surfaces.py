@@ -150,6 +150,7 @@ class Surfaces:
         yield "again", manual.again(reader, self.said("new Win the market")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
         yield "notice", notices.message(reader, self.problem()), "message"
+        yield "first-steps", beginnings.first_steps(reader), "message"
         yield "notice-done", notices.done(reader, self.problem()), "modal"
         yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
         for doubt in Doubt:

@@ -1,11 +1,11 @@
-"""How to begin: what a newcomer and a new workspace see on the App Home."""
+"""How to begin: what a newcomer and a new workspace see, and who brought us there."""
 
 from __future__ import annotations
 
 from okrbot.domain.okrs import Objective, ObjectiveState
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block
-from okrbot.slack.text import bold, joined
+from okrbot.slack.blocks import Block, Element, Message
+from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.words import Reader
 
 
@@ -18,14 +18,39 @@ def example(reader: Reader) -> tuple[str, list[str]]:
     ]
 
 
-def is_example(reader: Reader, objective: Objective) -> bool:
-    """Tell whether it is the example as it was loaded; renamed or activated it is its owner's."""
+def removal(reader: Reader, objective: Objective) -> list[Element]:
+    """Return the button that removes the example as it was loaded; nothing for any other OKR.
+
+    Renamed or activated it is its owner's.
+    """
     is_draft = objective.state is ObjectiveState.DRAFT
-    return is_draft and objective.title == _example_title(reader)
+    if not is_draft or objective.title != _example_title(reader):
+        return []
+    remove = reader.plain("Remove the example")
+    return [blocks.button(remove, ids.LIFE_DELETE, objective.public_id)]
 
 
 def of_workspace(reader: Reader) -> list[Block]:
-    """Return the three steps to the first OKR."""
+    """Return the three steps to the first OKR, and what OKRs are."""
+    return [
+        *_three_steps(reader),
+        blocks.context(_about_the_example(reader)),
+        blocks.divider(),
+        *_in_four_lines(reader),
+    ]
+
+
+def first_steps(reader: Reader) -> Message:
+    """Return what whoever brought us to a workspace is told, once."""
+    why = reader.say(
+        "You administer this workspace and nobody has written an OKR here yet, so I tell you, once."
+    )
+    told = reader.say("okrbot is here. Three steps lead to your first OKR.")
+    body = [*_three_steps(reader), blocks.context(_about_the_example(reader), why)]
+    return blocks.message(told, body)
+
+
+def _three_steps(reader: Reader) -> list[Block]:
     steps = [
         reader.say("1. A team: who belongs to it, and which channel reads its week."),
         reader.say("2. An OKR: write one, or paste one you have. It arrives read."),
@@ -40,12 +65,11 @@ def of_workspace(reader: Reader) -> list[Block]:
             blocks.button(reader.plain("Load an example"), ids.EXAMPLE_LOAD),
             blocks.button(reader.plain("Introduce me"), ids.INTRODUCTION_OPEN),
         ),
-        blocks.context(
-            reader.say("The example is a draft of yours: nobody is asked, one button removes it.")
-        ),
-        blocks.divider(),
-        *_in_four_lines(reader),
     ]
+
+
+def _about_the_example(reader: Reader) -> SafeText:
+    return reader.say("The example is a draft of yours: nobody is asked, one button removes it.")
 
 
 def of_member(reader: Reader) -> list[Block]:

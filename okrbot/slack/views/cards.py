@@ -9,7 +9,7 @@ from okrbot.domain.sheets import ObjectiveCard
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import bold, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import beginnings, lines
 from okrbot.slack.words import Reader
 
 QUERY = 200
@@ -35,14 +35,13 @@ def saved(reader: Reader, shown: ObjectiveCard) -> Message:
         )
         for line in shown.lines
     ]
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)
     body: list[Block] = [
         blocks.section(told),
         blocks.section(lines.objective_line(reader, shown)),
         *lines.in_sections(lines.fitting(reader, measured)),
         blocks.context(after),
-        blocks.actions(
-            blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)
-        ),
+        blocks.actions(show, *beginnings.removal(reader, shown.objective)),
     ]
     return blocks.message(told, body)
 

@@ -28,6 +28,7 @@ KINDS = {
     DeliveryKind.DIGEST: marked("Digests"),
     DeliveryKind.DIGEST_COPY: marked("Digests by message"),
     DeliveryKind.INTRODUCTION: marked("Introductions"),
+    DeliveryKind.FIRST_STEPS: marked("First steps"),
     DeliveryKind.EXPORT: marked("Exports"),
     DeliveryKind.DRY_RUN: marked("Dry runs of imports"),
     DeliveryKind.DRY_RUN_ROWS: marked("Lists of an import's rows"),

@@ -114,11 +114,11 @@ def _card(reader: Reader, card: ObjectiveCard, *, may_update: bool = False) -> l
         update = reader.plain("Update")
         update_it = blocks.button(update, ids.CHECK_IN_UPDATE, objective.public_id)
         return [blocks.section(told), blocks.actions(update_it, show)]
-    body: list[Block] = [blocks.section(told, accessory=show)]
-    if beginnings.is_example(reader, objective):
-        remove = reader.plain("Remove the example")
-        body.append(blocks.actions(blocks.button(remove, ids.LIFE_DELETE, objective.public_id)))
-    return body
+    removal = beginnings.removal(reader, objective)
+    return [
+        blocks.section(told, accessory=show),
+        *([blocks.actions(*removal)] if removal else []),
+    ]
 
 
 def _supported(support: Support) -> str:
