@@ -136,6 +136,10 @@ class AnsweredAlready(OkrError):
     """You have answered for all of these this week. `/okr check-in` corrects what you said."""
 
 
+class DoneAlready(OkrError):
+    """{id} is done already. `/okr check-in` corrects what you said."""
+
+
 class AnsweredMeanwhile(OkrError):
     """Others have answered these meanwhile, and their answers stand. `/okr` shows them."""
 

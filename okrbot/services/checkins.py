@@ -13,6 +13,7 @@ from okrbot.domain.answers import Answer
 from okrbot.domain.cards import can_repeat, is_answered, owed_line
 from okrbot.domain.errors import (
     AnsweredAlready,
+    DoneAlready,
     NothingOwed,
     NothingToRepeat,
     NothingToUndo,
@@ -207,7 +208,13 @@ def no_change(
 
 
 def mark_done(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> None:
-    """Answer that a milestone is done. Raises NotFound and NotAllowed."""
+    """Answer that a milestone is done. Raises DoneAlready, NotFound and NotAllowed."""
+    with store.read() as tx:
+        is_repeated = bool(checkins.batch(tx, actor.workspace_id, once))
+        lines, _ = _owed(tx, actor, now)
+    mine = {line.key_result.number: line.key_result for line in lines}
+    if not is_repeated and number in mine and mine[number].standing.value == DONE:
+        raise DoneAlready(id=mine[number].public_id)
     done = Answer(number, value=DONE, status=Status.ON_TRACK, done=True)
     submit(store, actor, [done], now, once=once)
 

@@ -1,4 +1,7 @@
-"""Being asked again later: in two hours, on the next working day, or not this week."""
+"""Being asked again later: in two hours, on the next working day, or not this week.
+
+Whoever has answered for everything this week is told so (AnsweredAlready): the button was stale.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from okrbot.domain.cadence import iso_week, next_prompt, snooze_until, week_start
+from okrbot.domain.cards import is_answered
 from okrbot.domain.deliveries import DeliveryKind, Planned
+from okrbot.domain.errors import AnsweredAlready
 from okrbot.domain.okrs import Actor, Member, Workspace
 from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import deliveries
+from okrbot.store import deliveries, objectives
 from okrbot.store.engine import Store
 
 A_WHILE = timedelta(hours=2)
@@ -64,6 +69,9 @@ def _again_at(
 ) -> datetime:
     with store.read() as tx:
         member = acting(tx, actor)
+        asked = objectives.asked_of(tx, actor.workspace_id, member.id, day_in(member.zone, now))
+        if asked and all(is_answered(one.key_result, member.zone, now) for one in asked):
+            raise AnsweredAlready
         until = until_of(member, workspace_of(tx, actor.workspace_id))
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)

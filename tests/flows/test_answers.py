@@ -163,6 +163,25 @@ def test_not_this_week_ends_the_weeks_questions(rig: Rig) -> None:
     ayu.sees("four key results for this week")
 
 
+def test_the_buttons_of_an_old_prompt_say_kindly_that_all_is_answered(rig: Rig) -> None:
+    ayu = asked(rig)
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.types("KR-1 50%; KR-2 380; KR-3 4%; KR-4 done")
+    ayu.sees("0% → 100%")
+    rig.settle()
+    ayu.clicks("Nothing new, 3 of 4")
+    ayu.sees("You have answered for all of these this week. /okr check-in corrects what you said.")
+    ayu.clicks("Done")
+    ayu.sees("KR-4 is done already. /okr check-in corrects what you said.")
+    for choice in ("In two hours", "The next working day", "Not this week"):
+        ayu.picks("Later", choice)
+    rig.settle()
+    assert ayu.reads().count("You have answered for all of these this week.") == 4
+    assert "0% → 100%" in ayu.reads("✓ Answered"), "what was answered stands"
+    ayu.clicks("Check in", under="four key results for this week")
+    ayu.sees("KR-2")
+
+
 def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.picks("Later", "The next working day")
