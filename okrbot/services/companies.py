@@ -14,8 +14,10 @@ from okrbot.domain.health import objective_health
 from okrbot.domain.okrs import (
     Actor,
     KeyResult,
+    KeyResultState,
     Level,
     Member,
+    Objective,
     ObjectiveState,
     Status,
     Team,
@@ -70,7 +72,7 @@ def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWee
     cards = cards_in(tx, workspace, member, public, now)
     every_team = teams.teams(tx, workspace.id)
     worst = _worst(tx, workspace.id, cards)
-    asked = [line.key_result for card in cards for line in card.lines]
+    asked = _active(cards)
     return CompanyWeek(
         workspace_name=workspace.name,
         cycle=cycle,
@@ -86,7 +88,8 @@ def company_week_in(tx: Connection, member: Member, now: datetime) -> CompanyWee
 def _worst(tx: Connection, workspace_id: str, cards: Sequence[ObjectiveCard]) -> tuple[Mover, ...]:
     """The most worrying key results of which somebody said why, by status and then by number."""
     names = {number: name for card in cards for number, name in card.names.items()}
-    worried = sorted(_worried(cards), key=lambda one: (_rank(one), one.number))
+    worried = [one for one in _active(cards) if one.standing.status in _WORST_FIRST]
+    worried.sort(key=lambda one: (_rank(one), one.number))
     words = checkins.latest_of(tx, workspace_id, [one.number for one in worried])
     told = [
         Mover(
@@ -101,13 +104,10 @@ def _worst(tx: Connection, workspace_id: str, cards: Sequence[ObjectiveCard]) ->
     return tuple(told[:WORST])
 
 
-def _worried(cards: Iterable[ObjectiveCard]) -> list[KeyResult]:
-    return [
-        line.key_result
-        for card in cards
-        for line in card.lines
-        if line.key_result.standing.status in _WORST_FIRST
-    ]
+def _active(cards: Iterable[ObjectiveCard]) -> list[KeyResult]:
+    """What is asked about: a card shows what was parked and dropped as well."""
+    every = (line.key_result for card in cards for line in card.lines)
+    return [one for one in every if one.state is KeyResultState.ACTIVE]
 
 
 def _rank(key_result: KeyResult) -> int:
@@ -117,7 +117,14 @@ def _rank(key_result: KeyResult) -> int:
 
 
 def _team_line(team: Team, cards: Iterable[ObjectiveCard]) -> TeamLine:
-    own = tuple(card for card in cards if card.objective.team_id == team.id)
+    own = tuple(card for card in cards if _is_of(card.objective, team))
     return TeamLine(
         team, *objective_health(line.health for card in own for line in card.lines), own
     )
+
+
+def _is_of(objective: Objective, team: Team) -> bool:
+    """Whether it is the team's; the company's own belong to the root."""
+    if objective.level is Level.COMPANY:
+        return team.parent_id is None
+    return objective.team_id == team.id

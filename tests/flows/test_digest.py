@@ -90,17 +90,44 @@ def test_a_private_objective_stays_out_of_its_teams_channel(rig: Rig) -> None:
 
 def test_the_companys_digest_has_a_line_an_objective_and_a_line_a_team(rig: Rig) -> None:
     ayu = asked(rig)
+    for name, above in (("Onboarding", "Growth"), ("Back office", None), ("Activation", "Growth")):
+        ayu.types(f"/okr team new {name}")
+        if above:
+            ayu.picks("Part of", above)
+        ayu.submits()
+        ayu.closes()
     writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
-    ayu.types("/okr log KR-2 380 off track the partner left")
-    ayu.sees("0 → 380")
+    ayu.goes_to_dm()
+    ayu.types(
+        "KR-1 50% at risk the guide is late; KR-4 at risk waiting for legal; "
+        "KR-2 380 off track the partner left; KR-3 6% at risk prices rose"
+    )
+    ayu.sees("✓ Answered")
     ayu.types("/okr digest company")
-    digest = ayu.sees("1 of 5 key results updated this week.")
-    for line in (
+    digest = ayu.sees("4 of 5 key results updated this week.")
+    ayu.types("/okr show KR-1")
+    ayu.clicks("Park")
+    ayu.fills("Why?", "no budget")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr digest company")
+    assert "“the guide is late”" not in ayu.reads("3 of 4 key results updated this week.")
+    in_order = (
         "O-2 Win the market of small teams ⚪ no data yet (1 of 1)",
         "🔴 off track KR-2 New leads, Ayu: “the partner left”",
-        "Growth: 🔴 off track (1 of 4)",
-    ):
-        assert line in digest, digest
+        "🟡 at risk KR-1 Completion, Ayu: “the guide is late”",
+        "🟡 at risk KR-3 Churn, Ayu: “prices rose”",
+        "Kopi & Co: ⚪ no data yet (1 of 1)",
+        "› Back office: no active OKRs yet",
+        "› Growth: 🔴 off track (1 of 4)",
+        "› › Activation: no active OKRs yet",
+        "› › Onboarding: no active OKRs yet",
+        "[Send me this weekly]",
+    )
+    places = [digest.find(line) for line in in_order]
+    assert -1 not in places, (digest, places)
+    assert places == sorted(places), digest
+    assert "waiting for legal" not in digest.partition("Kopi & Co, Q4 2026")[2], "three, no more"
 
 
 def test_the_foot_tells_who_is_away_and_who_is_asked_later(rig: Rig) -> None:
