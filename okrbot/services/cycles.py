@@ -10,7 +10,14 @@ from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.cycles import Span, parse_cycle_name, quarter_of, span_after, state_on
+from okrbot.domain.cycles import (
+    PLANNED_AHEAD,
+    Span,
+    parse_cycle_name,
+    quarter_of,
+    span_after,
+    state_on,
+)
 from okrbot.domain.errors import CycleClosed, CycleTaken, EndsTooSoon, NoName, NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Change, Cycle, CycleState, Member, Workspace
 from okrbot.domain.phrases import Phrase
@@ -54,9 +61,14 @@ def open_cycles(tx: Connection, workspace_id: str) -> tuple[Cycle, ...]:
     return tuple(one for one in every if one.state is not CycleState.CLOSED)
 
 
-def planned_after(running: Cycle, open_ones: Iterable[Cycle]) -> Cycle | None:
-    """Return the cycle being planned that begins as `running` ends, None before there is one."""
+def planned_after(running: Cycle, open_ones: Iterable[Cycle], today: date) -> Cycle | None:
+    """Return the cycle that begins as `running` ends; None before it is being planned.
+
+    Somebody may have made it long before.
+    """
     first = running.ends_on + timedelta(days=1)
+    if today < first - PLANNED_AHEAD:
+        return None
     return next((one for one in open_ones if one.starts_on == first), None)
 
 

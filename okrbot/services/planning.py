@@ -76,10 +76,11 @@ def choices(store: Store, actor: Actor, now: datetime, cycle_id: int | None = No
     with store.write() as tx:
         member = acting(tx, actor)
         workspace = workspace_of(tx, actor.workspace_id)
-        running = running_cycle(tx, workspace, today_in(workspace, now))
+        today = today_in(workspace, now)
+        running = running_cycle(tx, workspace, today)
         open_ones = open_cycles(tx, workspace.id)
         chosen = next((one for one in open_ones if one.id == cycle_id), None)
-        cycle = chosen or planned_after(running, open_ones) or running
+        cycle = chosen or planned_after(running, open_ones, today) or running
         is_first = not objectives.list_objectives(tx, actor.workspace_id, limit=1)
         return Choices(member, cycle, placing.teams_for(tx, member), open_ones, is_first)
 
