@@ -8,11 +8,12 @@ from okrbot.domain.details import TreeSheet
 from okrbot.domain.errors import NotFound
 from okrbot.domain.health import WEAKEST_FIRST
 from okrbot.domain.okrs import Actor, CycleState
-from okrbot.domain.phrases import Phrase
+from okrbot.domain.teams import TeamWords
 from okrbot.domain.tree import around, folded, parents_of
 from okrbot.services.actors import acting_in
+from okrbot.services.teams import chosen_team
 from okrbot.services.weeks import cards_in
-from okrbot.store import cycles, objectives, teams
+from okrbot.store import cycles, objectives
 from okrbot.store.cards import LIVING
 from okrbot.store.engine import Store
 
@@ -24,9 +25,9 @@ def tree(store: Store, actor: Actor, now: datetime) -> TreeSheet:
     return _tree(store, actor, now)
 
 
-def tree_of_team(store: Store, actor: Actor, name: str, now: datetime) -> TreeSheet:
-    """Return a team's part of the tree, with all above and below it. Raises NotFound."""
-    return _tree(store, actor, now, team_name=name)
+def tree_of_team(store: Store, actor: Actor, which: TeamWords, now: datetime) -> TreeSheet:
+    """Return a team's part of the tree, with all above and below it. Raises NotFound, NoTeam."""
+    return _tree(store, actor, now, which=which)
 
 
 def tree_of_objective(store: Store, actor: Actor, number: int, now: datetime) -> TreeSheet:
@@ -39,14 +40,12 @@ def _tree(
     actor: Actor,
     now: datetime,
     *,
-    team_name: str | None = None,
+    which: TeamWords | None = None,
     number: int | None = None,
 ) -> TreeSheet:
     with store.read() as tx:
         member, workspace = acting_in(tx, actor)
-        team = teams.team_named(tx, workspace.id, team_name) if team_name else None
-        if team_name and team is None:
-            raise NotFound(what=Phrase("team called “{name}”", {"name": team_name}))
+        team = chosen_team(tx, actor, which) if which else None
         running = [
             one.id for one in cycles.cycles(tx, workspace.id) if one.state is not CycleState.CLOSED
         ]

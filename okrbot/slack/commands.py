@@ -105,7 +105,8 @@ class Topic:
         marked("objectives: whose, how they stand, of which quarter"),
         "list me at risk",
         (
-            r"(?:show|list|see|get|give|find|which|what)(?: me)?(?: are| have)? (?P<rest>.+)",
+            r"(?:show|list|see|get|give|find|which|what(?:'?s)?)(?: me)?(?: are| have)?"
+            r" (?P<rest>.+)",
             rf"(?P<rest>(?:my|our|all|the|company) {_OKRS}.*)",
             rf"(?P<rest>{_OKRS}(?: .*)?)",
             rf"(?P<rest>\S+(?: \S+){{0,3}} {_OKRS})",

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Health
+from okrbot.domain.teams import TeamWords
 from okrbot.slack.typed import Typed, folded
 
 #: A colour is a status where nothing but OKRs follows it: “red okrs”, not “Red Cross”.
@@ -23,8 +24,9 @@ _HEALTHS = (
         r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|stale|silent|belum dijawab|⚪",
     ),
 )
+_MY_TEAMS = r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams|tim (?:saya|kami|kita)"
 _WHOSE = (
-    (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams|tim (?:saya|kami|kita)"),
+    (Whose.MY_TEAMS, _MY_TEAMS),
     (Whose.MINE, r"mine|my|me|i|(?:milik )?saya"),
     (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company|(?:milik )?perusahaan"),
     (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all|semua(?: orang)?"),
@@ -40,7 +42,8 @@ _NOISE = re.compile(
     r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
     r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
 )
-_EDGES = " \t\n,.;:?!\"'@#"
+_QUOTES = " \t\n\"'“”„‟«»‘’‚‛`"
+_EDGES = f"{_QUOTES},.;:?!@#"
 
 
 def read_filter(words: Typed) -> ListFilter:
@@ -57,6 +60,14 @@ def read_filter(words: Typed) -> ListFilter:
     if words.members:
         return replace(wanted, whose=Whose.MEMBER, member_id=words.members[0])
     return _whose(wanted, rest)
+
+
+def read_team(words: Typed) -> TeamWords:
+    """Return which team is meant: by its channel or its name; “my team” is what none means."""
+    if words.channels:
+        return TeamWords(channel_id=words.channels[0])
+    name = words.text.strip(_QUOTES)
+    return TeamWords() if re.fullmatch(_MY_TEAMS, folded(name)) else TeamWords(name=name)
 
 
 def _whose(wanted: ListFilter, rest: str) -> ListFilter:

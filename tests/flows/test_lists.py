@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
-from tests.flows.growth import OKR, founded, writes
+from tests.flows.growth import OKR, asked, founded, writes
 
 
 def answer_to(person: Person, words: str) -> str:
@@ -26,6 +26,14 @@ def test_a_command_or_ones_own_words_show_what_was_asked_for(rig: Rig) -> None:
     ayu.sees("0 → 380")
     for words, seen in (
         ("list", "2 objectives"),
+        ("LIST  “Growth”", "O-1 Make onboarding"),
+        ("list me at risk", "O-1 Make onboarding"),
+        ("list @Mia Schneider at risk", "No objectives here"),
+        ("what’s at risk?", "O-1 Make onboarding"),
+        ("digest team", "Growth, Q4 2026"),
+        ("digest ‘growth’", "Growth, Q4 2026"),
+        ("Digest #growth", "Growth, Q4 2026"),
+        ("tree my team", "What supports what, Growth"),
         ("list me", "O-1 Make onboarding"),
         ("list @Mia Schneider", "O-2 Delight"),
         ("list @Ayu Lestari", "O-1 Make onboarding"),
@@ -54,6 +62,30 @@ def test_a_command_or_ones_own_words_show_what_was_asked_for(rig: Rig) -> None:
         shown = answer_to(ayu, words)
         assert seen in shown, f"/okr {words}:\n{shown}"
     assert "O-2 Delight every partner" in answer_to(mia, "list draft")
+
+
+def test_silence_and_the_next_cycle_are_listed_once_there_is_any(rig: Rig) -> None:
+    ayu = asked(rig)
+    rig.at("2026-12-01T12:00:00+07:00")
+    assert "O-1 Make onboarding" in answer_to(ayu, "list no answer")
+    ayu.types("/okr cycle new Q1 2027")
+    ayu.submits()
+    ayu.closes()
+    for words in ("list next", "list Q1 2027", "list me next quarter"):
+        assert "No objectives here" in answer_to(ayu, words), words
+    ayu.types("/okr new Win the market of small teams\n- Get 50 new customers")
+    ayu.clicks("More")
+    ayu.sees("When?: Q4 2026")
+    ayu.picks("When?", "Q1 2027")
+    ayu.clicks("Next")
+    ayu.clicks("Save")
+    ayu.goes_to_dm()
+    ayu.sees("O-2")
+    for words in ("list next", "list Q1 2027 draft", "list me next quarter"):
+        assert "O-2 Win the market" in answer_to(ayu, words), words
+    rig.at("2026-12-12T12:00:00+07:00")
+    ayu.types("/okr new")
+    ayu.sees("Growth, owned by you, Q1 2027")
 
 
 def imports(person: Person, count: int, supports: str = "") -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okrbot.domain.teams import TeamWords
 from okrbot.services import companies, digest_copies, digests
 from okrbot.slack.desk import Desk
+from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse
 from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
@@ -15,14 +15,11 @@ COMPANY = ("company", "the company")
 
 async def on_digest(turn: Turn, desk: Desk) -> Ack:
     """/okr digest [team, #channel, company]"""
-    words = parse(turn.act.text).words
-    which = TeamWords(name=words.text.strip())
+    which = read_team(parse(turn.act.text).words)
     if which.name.casefold() in COMPANY:
         seen = await desk.ask(companies.company_digest, turn.actor, turn.now)
         shown = company.to_me(turn.reader, seen.week, seen.team, is_weekly=seen.is_weekly)
         return {**shown}
-    if words.channels:
-        which = TeamWords(channel_id=words.channels[0])
     found = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
     return {
         **digest.to_me(turn.reader, found.week, may_post=found.may_post, is_weekly=found.is_weekly)

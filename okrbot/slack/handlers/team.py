@@ -13,6 +13,7 @@ from okrbot.services import team_changes, teams
 from okrbot.services.once import is_first
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
+from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse
 from okrbot.slack.handlers.replies import instead, on_its_field
 from okrbot.slack.outsiders import channel_problem
@@ -89,7 +90,7 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
 
 async def on_join(turn: Turn, desk: Desk) -> Ack:
     """/okr team join name or #channel; without one the list shows what there is to join."""
-    which = _which(turn)
+    which = read_team(parse(turn.act.text).words)
     if which == TeamWords():
         return await on_list(turn, desk)
     joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
@@ -108,7 +109,13 @@ async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
 
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
     """/okr team leave [name or #channel]"""
-    left = await desk.ask(team_changes.leave, turn.actor, _which(turn), turn.now, once=turn.act.key)
+    left = await desk.ask(
+        team_changes.leave,
+        turn.actor,
+        read_team(parse(turn.act.text).words),
+        turn.now,
+        once=turn.act.key,
+    )
     desk.wake()
     return {**teams_view.left_team(turn.reader, left)}
 
@@ -124,7 +131,7 @@ async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
 
 async def on_settings(turn: Turn, desk: Desk) -> Ack:
     """/okr team settings [name or #channel]"""
-    return await _open_settings(turn, desk, _which(turn))
+    return await _open_settings(turn, desk, read_team(parse(turn.act.text).words))
 
 
 async def on_settings_pressed(turn: Turn, desk: Desk) -> Ack:
@@ -231,13 +238,6 @@ async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
     if problem is None:
         return None
     return {"response_action": "errors", "errors": {team_form.CHANNEL: problem}}
-
-
-def _which(turn: Turn) -> TeamWords:
-    words = parse(turn.act.text).words
-    if words.channels:
-        return TeamWords(channel_id=words.channels[0])
-    return TeamWords(name=words.text.strip())
 
 
 def _as_name(channel_name: str) -> str:

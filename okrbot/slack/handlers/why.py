@@ -6,6 +6,7 @@ from okrbot.domain.details import Reasons
 from okrbot.domain.errors import NotAnId
 from okrbot.services import details, trees
 from okrbot.slack.desk import Desk
+from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
@@ -26,13 +27,13 @@ async def on_why_pressed(turn: Turn, desk: Desk) -> Ack:
 
 async def on_tree(turn: Turn, desk: Desk) -> Ack:
     """/okr tree [team or O-12]"""
-    text = parse(turn.act.text).text
-    if not text:
+    words = parse(turn.act.text).words
+    if not words.text:
         return {**tree.message(turn.reader, await desk.ask(trees.tree, turn.actor, turn.now))}
     try:
-        what = parse_id(text)
+        what = parse_id(words.text)
     except NotAnId:
-        sheet = await desk.ask(trees.tree_of_team, turn.actor, text, turn.now)
+        sheet = await desk.ask(trees.tree_of_team, turn.actor, read_team(words), turn.now)
         return {**tree.message(turn.reader, sheet)}
     number = what.number
     if what.kind == "key_result":
