@@ -54,6 +54,7 @@ class DeliveryKind(StrEnum):
     RETROSPECTIVE_EDIT = "retrospective_edit"
     IMPORT = "import"
     HOME = "home"
+    TEAM_HOMES = "team_homes"
 
     @property
     def is_repeatable(self) -> bool:
@@ -73,7 +74,7 @@ class DeliveryKind(StrEnum):
                 | DeliveryKind.IMPORT
             ):
                 return Lane.EDIT
-            case DeliveryKind.HOME:
+            case DeliveryKind.HOME | DeliveryKind.TEAM_HOMES:
                 return Lane.HOME
             case _:
                 return Lane.POST

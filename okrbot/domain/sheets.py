@@ -158,8 +158,8 @@ class AnsweredLine:
 class Answered:
     """What one submit, button or sentence gave. `batch` names it for Undo.
 
-    `left` counts the key results the member still owes an answer this week; `team_ids` are the
-    teams whose objectives it was about.
+    `left` counts the key results the member still owes an answer this week; `objectives`
+    are those that it was about.
     """
 
     batch: str
@@ -171,7 +171,7 @@ class Answered:
     next_prompt_at: datetime | None = None
     digests: tuple[DigestTime, ...] = ()
     left: int = 0
-    team_ids: tuple[int, ...] = ()
+    objectives: tuple[Objective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

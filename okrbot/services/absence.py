@@ -72,7 +72,7 @@ def go_away(
             _check_delegate(tx, absence)
             absences.put_absence(tx, absence)
             _tell_delegate(tx, absence, now)
-            show_again(tx, member.workspace_id, [member.id], [], now)
+            _show_again(tx, member, [absence], now)
         return absence
 
 
@@ -90,7 +90,7 @@ def come_back(store: Store, actor: Actor, now: datetime, *, once: str) -> bool:
             first_time(tx, actor.workspace_id, once, now)
             for one in open_ones:
                 _end(tx, one, today)
-            show_again(tx, member.workspace_id, [member.id], [], now)
+            _show_again(tx, member, open_ones, now)
         return bool(open_ones)
 
 
@@ -105,7 +105,7 @@ def note_status(tx: Connection, member: Member, status: SlackStatus, now: dateti
         absences.remove_absence(tx, member.workspace_id, member.id, source)
     else:
         absences.put_absence(tx, present)
-    show_again(tx, member.workspace_id, [member.id], [], now)
+    _show_again(tx, member, [], now)
 
 
 def absence_of(tx: Connection, member: Member, now: datetime) -> Absence | None:
@@ -132,6 +132,7 @@ def decline(store: Store, actor: Actor, absent_id: str, now: datetime, *, once: 
             if said is not None and said.delegate_id == actor.member_id and not said.declined:
                 absences.put_absence(tx, replace(said, declined=True))
                 _pass_on(tx, ItemKind.DELEGATE_DECLINED, said, absent, now)
+                _show_again(tx, absent, [said], now)
         return absent
 
 
@@ -228,6 +229,12 @@ def due_checks(tx: Connection, workspace_id: str, now: datetime) -> list[Planned
 
 def _from(known: Iterable[Absence], source: AbsenceSource) -> Absence | None:
     return next((one for one in known if one.source is source), None)
+
+
+def _show_again(tx: Connection, member: Member, changed: Iterable[Absence], now: datetime) -> None:
+    """Whoever stands in is asked the same on their own App Home."""
+    delegates = {one.delegate_id for one in changed if one.delegate_id}
+    show_again(tx, member.workspace_id, sorted({member.id} | delegates), [], now)
 
 
 def _end(tx: Connection, absence: Absence, today: date) -> None:

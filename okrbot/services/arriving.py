@@ -143,5 +143,5 @@ def _show_again(
         else:
             numbers.add(thing.number)
     found = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
-    team_ids = sorted({one.team_id for one in found if one.team_id is not None})
-    refreshing.show_again(tx, actor.workspace_id, sorted(involved), team_ids, now)
+    audience = set().union(*map(refreshing.audience_of, found))
+    refreshing.show_again(tx, actor.workspace_id, sorted(involved), sorted(audience), now)

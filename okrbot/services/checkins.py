@@ -147,7 +147,7 @@ def submit(
             member,
             once,
             [one.key_result for one in logged],
-            {one.team.id for one in logged if one.team},
+            [one.objective for one in logged],
             now,
             receipt=receipt,
             arrivals=[
@@ -248,7 +248,7 @@ def undo(
                 undone.member,
                 undone.batch,
                 [line.key_result for line in undone.lines],
-                undone.team_ids,
+                undone.objectives,
                 now,
                 receipt=receipt,
                 undone=True,

@@ -23,6 +23,7 @@ from okrbot.domain.okrs import Actor, Change, Cycle, CycleState, Member, Workspa
 from okrbot.domain.phrases import Phrase
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
+from okrbot.services.refreshing import EVERYBODY, show_again
 from okrbot.store import changes, cycles, inbox
 from okrbot.store.engine import Store
 
@@ -152,6 +153,7 @@ def create_cycle(store: Store, actor: Actor, wanted: Span, now: datetime, *, onc
             workspace = workspace_of(tx, actor.workspace_id)
             made = _made(tx, workspace, replace(wanted, name=name), today_in(workspace, now))
             changes.add_changes(tx, [_change(actor, made, now, None, made.state.value)])
+            show_again(tx, actor.workspace_id, [], [EVERYBODY], now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
             return made
     except AlreadyDone as done:
@@ -195,6 +197,7 @@ def close_cycle(store: Store, actor: Actor, cycle_id: int, now: datetime, *, onc
                 cycles.set_cycle_state(tx, actor.workspace_id, cycle_id, CycleState.CLOSED)
                 closed = CycleState.CLOSED.value
                 changes.add_changes(tx, [_change(actor, cycle, now, cycle.state.value, closed)])
+                show_again(tx, actor.workspace_id, [], [EVERYBODY], now)
     except AlreadyDone:
         pass
     with store.read() as tx:

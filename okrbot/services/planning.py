@@ -159,7 +159,8 @@ def _create(
     deliveries.mark_dirty(tx, _confirmation(actor, objective, now))
     owners.tell(tx, actor, [objective, *key_results], now, once)
     involved = ripples.involved_in(objective, key_results)
-    refreshing.show_again(tx, workspace.id, sorted(involved), [team.id] if team else [], now)
+    audience = refreshing.audience_of(objective)
+    refreshing.show_again(tx, workspace.id, sorted(involved), sorted(audience), now)
     return objective
 
 

@@ -31,7 +31,7 @@ from okrbot.domain.zones import day_in
 from okrbot.services import wins
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import Outlook, outlooks
-from okrbot.services.refreshing import mark_outdated, shown_to, weeks_around
+from okrbot.services.refreshing import audience_of, mark_outdated, shown_to, weeks_around
 from okrbot.services.standstills import may_end
 from okrbot.store import checkins, deliveries, objectives, people, teams
 
@@ -93,7 +93,7 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
         next_prompt_at=next_ask(author, workspace, now, answers),
         digests=_digest_times(tx, workspace, involved, now),
         left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
-        team_ids=tuple(team.id for team in involved),
+        objectives=tuple(objective for objective, _ in grounds.values()),
     )
 
 
@@ -102,7 +102,7 @@ def tell(
     author: Member,
     batch: str,
     key_results: Collection[KeyResult],
-    team_ids: Collection[int],
+    about: Collection[Objective],
     now: datetime,
     *,
     receipt: Receipt,
@@ -115,9 +115,10 @@ def tell(
     In two statements. The card comes in a thread where the answer was written in one.
     """
     members = {author.id, *(one.owner_id for one in key_results)}
-    members |= {one.asked_id for one in key_results}
+    members |= {one.asked_id for one in key_results} | {one.owner_id for one in about}
+    audience = set().union(*map(audience_of, about))
     shown = shown_to(
-        tx, author.workspace_id, sorted(members), sorted(team_ids), now, wins.periods_of(arrivals)
+        tx, author.workspace_id, sorted(members), sorted(audience), now, wins.periods_of(arrivals)
     )
     period = batch + (UNDONE if undone else "") + (f"{IN_THREAD}{thread_ts}" if thread_ts else "")
     card = Planned(author.workspace_id, DeliveryKind.ANSWER_CARD, author.id, period, now)

@@ -17,8 +17,8 @@ from okrbot.store import changes
 def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> None:
     """Mark prompts, App Homes and the team's digest as out of date; `also` are members' ids."""
     involved = involved_in(ground.objective, ground.key_results) | set(also)
-    team_ids = [ground.team.id] if ground.team else []
-    refreshing.show_again(tx, ground.workspace.id, sorted(involved), team_ids, now)
+    audience = sorted(refreshing.audience_of(ground.objective))
+    refreshing.show_again(tx, ground.workspace.id, sorted(involved), audience, now)
 
 
 def involved_in(objective: Objective, key_results: Iterable[KeyResult]) -> set[str]:

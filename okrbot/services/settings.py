@@ -23,7 +23,7 @@ from okrbot.domain.settings import (
 from okrbot.domain.sheets import Week
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.refreshing import show_again
+from okrbot.services.refreshing import EVERYBODY, show_again
 from okrbot.services.weeks import week_in
 from okrbot.store import admins, changes, deliveries, people
 from okrbot.store.engine import Store
@@ -75,6 +75,8 @@ def change_settings(
                     for name, new in changed.items()
                 ],
             )
+            if changed:
+                show_again(tx, known.id, [], [EVERYBODY], now)
         return workspace_of(tx, actor.workspace_id)
 
 

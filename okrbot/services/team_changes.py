@@ -28,7 +28,7 @@ from okrbot.domain.zones import is_zone
 from okrbot.services import orphans
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.refreshing import show_again
+from okrbot.services.refreshing import EVERYBODY, show_again
 from okrbot.services.teams import check_may_change, chosen_team, known_team
 from okrbot.store import changes, inbox, people, teams
 from okrbot.store.engine import Store
@@ -171,9 +171,10 @@ def _move(
 
 
 def _show_again(tx: Connection, known: Team, wanted: Team, now: datetime) -> None:
-    """The App Homes of those who are or were in the team, and its digest."""
+    """The App Homes of those who are or were in the team, and its digest; the company's are all."""
     touched = sorted({*known.members, *wanted.members})
-    show_again(tx, known.workspace_id, touched, [known.id], now)
+    audience = [known.id, *([EVERYBODY] if known.parent_id is None else [])]
+    show_again(tx, known.workspace_id, touched, audience, now)
 
 
 def _rescue(tx: Connection, before: Team, after: Team, now: datetime) -> None:

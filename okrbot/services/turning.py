@@ -33,6 +33,7 @@ from okrbot.services.actors import today_in
 from okrbot.services.closing import close_unconfirmed
 from okrbot.services.cycles import cycle_of, period_of
 from okrbot.services.endings import call_in, retrospective_in
+from okrbot.services.refreshing import EVERYBODY, show_again
 from okrbot.services.rights import Ground
 from okrbot.store import cycles, deliveries, objectives, people, teams
 from okrbot.store.engine import Store
@@ -163,9 +164,12 @@ def _turn(store: Store, workspace: Workspace, now: datetime) -> int:
     with store.write() as tx:
         cycles.hold(tx, workspace.id)
         every = _states_set(tx, workspace, today)
-        for span in coming_spans(every, today, workspace.fiscal_start_month):
+        coming = coming_spans(every, today, workspace.fiscal_start_month)
+        for span in coming:
             made = Cycle(workspace.id, 0, span.name, span.starts_on, span.ends_on)
             cycles.add_cycle(tx, replace(made, state=state_on(made, today)))
+        if coming or not is_still:
+            show_again(tx, workspace.id, [], [EVERYBODY], now)
         every = cycles.cycles(tx, workspace.id)
         for ground in _unclosed(tx, workspace, every, today):
             close_unconfirmed(tx, ground, now)

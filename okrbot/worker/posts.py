@@ -15,6 +15,7 @@ from okrbot.services import (
     hours,
     introducing,
     receipts,
+    refreshing,
     settings,
     wins,
 )
@@ -166,6 +167,12 @@ async def _home(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outco
     return Home(member.id, home.build(_reader(member, now), sheet))
 
 
+async def _team_homes(desk: Desk, delivery: Delivery, now: datetime) -> Outcome:
+    """Nothing goes to Slack: each of the App Homes is a delivery of its own."""
+    await desk.ask(refreshing.show_homes_again, delivery, now)
+    return Outcome(DeliveryState.SENT)
+
+
 async def _comments_request(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     wanted = await desk.ask(between.comments_wanted, delivery, now)
     if wanted is None:
@@ -216,6 +223,7 @@ _WRITES: Mapping[DeliveryKind, Write] = {
     DeliveryKind.RETROSPECTIVE: cycle_letters.retrospective,
     DeliveryKind.RETROSPECTIVE_EDIT: cycle_letters.retrospective_edit,
     DeliveryKind.HOME: _home,
+    DeliveryKind.TEAM_HOMES: _team_homes,
     DeliveryKind.SAMPLE_PROMPT: _sample,
 }
 POSTS: Mapping[DeliveryKind, Write] = {

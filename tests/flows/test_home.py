@@ -78,6 +78,51 @@ def test_the_home_follows_an_answer_given_elsewhere(rig: Rig) -> None:
     ayu.sees("🟡 at risk (1 of 4)")
 
 
+def test_an_open_home_follows_what_colleagues_do_at_most_once_a_minute(rig: Rig) -> None:
+    ayu = asked(rig, "Mia Schneider", lead="Ben Okafor")
+    ben, leo, mia = rig.person("Ben"), rig.person("Leo"), rig.person("Mia")
+    ayu.home()
+    ayu.sees("This week: 4 key results")
+    mia.home()
+    mia.sees("Growth ⚪ no data yet (4 of 4)")
+    ben.types("/okr log KR-2 380 at risk waiting for legal")
+    rig.settle()
+    ayu.sees("🟡 at risk (1 of 4)")
+    mia.sees("Growth 🟡 at risk (1 of 4)")
+    before = homes_published(rig)
+    for answer in ("390", "400 off track", "410 at risk"):
+        ben.types(f"/okr log KR-2 {answer}")
+        rig.settle()
+    assert homes_published(rig) == before
+    for minute in (2, 3, 4):
+        rig.at(f"2026-11-23T09:0{minute}:00+07:00")
+    assert homes_published(rig) == before + 2, "Ayu's and Mia's, once each"
+    ayu.sees("KR-2 New leads ▓▓▓▓░░░░░░ 410")
+    leo.types("/okr show KR-2")
+    leo.clicks("I can help")
+    ben.types("/okr edit KR-1")
+    ben.picks("Asked", "Mia Schneider")
+    ben.submits()
+    ben.closes()
+    ben.types("/okr team settings growth")
+    ben.fills("Name", "Growth EMEA")
+    ben.submits()
+    rig.at("2026-11-23T09:06:00+07:00")
+    ayu.sees("Leo offers help on KR-2.")
+    ayu.sees("This week: 3 key results")
+    mia.sees("This week: 1 key result")
+    mia.sees("Growth EMEA 🟡 at risk (1 of 4)")
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    rig.at("2026-11-23T09:08:00+07:00")
+    mia.sees("O-2 Win the market of small teams")
+
+
+def homes_published(rig: Rig) -> int:
+    """How many App Homes were published up to now."""
+    calls = Remote(rig.stage.url).get("/sandbox/calls")["calls"]
+    return sum(call["method"] == "views.publish" for call in calls)
+
+
 def test_a_newcomer_sees_what_okrs_are_and_their_teams(rig: Rig) -> None:
     ayu = asked(rig, "Leo Martin")
     ayu.sees("key results")

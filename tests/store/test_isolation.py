@@ -39,6 +39,7 @@ from okrbot.store import (
     closings,
     cycles,
     deliveries,
+    homes,
     inbox,
     looks,
     objectives,
@@ -68,6 +69,7 @@ _MODULES = (
     closings,
     cycles,
     deliveries,
+    homes,
     inbox,
     looks,
     objectives,
@@ -98,6 +100,7 @@ def _of(tx: Connection, workspace_id: str) -> dict[str, list[str]]:
 def _fill(tx: Connection, workspace_id: str) -> None:
     """Fill a workspace so that the same ids and names mean something in each."""
     given.workspace(tx, workspace_id)
+    people.set_home_opened(tx, workspace_id, "U1", NOW)
     given.team(tx, _ALIKE, workspace_id, channel_id="C1", members=("U1",))
     objective = given.objective(tx, _ALIKE, workspace_id, team_id=1, contributors=("U2",))
     given.check_in(tx, given.key_result(tx, objective))
@@ -194,6 +197,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "deliveries.asked_in": lambda tx: deliveries.asked_in(
         tx, "T1", ["U1"], ["2026-W48"], NOW + DAY
     ),
+    "homes.opened": lambda tx: _opened(homes.opened(tx, "T1")),
+    "homes.opened_in": lambda tx: _opened(homes.opened_in(tx, "T1", 1)),
     "inbox.first_time": lambda tx: inbox.first_time(tx, "T1", "Ev2", NOW),
     "inbox.keep_ack": lambda tx: inbox.keep_ack(tx, "T1", "Ev1", "{}"),
     "inbox.kept_ack": lambda tx: inbox.kept_ack(tx, "T1", "Ev1"),
@@ -320,6 +325,10 @@ def _answerable(found):
 def _heads(found: tuple[cards.CardHead, ...]):
     assert len(found) == 1
     return tuple(value for one in found for value in (one.objective, one.cycle, one.team))
+
+
+def _opened(found: tuple[homes.OpenHome, ...]):
+    assert [one.member_id for one in found] == ["U1"]
 
 
 def _above(found: tuple[supports.Above, ...]):

@@ -56,6 +56,7 @@ KINDS = {
     DeliveryKind.RETROSPECTIVE_EDIT: marked("Looks back brought up to date"),
     DeliveryKind.IMPORT: marked("Imports"),
     DeliveryKind.HOME: marked("App Homes"),
+    DeliveryKind.TEAM_HOMES: marked("App Homes of a team marked as out of date"),
 }
 Tally = tuple[DeliveryKind, DeliveryState, str | None, int]
 
