@@ -34,7 +34,7 @@ HOME = (
     "Growth 🟡 at risk (1 of 6)  [This week's digest]",
     "Company  [All]",
     "O-1 Win the market of small teams  [Show]",
-    "I ask you once a week, next Mon 21 Dec, 09:00 Jakarta.",
+    "I ask you Mondays 09:00 Jakarta, next 21 Dec.",
     "[Change]  [I'm away]",
 )
 
