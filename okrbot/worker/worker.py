@@ -37,11 +37,12 @@ class Worker:
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._settling = asyncio.Lock()
+        self._stopping = False
 
     async def plan(self) -> int:
         """Write down what is due by now; return how many rows are new."""
         async with self._planning:
-            return await planner.run_once(self._desk, self._desk.clock())
+            return await planner.run_once(self._desk, self._desk.clock(), lambda: self._stopping)
 
     async def send(self) -> Counter[str]:
         """Send what is pending by now and within pace; return how many ended in which state."""
@@ -76,7 +77,8 @@ class Worker:
         return self._desk.clock()
 
     def stop(self) -> None:
-        """Claim nothing more; what is being sent is finished and recorded."""
+        """Plan and claim nothing more; what is being sent is finished and recorded."""
+        self._stopping = True
         self._sender.stop()
         self._settler.stop()
 

@@ -263,6 +263,20 @@ def test_asked_to_end_a_worker_finishes_what_it_began_and_claims_no_more(play) -
     play(story, size=30)
 
 
+def test_asked_to_end_a_worker_leaves_to_others_whom_it_has_not_planned_for(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        planning = asyncio.create_task(worker.plan())
+        while not here.states():
+            await asyncio.sleep(0)
+        worker.stop()
+        assert await planning < 20, "it has planned for everybody all the same"
+        await here.settle(await here.worker())
+        everybody_has_one(await here.copies(), here, 1, workspaces=20)
+
+    play(story, workspaces=20, size=1)
+
+
 def test_calls_that_hang_end_as_uncertain_when_the_process_must_end(
     play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
