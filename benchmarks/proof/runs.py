@@ -90,7 +90,7 @@ def ours(
 
 def control(postgres: Postgres, town: Town, seed: int, mischief: Mischief, limit_s: float) -> Run:
     """Run a job queue with the SDK's own retries under the same faults."""
-    url = postgres.create("control")
+    url = postgres.url(postgres.create())
     naive.prepare(url, town)
     with slack_of(town) as (slack, _):
         slack.ask("faults", {"seed": seed, "rules": FAULTS, "rate_limits": TIGHT})

@@ -95,7 +95,7 @@ class Scene:
 @contextmanager
 def scene(town: Town, database: Postgres, template: str) -> Iterator[Scene]:
     """Yield a scene on a copy of a database in which the town is settled."""
-    url = database.create("played", template)
+    url = database.url(database.create(template))
     with slack_of(town) as (slack, clock_file):
         played = Scene(town, slack, clock_file, database, url)
         try:
@@ -107,8 +107,7 @@ def scene(town: Town, database: Postgres, template: str) -> Iterator[Scene]:
 @contextmanager
 def new_scene(town: Town, database: Postgres) -> Iterator[Scene]:
     """Yield a scene in a town that is settled for it."""
-    settled(database.create("town"), town)
-    with scene(town, database, "town") as played:
+    with scene(town, database, settled(database, town)) as played:
         yield played
 
 
@@ -119,5 +118,5 @@ def until(
     since = time.monotonic()
     while time.monotonic() - since < limit_s and not is_done():
         meanwhile()
-        time.sleep(0.05)
+        time.sleep(0.1)
     return time.monotonic() - since

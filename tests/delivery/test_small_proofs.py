@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
 from benchmarks.proof.parts import PARTS, Size, play_of
 from benchmarks.proof.postgres import Postgres, postgres
-from benchmarks.proof.report import PAGE, Report
+from benchmarks.proof.report import PAGE, Report, Row
 
-SMALL = {
+CRASHING = {
     "f1": Size(prompts=100, rounds=1),
     "control": Size(prompts=200, rounds=1),
+}
+"""They crash the database, so they have one of their own."""
+WAITING = {
     "failpoints": Size(prompts=20, rounds=1),
     "paused": Size(prompts=100, rounds=1),
     "terminated": Size(prompts=100, rounds=1),
     "errors": Size(rounds=4),
     "times": Size(rounds=1),
+}
+"""They mostly wait: for leases, for settling, for sweeps."""
+WORKING = {
     "zones": Size(prompts=40, rounds=1),
     "submissions": Size(prompts=40, rounds=2),
     "edits": Size(rounds=14),
     "disk": Size(rounds=1),
     "planners": Size(rounds=5),
 }
+SMALL = CRASHING | WAITING | WORKING
 ELSEWHERE = {"transitions"}
 """Its oracle is a test already."""
+
+Played = dict[str, Future[list[Row]]]
+
+
+def _rows(part: str, server: Postgres) -> list[Row]:
+    return [*play_of(part)(SMALL[part], (), server)]
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +48,34 @@ def server() -> Iterator[Postgres]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def at_once(server: Postgres) -> Iterator[Played]:
+    """Whatever waits, waits at the same time."""
+    with postgres() as fragile, ThreadPoolExecutor(1) as line, ThreadPoolExecutor(3) as threads:
+        yield {
+            **{part: line.submit(_rows, part, fragile) for part in CRASHING},
+            **{part: threads.submit(_rows, part, server) for part in WAITING},
+        }
+
+
+def _holds(part: str, rows: list[Row]) -> None:
+    assert rows, f"{part} shows nothing"
+    broken = [row for row in rows if any("✗" in cell for cell in row.values())]
+    assert not broken, f"{PARTS[part]}: {broken}"
+
+
 def test_every_part_is_proven_in_small() -> None:
     assert set(SMALL) | ELSEWHERE == set(PARTS)
 
 
-@pytest.mark.parametrize("part", SMALL)
-def test_a_promise_holds_in_small(part: str, server: Postgres) -> None:
-    rows = [*play_of(part)(SMALL[part], (), server)]
-    assert rows, f"{part} shows nothing"
-    broken = [row for row in rows if any("✗" in cell for cell in row.values())]
-    assert not broken, f"{PARTS[part]}: {broken}"
+@pytest.mark.parametrize("part", CRASHING | WAITING)
+def test_a_promise_holds_in_small(part: str, at_once: Played) -> None:
+    _holds(part, at_once[part].result())
+
+
+@pytest.mark.parametrize("part", WORKING)
+def test_a_promise_that_keeps_the_machine_busy_holds_in_small(part: str, server: Postgres) -> None:
+    _holds(part, _rows(part, server))
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -25,10 +25,10 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
     if not seeds:
         return
     town = town_of(size.prompts)
-    settled(database.create("town"), town)
+    template = settled(database, town)
     mischief, terms = mischief_of(town), QUICK if town.size >= _FEW else HASTY
     for seed in seeds:
-        yield line(seed, ours(database, "town", town, seed, mischief, LIMIT_S, terms))
+        yield line(seed, ours(database, template, town, seed, mischief, LIMIT_S, terms))
 
 
 def town_of(prompts: int) -> Town:

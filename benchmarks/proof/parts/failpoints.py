@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
+from benchmarks.proof.crew import beside
 from benchmarks.proof.databases import settled
 from benchmarks.proof.judge import Verdict
 from benchmarks.proof.parts import Size
@@ -22,20 +24,20 @@ MOST_TOWNS = 5
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
-    """A line for each failpoint."""
-    town = TOWN.within(size.prompts)
-    settled(database.create("town"), town)
-    for place in FAILPOINTS:
-        if place not in done:
-            yield _line(town, database, place, size.times(KILLS))
+    """A line for each failpoint; each has towns of its own, so all are played at once."""
+    places = [place for place in FAILPOINTS if place not in done]
+    if places:
+        town = TOWN.within(size.prompts)
+        template = settled(database, town)
+        yield from beside(partial(_line, town, database, template, size.times(KILLS)), places)
 
 
-def _line(town: Town, database: Postgres, place: str, kills: int) -> Row:
+def _line(town: Town, database: Postgres, template: str, kills: int, place: str) -> Row:
     """As many towns as it takes: the faster the machine, the fewer kills one has time for."""
     killed, towns, open_rows = 0, 0, 0
     verdicts: list[Verdict] = []
     while killed < kills and towns < MOST_TOWNS:
-        with scene(town, database, "town") as played:
+        with scene(town, database, template) as played:
             killed += _killed(played, place, kills - killed)
             towns += 1
             verdicts.append(played.verdict())

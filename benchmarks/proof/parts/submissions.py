@@ -31,7 +31,7 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
         return
     kills = size.times(KILLS)
     dice = random.Random(1)
-    url = settled(database.create("town"), town)
+    url = database.url(settled(database, town))
     crews = [Crew(1, deliver_all, url, town, seed) for seed in range(3)]
     for _ in range(kills):
         time.sleep(0.5)

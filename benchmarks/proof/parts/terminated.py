@@ -14,7 +14,7 @@ from okrbot.domain.deliveries import DeliveryState
 TERMS = 50
 TOWN = Town(50, 60)
 SLOW = [{"kind": "late", "method": "chat.postMessage", "seconds": [0.05, 0.9]}]
-BEGUN_S, PATIENCE_S, LIMIT_S = 5.0, 20.0, 300.0
+BEGUN_S, PATIENCE_S, LIMIT_S = 30.0, 20.0, 300.0
 
 
 def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]:
