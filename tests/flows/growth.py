@@ -45,3 +45,11 @@ def asked(rig: Rig, *members: str, lead: str = "Ayu Lestari") -> Person:
     ayu.goes_to_dm()
     ayu.sees("four key results for this week")
     return ayu
+
+
+def in_order(shown: str, lines: tuple[str, ...]) -> None:
+    """Every one of these stands in what is shown, each below or beside the one before."""
+    place = 0
+    for line in lines:
+        place = shown.find(line, place)
+        assert place >= 0, f"“{line}” is not there, or not in its place:\n\n{shown}"

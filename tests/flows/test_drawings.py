@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
-from tests.flows.growth import OKR, founded, writes
+from tests.flows.growth import OKR, founded, in_order, writes
 
 DIGEST = (
     "Growth, Q4 2026, Tue 15 Dec, 16 days left",
@@ -88,11 +88,3 @@ def a_week_is_answered(ayu: Person) -> None:
     ayu.submits()
     ayu.sees("Saved.")
     ayu.closes()
-
-
-def in_order(shown: str, lines: tuple[str, ...]) -> None:
-    """Every one of these stands in what is shown, each below or beside the one before."""
-    place = 0
-    for line in lines:
-        place = shown.find(line, place)
-        assert place >= 0, f"“{line}” is not there, or not in its place:\n\n{shown}"

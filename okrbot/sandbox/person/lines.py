@@ -187,13 +187,17 @@ class Reader:
             yield f"  {series['name']}: {points}"
 
 
-def options(element: Json, names: Names) -> list[tuple[str, str]]:
-    """(what is read, the value sent) of each option the element itself lists."""
+def options(element: Json, names: Names, part: str = "text") -> list[tuple[str, str]]:
+    """(what is read, the value sent) of each option the element itself lists.
+
+    With "description" for `part`, what is read beneath each that has one.
+    """
     groups = element.get("option_groups") or [{"options": element.get("options") or ()}]
     return [
-        (read_text(option["text"], names), str(option.get("value", option.get("url", ""))))
+        (read_text(option[part], names), str(option.get("value", option.get("url", ""))))
         for group in groups
         for option in group["options"]
+        if part in option
     ]
 
 

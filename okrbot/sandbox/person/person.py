@@ -101,6 +101,10 @@ class Person:
             return self._look().reads()
         return self._until(f"message with “{about}”", lambda screen: screen.message_text(about))
 
+    def lock_screen(self, about: str) -> str:
+        """What a locked phone shows of the newest message here that shows this text."""
+        return str(self._message(about)["text"])
+
     def copies_link(self, about: str) -> str:
         """The link of the newest message here that shows this text; it stays through edits."""
         message = self._message(about)
@@ -190,7 +194,10 @@ class Person:
         self._sets(self._field(label, TYPED, under), text or None)
 
     def picks(self, label: str, *choices: str, under: str | None = None) -> None:
-        """Chooses by visible text; in a list of many, these beside what is chosen already."""
+        """Chooses by visible text, an option's own or the words beneath it.
+
+        In a list of many, these beside what is chosen already.
+        """
         control = self._field(label, CHOSEN, under)
         chosen = [self._value(control, choice) for choice in choices]
         if control.kind.startswith("multi_"):
@@ -256,7 +263,7 @@ class Person:
             query = {"as": self.id, "query": choice}
             answer = self._sandbox.post("/sandbox/options", **query, **control.address)
             listed = options(answer, names)
-        value = pick(choice, listed)
+        value = pick(choice, [*listed, *options(control.element, names, "description")])
         assert value is not None, (
             f"“{choice}” cannot be chosen; there is: {[text for text, _ in listed]}"
         )
