@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from okrbot.domain.okrs import Status
+from okrbot.domain.edits import print_of
+from okrbot.domain.okrs import KeyResult, Status
 
 
 class Intent(StrEnum):
@@ -52,6 +53,25 @@ class Answer:
             self.value is None
             and self.status is None
             and not (self.unchanged or self.done or self.asks_help)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw of a key result as they answered it: prints of the last answer and of how
+    it is measured. What else changed meanwhile is no matter to an answer.
+    """
+
+    answer: str
+    measure: str
+
+    @classmethod
+    def of(cls, key_result: KeyResult) -> Seen:
+        """Return what there is to see of a key result now."""
+        last = key_result.standing
+        return cls(
+            print_of((last.value, last.status, last.answered_at)),
+            print_of(astuple(key_result.measure)),
         )
 
 

@@ -130,7 +130,7 @@ Prints = Mapping[str, str]
 
 def prints_of(edit: Edit) -> Prints:
     """Return a short print of each field, small enough to travel with a form."""
-    return {one.name: _print(getattr(edit, one.name)) for one in fields(edit)}
+    return {one.name: print_of(getattr(edit, one.name)) for one in fields(edit)}
 
 
 def merged(began: Prints, wanted: Edit, current: Edit) -> Edit:
@@ -192,7 +192,8 @@ def _changed(began: Prints, edit: Edit) -> list[str]:
     return [name for name, print_ in prints.items() if began.get(name, print_) != print_]
 
 
-def _print(value: object) -> str:
+def print_of(value: object) -> str:
+    """Return a short print of a value, the same for the same."""
     text = as_text(value)
     known = "" if text is None else f"={text}"
     return blake2s(known.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.answers import Answer
+from okrbot.domain.answers import Answer, Seen
 from okrbot.domain.errors import (
     AnsweredMeanwhile,
     EditConflict,
@@ -20,10 +20,10 @@ from okrbot.domain.errors import (
     NotFound,
 )
 from okrbot.domain.okrs import CheckIn, KeyResult, Kind, Member, Status
-from okrbot.domain.phrases import Phrase
+from okrbot.domain.phrases import SOMEBODY, Phrase
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.zones import day_in
-from okrbot.store import answering, checkins, objectives, people
+from okrbot.store import answering, checkins, objectives
 from okrbot.store.answering import Answerable
 
 WHO_ANSWERS = Phrase("its owner, who is asked, and the team's lead")
@@ -35,7 +35,7 @@ def log(
     answers: Sequence[Answer],
     now: datetime,
     batch: str,
-    seen: Mapping[int, int],
+    seen: Mapping[int, Seen],
 ) -> tuple[Answerable, ...]:
     """Append what the member answers, and return what it was about, as it stands now.
 
@@ -45,7 +45,7 @@ def log(
     kept = [
         answer
         for answer in answers
-        if not _is_overtaken(tx, held[answer.key_result].key_result, answer, seen)
+        if not _is_overtaken(held[answer.key_result].key_result, answer, seen)
     ]
     if not kept:
         raise AnsweredMeanwhile
@@ -79,18 +79,18 @@ def _held(
     return found
 
 
-def _is_overtaken(
-    tx: Connection, key_result: KeyResult, answer: Answer, seen: Mapping[int, int]
-) -> bool:
-    """True where somebody answered meanwhile and the member left it alone: theirs stays."""
-    if seen.get(key_result.number, key_result.version) == key_result.version:
-        return False
+def _is_overtaken(key_result: KeyResult, answer: Answer, seen: Mapping[int, Seen]) -> bool:
+    """True where somebody answered meanwhile and the member left it alone: theirs stays.
+
+    Raises EditConflict where the member did not, or it is measured otherwise by now.
+    """
+    there_is = Seen.of(key_result)
+    saw = seen.get(key_result.number, there_is)
     if answer.unchanged:
-        return True
-    last = checkins.latest(tx, key_result.workspace_id, key_result.number)
-    author = last.author_id if last else key_result.owner_id
-    names = people.names(tx, key_result.workspace_id, [author])
-    raise EditConflict(key_result.public_id, who=names.get(author, author))
+        return saw.answer != there_is.answer
+    if saw != there_is:
+        raise EditConflict(key_result.public_id, who=SOMEBODY)
+    return False
 
 
 def _check_in(

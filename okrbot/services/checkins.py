@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from okrbot.domain.answers import Answer
+from okrbot.domain.answers import Answer, Seen
 from okrbot.domain.cards import can_repeat, is_answered, owed_line
 from okrbot.domain.errors import (
     AnsweredAlready,
@@ -41,12 +41,13 @@ class CheckInSheet:
     """What a member answers for on one form.
 
     `more` key results did not fit. `meanwhile` says, by key result number, what somebody answered
-    while the form was open.
+    while the form was open; of what is in `otherwise` the measure was changed.
     """
 
     lines: tuple[KeyResultLine, ...]
     more: int = 0
     meanwhile: Mapping[int, Meanwhile] = field(default_factory=dict)
+    otherwise: frozenset[int] = frozenset()
 
 
 def sheet(
@@ -76,7 +77,7 @@ def sheet_again(
     store: Store,
     actor: Actor,
     answers: Sequence[Answer],
-    seen: Mapping[int, int],
+    seen: Mapping[int, Seen],
     now: datetime,
 ) -> CheckInSheet:
     """Return the sheet of a form that met another's answer: theirs stands beside what I gave.
@@ -87,18 +88,16 @@ def sheet_again(
     with store.read() as tx:
         owed, _ = _owed(tx, actor, now)
         lines = tuple(line for line in owed if line.key_result.number in given)
-        overtaken = {
-            line.key_result.number
-            for line in lines
-            if line.key_result.version != seen[line.key_result.number]
-        }
-        meanwhile = _said_last(tx, actor, overtaken)
+        there_is = {line.key_result.number: Seen.of(line.key_result) for line in lines}
+        answered = {n for n, one in there_is.items() if one.answer != seen[n].answer}
+        meanwhile = _said_last(tx, actor, answered)
+    otherwise = frozenset(n for n, one in there_is.items() if one.measure != seen[n].measure)
     kept = tuple(
         line
         for line in lines
-        if line.key_result.number not in overtaken or not given[line.key_result.number].unchanged
+        if line.key_result.number not in answered or not given[line.key_result.number].unchanged
     )
-    return CheckInSheet(kept, meanwhile=meanwhile)
+    return CheckInSheet(kept, meanwhile=meanwhile, otherwise=otherwise)
 
 
 def answerable(
@@ -126,16 +125,16 @@ def submit(
     *,
     once: str,
     receipt: Receipt = Receipt.PROMPT_OR_CARD,
-    seen: Mapping[int, int] | None = None,
+    seen: Mapping[int, Seen] | None = None,
     thread_ts: str | None = None,
 ) -> None:
     """Record answers, once however often the act is repeated.
 
-    `seen` gives the version of each key result that the actor was looking at: what somebody else
-    answered meanwhile stays where the actor left it alone; `thread_ts` is where the answer was
-    written, if in a thread. Raises EditConflict (field "KR-<n>")
-    where both changed it, AnsweredMeanwhile where nothing of the actor's is left to keep,
-    NotAStage, NotFound and NotAllowed.
+    `seen` gives what the actor was looking at of each key result: what somebody else answered
+    meanwhile stays where the actor left it alone; `thread_ts` is where the answer was written, if
+    in a thread. Raises EditConflict (field "KR-<n>") where both changed it or it is measured
+    otherwise by now, AnsweredMeanwhile where nothing of the actor's is left to keep, NotAStage,
+    NotFound and NotAllowed.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)

@@ -168,6 +168,40 @@ def test_of_two_who_answer_at_once_the_second_sees_both_values_and_chooses(rig: 
     ayu.sees("47%")
 
 
+def test_an_edit_competes_with_an_answer_only_where_it_is_measured_otherwise(rig: Rig) -> None:
+    ayu, mia = asked(rig, lead="Mia Schneider"), rig.person("Mia")
+    ayu.clicks("Check in")
+    ayu.fills("Value", "380", under="KR-2")
+    mia.types("/okr edit KR-2")
+    mia.fills("Key result", "New leads, all of them")
+    mia.submits()
+    mia.sees("Saved.")
+    mia.closes()
+    mia.types("/okr edit KR-1")
+    mia.fills("To", "60%")
+    mia.fills("Why?", "lost the partner")
+    mia.submits()
+    mia.sees("Saved.")
+    ayu.submits()
+    ayu.sees("0 → 380")
+    ayu.types("/okr check-in")
+    ayu.fills("Value", "50%", under="KR-1")
+    ayu.clicks("Add words", under="KR-1")
+    ayu.fills("Words", "all but done", under="KR-1")
+    mia.closes()
+    mia.types("/okr edit KR-1")
+    mia.fills("To", "55%")
+    mia.fills("Why?", "lost another one")
+    mia.submits()
+    mia.sees("Saved.")
+    ayu.submits()
+    form = ayu.sees("How it is measured was changed meanwhile.")
+    for kept in ("from 45% to 55%", "50%", "all but done"):
+        assert kept in form
+    ayu.submits()
+    ayu.sees("45% → 50%")
+
+
 def test_who_keeps_the_others_answer_leaves_it_out(rig: Rig) -> None:
     ayu = asked(rig, lead="Mia Schneider")
     ayu.clicks("Check in")

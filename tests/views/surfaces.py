@@ -124,10 +124,7 @@ class Surfaces:
         yield from self.homes(week, empty)
         yield "week", home.week_message(reader, week), "message"
         yield "week-empty", home.week_message(reader, empty), "message"
-        yield "check-in-form", self.check_in_form(), "modal"
-        worded = check_in_form.with_words(reader, self.check_in_form(), "KR-31")
-        if worded is not None:
-            yield "check-in-form-words", worded, "modal"
+        yield from self.check_in_forms()
         yield "okr-form", self.okr_form(), "modal"
         yield "okr-form-more", self.okr_form(more=True), "modal"
         yield "okr-form-read", self.okr_form_read(), "modal"
@@ -243,12 +240,17 @@ class Surfaces:
             ),
         )
 
-    def check_in_form(self) -> Any:
+    def check_in_forms(self) -> Iterator[tuple[str, Any, Surface]]:
         news = Meanwhile(self.said("Budi"), Decimal(71), Status.AT_RISK, NOON)
         lines = list(self.card().lines[:15])
         if lines:
             lines[-1] = replace(lines[-1], asks_number=False, number_on=Q1.ends_on)
-        return check_in_form.build(self.reader, lines, 3, {31: news})
+        yield "check-in-form", (form := check_in_form.build(self.reader, lines, 3)), "modal"
+        worded = check_in_form.with_words(self.reader, form, "KR-31") or form
+        yield "check-in-form-words", worded, "modal"
+        if lines:
+            again = check_in_form.again(self.reader, worded, lines, {31: news}, {31, 32})
+            yield "check-in-form-overtaken", again, "modal"
 
     def okr_form(self, *, more: bool = False) -> Any:
         typed = okr_form.Typed(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from okrbot.domain.answers import Answers, Doubt, Question
 from okrbot.domain.errors import EditConflict, OkrError
 from okrbot.domain.reading import read_answers
@@ -78,7 +81,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
             seen=filled.seen,
         )
     except EditConflict:
-        return await _both_values(turn, desk, filled)
+        return await _both_values(turn, desk, view, filled)
     except OkrError as problem:
         if problem.field is None:
             raise
@@ -192,8 +195,8 @@ async def _open(turn: Turn, desk: Desk, sheet: CheckInSheet) -> None:
     await open_form(turn, desk, view)
 
 
-async def _both_values(turn: Turn, desk: Desk, filled: Filled) -> Ack:
-    """Somebody else answered meanwhile: the form comes again with theirs beside mine."""
+async def _both_values(turn: Turn, desk: Desk, view: Mapping[str, Any], filled: Filled) -> Ack:
+    """Others changed it meanwhile: the form comes again with theirs beside mine."""
     sheet = await desk.ask(checkins.sheet_again, turn.actor, filled.answers, filled.seen, turn.now)
-    view = check_in_form.build(turn.reader, sheet.lines, meanwhile=sheet.meanwhile)
-    return {"response_action": "update", "view": view}
+    form = check_in_form.again(turn.reader, view, sheet.lines, sheet.meanwhile, sheet.otherwise)
+    return {"response_action": "update", "view": form}

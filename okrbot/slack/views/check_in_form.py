@@ -8,9 +8,11 @@ help.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
+from okrbot.domain.answers import Seen
 from okrbot.domain.okrs import KeyResult, Kind, Status
 from okrbot.domain.progress import DONE, start_of
 from okrbot.domain.sheets import KeyResultLine, Meanwhile
@@ -27,20 +29,37 @@ TICKED = "yes"
 _WORRIES = (Status.AT_RISK, Status.OFF_TRACK)
 
 
-def build(
-    reader: Reader,
-    owed: Sequence[KeyResultLine],
-    more: int = 0,
-    meanwhile: Mapping[int, Meanwhile] | None = None,
-) -> View:
-    """Return the form; `meanwhile` says by key result number what changed while it was open."""
-    body: list[Block] = []
-    for line in owed:
-        body += _key_result(reader, line, (meanwhile or {}).get(line.key_result.number))
+def build(reader: Reader, owed: Sequence[KeyResultLine], more: int = 0) -> View:
+    """Return the form."""
+    body = [block for line in owed for block in _key_result(reader, line)]
     if more:
         body.append(blocks.context(_more(reader, more)))
-    versions = {str(line.key_result.number): line.key_result.version for line in owed}
-    return _form(reader, body, json.dumps(versions, separators=(",", ":")))
+    return _form(reader, body, _seen(owed))
+
+
+def again(
+    reader: Reader,
+    view: Mapping[str, Any],
+    owed: Sequence[KeyResultLine],
+    meanwhile: Mapping[int, Meanwhile],
+    otherwise: Collection[int],
+) -> View:
+    """Return the form that others have overtaken; all that was typed into `view` stays in it.
+
+    `meanwhile` says by key result number what somebody answered, `otherwise` has those that were
+    given another measure.
+    """
+    there = {str(block.get("block_id")) for block in view["blocks"]}
+    body: list[Block] = []
+    for line in owed:
+        key_result, news = line.key_result, []
+        if key_result.number in otherwise:
+            news.append(_otherwise(reader))
+        if key_result.number in meanwhile:
+            news.append(_news(reader, key_result, meanwhile[key_result.number]))
+        had_words = block_of(key_result, "words") in there
+        body += _key_result(reader, line, news, had_words=had_words)
+    return _form(reader, body, _seen(owed))
 
 
 def with_words(reader: Reader, view: Mapping[str, Any], wanted: str = "") -> View | None:
@@ -67,20 +86,26 @@ def with_words(reader: Reader, view: Mapping[str, Any], wanted: str = "") -> Vie
     return _form(reader, body, str(view.get("private_metadata") or ""))
 
 
-def _form(reader: Reader, body: list[Block], versions: str) -> View:
+def _form(reader: Reader, body: list[Block], seen: str) -> View:
     return blocks.modal(
         reader.plain("Check in"),
         body,
         callback_id=ids.CHECK_IN_FORM,
         submit=reader.plain("Send"),
         close=reader.plain("Not now"),
-        private_metadata=versions,
+        private_metadata=seen,
     )
 
 
-def _key_result(reader: Reader, line: KeyResultLine, news: Meanwhile | None) -> list[Block]:
+def _key_result(
+    reader: Reader,
+    line: KeyResultLine,
+    news: Sequence[SafeText] = (),
+    *,
+    had_words: bool = False,
+) -> list[Block]:
     key_result = line.key_result
-    has_words = key_result.standing.status in _WORRIES
+    has_words = had_words or key_result.standing.status in _WORRIES
     body = [
         _title(reader, line, news, has_words=has_words),
         *_number(reader, line),
@@ -90,14 +115,14 @@ def _key_result(reader: Reader, line: KeyResultLine, news: Meanwhile | None) -> 
 
 
 def _title(
-    reader: Reader, line: KeyResultLine, news: Meanwhile | None, *, has_words: bool
+    reader: Reader, line: KeyResultLine, news: Sequence[SafeText], *, has_words: bool
 ) -> Block:
     key_result = line.key_result
     text = joined(
         [
             bold(lines.named(reader, key_result)),
             _where_it_stands(reader, line),
-            _news(reader, key_result, news) if news else SafeText(),
+            *news,
         ]
     )
     add = blocks.button(reader.plain("Add words"), ids.CHECK_IN_WORDS, key_result.public_id)
@@ -191,6 +216,18 @@ def _news(reader: Reader, key_result: KeyResult, news: Meanwhile) -> SafeText:
         said=joined([SafeText(part) for part in said if part], ", "),
         time=reader.time(news.at),
     )
+
+
+def _otherwise(reader: Reader) -> SafeText:
+    return reader.say(
+        "⚠ How it is measured was changed meanwhile. Yours still stands in the fields; look at it "
+        "again before you send it."
+    )
+
+
+def _seen(owed: Sequence[KeyResultLine]) -> str:
+    seen = {str(line.key_result.number): astuple(Seen.of(line.key_result)) for line in owed}
+    return json.dumps(seen, separators=(",", ":"))
 
 
 def _more(reader: Reader, more: int) -> SafeText:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from okrbot.domain.answers import Answer
+from okrbot.domain.answers import Answer, Seen
 from okrbot.domain.errors import NotUnderstood
 from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind, Status
@@ -21,10 +21,10 @@ from okrbot.slack.words import Reader
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form that was sent: the answers, and the version of each key result it showed."""
+    """A form that was sent: the answers, and what it showed of each key result."""
 
     answers: tuple[Answer, ...]
-    seen: Mapping[int, int]
+    seen: Mapping[int, Seen]
 
 
 def read(reader: Reader, view: Mapping[str, Any], asked: Sequence[KeyResult]) -> Filled:
@@ -33,7 +33,7 @@ def read(reader: Reader, view: Mapping[str, Any], asked: Sequence[KeyResult]) ->
     What was left as it was counts as unchanged. Raises FieldProblems for values that cannot be
     read as numbers.
     """
-    seen = _versions(view)
+    seen = _seen(view)
     answers, problems = [], {}
     for key_result in asked:
         status = forms.choice_in(view, block_of(key_result, "status"))
@@ -89,6 +89,6 @@ def _value(typed: str, key_result: KeyResult, reader: Reader, *, is_left: bool) 
     return parse_value(typed, unit, locale=reader.locale, near=near)
 
 
-def _versions(view: Mapping[str, Any]) -> dict[int, int]:
-    kept: dict[str, int] = json.loads(view.get("private_metadata") or "{}")
-    return {int(number): int(version) for number, version in kept.items()}
+def _seen(view: Mapping[str, Any]) -> dict[int, Seen]:
+    kept: dict[str, list[str]] = json.loads(view.get("private_metadata") or "{}")
+    return {int(number): Seen(*prints) for number, prints in kept.items()}
