@@ -23,13 +23,15 @@ class Whose(StrEnum):
 class ListFilter:
     """What a list shows.
 
-    `member_id` goes with MEMBER and `team_name`, as it was typed, with TEAM. `health` None shows
-    every health. `cycle` is the name as it was typed ("Q1 2027", "next"); None is the running one.
+    `member_id` goes with MEMBER, `team_name`, as it was typed, or `team_id` with TEAM. `health`
+    None shows every health. `cycle` is the name as it was typed ("Q1 2027", "next"); None is the
+    running one.
     """
 
     whose: Whose = Whose.EVERYONE
     member_id: str | None = None
     team_name: str | None = None
+    team_id: int | None = None
     health: Health | None = None
     drafts: bool = False
     cycle: str | None = None

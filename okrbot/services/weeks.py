@@ -96,6 +96,7 @@ def list_cards(
             concerned_id=member.id if wanted.whose is Whose.MINE else wanted.member_id,
             in_my_teams=wanted.whose is Whose.MY_TEAMS,
             team_name=wanted.team_name,
+            team_id=wanted.team_id,
             level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
             states=(ObjectiveState.DRAFT,) if wanted.drafts else cards.LIVING,
             cycle_name=cycle_name,

@@ -31,6 +31,8 @@ _WHOSE = (
     (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company|(?:milik )?perusahaan"),
     (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all|semua(?: orang)?"),
 )
+#: How the menus of the App Home name a team; its name could read as something else.
+_TEAM = r"team:[0-9]+"
 _DRAFTS = r"drafts?|draf"
 _CYCLE = (
     r"(?:(?:fy ?'?|20)[0-9]{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?[0-9]{2,4})?"
@@ -54,11 +56,16 @@ def read_filter(words: Typed) -> ListFilter:
         rest, found = _taken(rest, pattern)
         if found:
             wanted = replace(wanted, health=health)
+    rest, team = _taken(rest, _TEAM)
+    if team is not None:
+        wanted = replace(wanted, whose=Whose.TEAM, team_id=int(team.partition(":")[2]))
     rest, drafts = _taken(rest, _DRAFTS)
     rest, cycle = _taken(rest, _CYCLE)
     wanted = replace(wanted, drafts=drafts is not None, cycle=cycle)
     if words.members:
         return replace(wanted, whose=Whose.MEMBER, member_id=words.members[0])
+    if team is not None:
+        return wanted
     return _whose(wanted, rest)
 
 

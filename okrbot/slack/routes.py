@@ -170,6 +170,7 @@ FORMS: Mapping[str, Handler] = {
 }
 
 OPTIONS: Mapping[str, Handler] = {
+    ids.FIND_WHOSE: home.on_whose,
     ids.OBJECTIVE_SEARCH: new.on_supports,
     ids.TEAM_SEARCH: team.on_teams,
     ids.ZONE_SEARCH: team.on_zones,

@@ -178,6 +178,7 @@ _CONDITIONS = {
     ),
     "in_teams_of": col(ObjectiveRow.team_id).in_(_MY_TEAMS),
     "team_name": col(ObjectiveRow.team_id) == _TEAM_NAMED,
+    "team_id": col(ObjectiveRow.team_id) == bindparam("team_id"),
     "level": col(ObjectiveRow.level) == bindparam("level"),
     "states": is_among(col(ObjectiveRow.state), "states"),
     "cycle_name": col(ObjectiveRow.cycle_id) == _CYCLE_NAMED,
@@ -234,6 +235,7 @@ def listed(
     concerned_id: str | None = None,
     in_my_teams: bool = False,
     team_name: str | None = None,
+    team_id: int | None = None,
     level: Level | None = None,
     cycle_name: str | None = None,
 ) -> tuple[CardHead, ...]:
@@ -246,6 +248,7 @@ def listed(
         "concerned": concerned_id,
         "in_teams_of": in_my_teams or None,
         "team_name": None if team_name is None else folded(team_name),
+        "team_id": team_id,
         "level": level,
         "cycle_name": None if cycle_name is None else folded(cycle_name),
     }

@@ -77,6 +77,11 @@ _NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"),
     is_among(col(MemberRow.id), "ids"),
 )
+_PRESENT_NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
+    col(MemberRow.workspace_id) == bindparam("workspace"),
+    col(MemberRow.is_active),
+    col(MemberRow.is_bot).is_(False),
+)
 _change_member = update(table_of(MemberRow)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"), col(MemberRow.id) == bindparam("member")
 )
@@ -167,6 +172,12 @@ def members(
 def names(tx: Connection, workspace_id: str, ids: Collection[str]) -> dict[str, str]:
     """Return the display names of those of `ids` that are known."""
     rows = tx.execute(_NAMES, {"workspace": workspace_id, "ids": list(ids)})
+    return {row.id: row.name for row in rows}
+
+
+def present_names(tx: Connection, workspace_id: str) -> dict[str, str]:
+    """Return the display names of everybody who is known and has not left, bots aside, by id."""
+    rows = tx.execute(_PRESENT_NAMES, {"workspace": workspace_id})
     return {row.id: row.name for row in rows}
 
 

@@ -145,6 +145,28 @@ def test_find_lists_what_the_menus_choose_together(rig: Rig) -> None:
     ayu.sees("No objectives here")
 
 
+def test_find_takes_a_person_or_a_team_by_name(rig: Rig) -> None:
+    ayu, ben = founded(rig), rig.person("Ben")
+    ayu.types("/okr team new At risk")
+    ayu.submits()
+    ayu.closes()
+    writes(ben, "Help the founders with all they need\n- Hold 20 talks with founders", "Mine")
+    writes(ayu)
+    writes(ayu, "Win back who left us\n- Get 50 old customers", "At risk")
+    ayu.home()
+    for whose, title in (
+        ("Ben", "O-1 Help the founders"),
+        ("Growth", "O-2 Make onboarding effortless"),
+        ("At risk", "O-3 Win back who left us"),
+        ("mine", "O-2 Make onboarding effortless"),
+    ):
+        ayu.picks("Whose", whose)
+        assert title in ayu.sees("2 objectives" if whose == "mine" else "1 objective")
+        ayu.closes()
+    ayu.picks("Status", "on track")
+    ayu.sees("No objectives here")
+
+
 def test_a_long_list_over_the_home_turns_its_pages(rig: Rig) -> None:
     ayu = founded(rig)
     for place in range(21):

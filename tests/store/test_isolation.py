@@ -236,6 +236,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.member_and_workspace": lambda tx: people.member_and_workspace(tx, "T1", "U1"),
     "people.members": lambda tx: people.members(tx, "T1"),
     "people.names": lambda tx: people.names(tx, "T1", ["U1"]),
+    "people.present_names": lambda tx: people.present_names(tx, "T1"),
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
     "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
     "people.set_rhythm": lambda tx: people.set_rhythm(

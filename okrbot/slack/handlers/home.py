@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.reading import read_line
 from okrbot.domain.teams import TeamWords
-from okrbot.services import digests, homes, planning, weeks
+from okrbot.services import digests, finding, homes, planning, weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
@@ -32,6 +32,12 @@ async def on_find(turn: Turn, desk: Desk) -> Ack:
     page = find.found(turn.reader, shown, 0, query)
     await desk.gateway.open_view(turn.act.trigger_id, page)
     return None
+
+
+async def on_whose(turn: Turn, desk: Desk) -> Ack:
+    """What was typed into *Whose*: the teams and people it may mean."""
+    found = await desk.ask(finding.findable, turn.actor, turn.act.text, find.NAMES)
+    return {"options": find.whose(turn.reader, turn.act.text, found.teams, found.people)}
 
 
 async def on_digest(turn: Turn, desk: Desk) -> Ack:

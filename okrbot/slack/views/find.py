@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from okrbot.domain.okrs import Cycle
+from okrbot.domain.okrs import Cycle, Team
 from okrbot.domain.sheets import ObjectiveCard
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, View
@@ -14,17 +14,13 @@ from okrbot.slack.views import cards
 from okrbot.slack.words import Reader
 
 BLOCK = "find"
+NAMES = 90
+"""So many teams and people *Whose* offers beside the four that are always there."""
 _LIST = "list"
 
 
 def choices(reader: Reader, cycles: Sequence[Cycle]) -> list[Block]:
     """Return the menus; their values are words that a list understands."""
-    who = [
-        blocks.option(reader.plain("mine"), "me"),
-        blocks.option(reader.plain("my teams'"), "my team"),
-        blocks.option(reader.plain("the company's"), "company"),
-        blocks.option(reader.plain("everyone's"), "everyone"),
-    ]
     stands = [
         blocks.option(reader.plain("🟢 on track"), "on track"),
         blocks.option(reader.plain("🟡 at risk"), "at risk"),
@@ -34,13 +30,34 @@ def choices(reader: Reader, cycles: Sequence[Cycle]) -> list[Block]:
     ]
     when = [blocks.option(cycle.name, cycle.name[:150]) for cycle in cycles]
     menus = [
-        _menu(reader.plain("Whose"), "who", who),
+        blocks.external_select(ids.FIND_WHOSE, placeholder=reader.plain("Whose")),
         _menu(reader.plain("Status"), "status", stands),
         *([_menu(reader.plain("Quarter"), "quarter", when)] if when else []),
     ]
     return [
         blocks.section(bold(reader.say("Find"))),
         blocks.actions(*menus, block_id=BLOCK),
+    ]
+
+
+def whose(
+    reader: Reader, text: str, teams: Sequence[Team], people: Sequence[tuple[str, str]]
+) -> list[blocks.Option]:
+    """Return the choices of *Whose* for what was typed into it; `people` by id and name.
+
+    A team is meant by its id: a name such as “At risk” would ask for a status.
+    """
+    always = [
+        blocks.option(reader.plain("mine"), "me"),
+        blocks.option(reader.plain("my teams'"), "my team"),
+        blocks.option(reader.plain("the company's"), "company"),
+        blocks.option(reader.plain("everyone's"), "everyone"),
+    ]
+    typed = text.casefold().strip()
+    return [
+        *(one for one in always if typed in one["text"]["text"].casefold()),
+        *(blocks.option(team.name, f"team:{team.id}", reader.plain("Team")) for team in teams),
+        *(blocks.option(name, f"<@{member_id}>") for member_id, name in people),
     ]
 
 
