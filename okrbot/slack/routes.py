@@ -143,6 +143,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.TEAM_LIST: team.on_list_pressed,
     ids.CYCLE_NEW: cycle.on_new,
     ids.CYCLE_DRAFT: new.on_draft_pressed,
+    ids.CYCLE_PAGE: cycle.on_page,
     ids.CLOSING_OPEN: closing.on_close_mine,
     ids.SETTINGS_SAMPLE: settings.on_sample,
     ids.IMPORT_CARRY_OUT: transfer.on_carry_out,

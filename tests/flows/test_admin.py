@@ -55,7 +55,7 @@ def test_what_failed_is_shown_with_slacks_words_and_sent_again(rig: Rig) -> None
     remote.post("/sandbox/faults", seed=1, rules=[rule])
     rig.at(MONDAY)
     remote.post("/sandbox/faults", seed=1, rules=[])
-    ayu.types("/okr admin health")
+    ayu.types("/okr admin resend")
     ayu.sees("msg_too_long")
     ayu.clicks("Send again")
     ayu.sees("On its way")

@@ -51,6 +51,10 @@ def test_undo_by_command_takes_back_the_last_answer_for_fifteen_minutes(rig: Rig
     ayu = asked(rig)
     ayu.types("/okr log kr2 380")
     ayu.sees("0 → 380")
+    ayu.types("/okr log KR-3 4% slowly falling")
+    ayu.sees("KR-3 Churn: 4% 🟢 on track, “slowly falling”")
+    ayu.clicks("Undo")
+    ayu.sees("KR-3 Churn\n[Check in]")
     ayu.types("/okr log KR-2 42k at risk")
     ayu.sees("380 → 42,000 🟡 at risk")
     ayu.types("/okr undo")
@@ -136,7 +140,11 @@ def test_every_prompt_says_why_it_came_and_how_to_change_or_stop_it(rig: Rig) ->
     ayu = asked(rig)
     ayu.sees("You answer for these, so I ask Mondays 09:00 Jakarta.")
     ayu.clicks("Change or stop")
-    ayu.sees("09:00")
+    ayu.sees(
+        "My last message, Mon 23 Nov, 09:00 Jakarta: "
+        "you answer for key results, so I asked about your week."
+    )
+    ayu.sees("At: As everybody here: 09:00")
 
 
 def test_later_asks_again_in_two_hours(rig: Rig) -> None:

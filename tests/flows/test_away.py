@@ -117,6 +117,9 @@ def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
     rig.settle()
     ayu.goes_to_dm()
     ayu.sees("Sari cannot stand in for you")
+    ayu.clicks("I'm away")
+    ayu.sees("Who answers meanwhile?")
+    ayu.closes()
     rig.at("2026-11-23T09:00:30+07:00")
     sari.sees_no("hasil kunci untuk pekan ini")
 

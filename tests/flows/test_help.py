@@ -10,7 +10,8 @@ from tests.flows.growth import asked, founded, writes
 def test_help_is_ten_lines_and_more_about_a_word(rig: Rig) -> None:
     ayu = rig.person("Ayu")
     ayu.types("/okr help")
-    ayu.sees("/okr check-in, log, undo answer for my key results")
+    shown = ayu.sees("/okr check-in, log, undo answer for my key results")
+    assert sum(line.startswith("/okr") for line in shown.split("\n")) == 10, shown
     ayu.types("/okr help log")
     ayu.sees("For example: /okr log KR-34 42k at risk waiting for legal")
     ayu.types("/okr help team")
@@ -24,6 +25,7 @@ def test_a_slip_gets_the_nearest_command_and_one_button_that_does_it(rig: Rig) -
     writes(ayu)
     ayu.types("/okr lsit me")
     ayu.sees("I do not know “lsit”. Did you mean /okr list")
+    ayu.sees("/okr help more about one word")
     ayu.clicks("Yes, do that")
     ayu.sees("1 objective")
     ayu.sees_no("I do not know")
@@ -32,6 +34,9 @@ def test_a_slip_gets_the_nearest_command_and_one_button_that_does_it(rig: Rig) -
     ayu.fills("Value", "47%", under="KR-1")
     ayu.submits()
     ayu.sees("45% → 47%")
+    ayu.types("/okr Check In")
+    ayu.sees("Value")
+    ayu.closes()
     ayu.types("/okr xyzzy")
     ayu.sees("I do not know “xyzzy”.")
 

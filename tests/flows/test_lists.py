@@ -61,6 +61,9 @@ def test_a_command_or_ones_own_words_show_what_was_asked_for(rig: Rig) -> None:
     ):
         shown = answer_to(ayu, words)
         assert seen in shown, f"/okr {words}:\n{shown}"
+    week = answer_to(ayu, "")
+    for line in ("[Check in]", "KR-2 New leads ▓▓▓▓", "My OKRs, Q4 2026", "O-1 Make onboarding"):
+        assert line in week, week
     assert "O-2 Delight every partner" in answer_to(mia, "list draft")
 
 
@@ -112,6 +115,32 @@ def test_a_long_list_turns_its_pages_in_place(rig: Rig) -> None:
     ayu.sees_no("O-20 Please shop")
     ayu.clicks("Back")
     ayu.sees("O-20 Please shop")
+
+
+def test_teams_and_cycles_beyond_twenty_turn_their_pages_too(rig: Rig) -> None:
+    ayu = founded(rig)
+    ayu.closes()
+    for number in range(10, 31):
+        ayu.types(f"/okr team new Team {number}")
+        ayu.submits()
+        ayu.closes()
+        ayu.types(f"/okr cycle new Q{number % 4 + 1} 20{number + 17}")
+        ayu.submits()
+        ayu.closes()
+    shown = answer_to(ayu, "team list")
+    assert "Team 27" in shown
+    assert "Team 28" not in shown
+    ayu.clicks("More")
+    ayu.sees("Team 30")
+    ayu.sees_no("Team 27")
+    shown = answer_to(ayu, "cycle list")
+    assert "Q3 2047" in shown, "the newest stand on the first page"
+    assert "Q3 2027" not in shown
+    ayu.clicks("More")
+    ayu.sees("Q3 2027: being planned")
+    ayu.sees_no("Q3 2047")
+    ayu.clicks("Back")
+    ayu.sees("Q3 2047")
 
 
 def test_a_tree_of_more_than_forty_rows_is_folded_and_says_how_to_see_the_rest(rig: Rig) -> None:

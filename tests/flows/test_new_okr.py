@@ -26,12 +26,16 @@ def test_the_first_screen_asks_three_things_and_has_the_rest_preset_under_more(r
     ayu.types(f"/okr new {OKR}")
     shown = ayu.sees("New OKR")
     assert "Growth, owned by you, Q4 2026" in shown
+    assert "Key results: Raise completion from 45% to 70%\nGet 1,000 new leads" in shown
+    assert "( ) Must-hit (100 %)  (•) Stretch (70 % is a success)" in shown
     assert "Whose is it?" not in shown
     ayu.fills("Objective", "Make onboarding a joy")
     ayu.picks("How sure must it be?", "Must-hit")
     ayu.clicks("More")
     shown = ayu.sees("Supports")
     assert "Make onboarding a joy" in shown, "what was typed stays when more is opened"
+    for preset in ("Whose is it?: Growth", "Owner: Ayu Lestari", "When?: Q4 2026"):
+        assert preset in shown, shown
     ayu.picks("Whose is it?", "Mine alone")
     ayu.clicks("Next")
     ayu.clicks("Save")

@@ -25,6 +25,10 @@ def test_a_command_that_cannot_be_done_says_what_can(rig: Rig) -> None:
     ):
         leo.types(typed)
         leo.sees(told)
+    leo.types("/okr cycle list")
+    leo.sees("No cycle yet. The first OKR makes this quarter's.")
+    leo.clicks("New OKR")
+    leo.sees("How sure must it be?")
 
 
 def test_what_is_there_already_is_not_made_again(rig: Rig) -> None:

@@ -55,8 +55,8 @@ class CycleSurfaces:
         running = replace(cycle, state=CycleState.ACTIVE)
         many = [replace(running, id=number) for number in range(1, self.of.count + 20)]
         today = date(2027, 2, 8)
-        yield "cycles", cycles.listed(reader, many, today, may_change=True), "message"
-        yield "cycles-none", cycles.listed(reader, [], today, may_change=False), "message"
+        yield "cycles", cycles.listed(reader, many, today, 0, may_change=True), "message"
+        yield "cycles-none", cycles.listed(reader, [], today, 0, may_change=False), "message"
         yield "cycle-to-plan", cycles.to_plan(reader, cycle), "message"
         drafts = [self.objective(number) for number in range(1, self.of.count + 1)]
         yield "cycle-begun", cycles.begun(reader, cycle, drafts), "message"

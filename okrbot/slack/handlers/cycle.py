@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from okrbot.domain.errors import OkrError
 from okrbot.services import cycles
+from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
-from okrbot.slack.handlers.replies import on_its_field
+from okrbot.slack.handlers.replies import instead, on_its_field
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import cycle_form
 from okrbot.slack.views import cycles as views
@@ -14,9 +15,13 @@ from okrbot.slack.views import cycles as views
 
 async def on_list(turn: Turn, desk: Desk) -> Ack:
     """/okr cycle list"""
-    sheet = await desk.ask(cycles.list_cycles, turn.actor, turn.now)
-    shown = views.listed(turn.reader, sheet.cycles, sheet.today, may_change=sheet.may_change)
-    return {**shown}
+    return {**await _listed(turn, desk, 0)}
+
+
+async def on_page(turn: Turn, desk: Desk) -> Ack:
+    """Another page of the list."""
+    await instead(turn, desk, await _listed(turn, desk, int(turn.act.value)))
+    return None
 
 
 async def on_new(turn: Turn, desk: Desk) -> Ack:
@@ -54,3 +59,8 @@ async def on_close_sent(turn: Turn, desk: Desk) -> Ack:
     number = int(turn.act.view["private_metadata"])
     closed = await desk.ask(cycles.close_cycle, turn.actor, number, turn.now, once=turn.act.key)
     return {"response_action": "update", "view": cycle_form.closed(turn.reader, closed)}
+
+
+async def _listed(turn: Turn, desk: Desk, page: int) -> Message:
+    sheet = await desk.ask(cycles.list_cycles, turn.actor, turn.now)
+    return views.listed(turn.reader, sheet.cycles, sheet.today, page, may_change=sheet.may_change)

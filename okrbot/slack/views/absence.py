@@ -67,7 +67,8 @@ def delegate_declined(reader: Reader, delegate_name: str) -> Message:
         "{name} cannot stand in for you. Write `/okr away` with your days and somebody else.",
         name=lines.name(delegate_name),
     )
-    return blocks.message(told, [blocks.section(told)])
+    away = blocks.button(reader.plain("I'm away"), ids.AWAY_OPEN)
+    return blocks.message(told, [blocks.section(told), blocks.actions(away)])
 
 
 def still_away(reader: Reader) -> Message:

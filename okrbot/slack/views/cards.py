@@ -10,12 +10,11 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import bold, joined
 from okrbot.slack.views import beginnings, lines
+from okrbot.slack.views.pages import rows_of, turns
 from okrbot.slack.words import Reader
 
 QUERY = 200
 """How much of what was asked a page's button carries; no list needs more words."""
-ROWS = 20
-"""How many objectives a list shows at once; each takes one block."""
 
 
 def saved(reader: Reader, shown: ObjectiveCard) -> Message:
@@ -51,9 +50,11 @@ def listed(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str
     if not shown:
         return _nothing(reader)
     title = reader.plural("{n} objective", "{n} objectives", len(shown))
-    first = page * ROWS
-    rows = [_row(reader, card) for card in shown[first : first + ROWS]]
-    body: list[Block] = [blocks.section(bold(title)), *rows, *_pages(reader, shown, page, query)]
+    body: list[Block] = [
+        blocks.section(bold(title)),
+        *(_row(reader, card) for card in shown[rows_of(page)]),
+        *turns(reader, ids.LIST_PAGE, len(shown), page, query[:QUERY]),
+    ]
     return blocks.message(title, body)
 
 
@@ -67,21 +68,6 @@ def _row(reader: Reader, shown: ObjectiveCard) -> Block:
     )
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, shown.objective.public_id)
     return blocks.section(words, accessory=show)
-
-
-def _pages(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> list[Block]:
-    last = (len(shown) - 1) // ROWS
-    if last == 0:
-        return []
-    buttons = [
-        blocks.button(label, f"{ids.LIST_PAGE}:{target}", f"{target} {query[:QUERY]}")
-        for label, target in (
-            (reader.plain("Back"), page - 1),
-            (reader.plain("More"), page + 1),
-        )
-        if 0 <= target <= last
-    ]
-    return [blocks.actions(*buttons)]
 
 
 def _nothing(reader: Reader) -> Message:

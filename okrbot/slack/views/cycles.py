@@ -13,11 +13,10 @@ from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold
 from okrbot.slack.views import lines
+from okrbot.slack.views.pages import rows_of, turns
 from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
-ROWS = 20
-"""How many cycles the list shows, the newest: five years of quarters."""
 DRAFTS = 20
 """How many drafts a message lists, each with its button."""
 LONGEST_QUERY = 100
@@ -31,17 +30,22 @@ _STATES: Mapping[CycleState, str] = MappingProxyType(
 )
 
 
-def listed(reader: Reader, cycles: Sequence[Cycle], today: date, *, may_change: bool) -> Message:
-    """Return the cycles, the newest last."""
+def listed(
+    reader: Reader, cycles: Sequence[Cycle], today: date, page: int, *, may_change: bool
+) -> Message:
+    """Return a page of the cycles, the newest last, and on the first page."""
     new = blocks.button(reader.plain("New cycle"), ids.CYCLE_NEW)
     if not cycles:
         told = reader.say("No cycle yet. The first OKR makes this quarter's.")
-        buttons = [blocks.actions(new)] if may_change else []
-        return blocks.message(told, [blocks.section(told), *buttons])
+        write = blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW)
+        buttons = blocks.actions(write, *([new] if may_change else []))
+        return blocks.message(told, [blocks.section(told), buttons])
     title = reader.plural("{n} cycle", "{n} cycles", len(cycles))
     heading = blocks.section(bold(title), accessory=new if may_change else None)
-    rows = [_row(reader, cycle, today) for cycle in cycles[-ROWS:]]
-    return blocks.message(title, [heading, *rows])
+    shown = reversed(cycles[::-1][rows_of(page)])
+    rows = [_row(reader, cycle, today) for cycle in shown]
+    further = turns(reader, ids.CYCLE_PAGE, len(cycles), page)
+    return blocks.message(title, [heading, *rows, *further])
 
 
 def to_plan(reader: Reader, cycle: Cycle) -> Message:

@@ -10,10 +10,9 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold, channel, joined
 from okrbot.slack.views import lines
+from okrbot.slack.views.pages import rows_of, turns
 from okrbot.slack.words import Reader
 
-ROWS = 20
-"""How many teams a list shows at once; each takes one block."""
 LONGEST_QUERY = 100
 """How much of a name a button carries to the list of its OKRs."""
 
@@ -26,11 +25,10 @@ def listed(reader: Reader, rows: Sequence[TeamRow], page: int) -> Message:
         return blocks.message(told, [blocks.section(told), blocks.actions(new)])
     founded = sum(not row.is_company for row in rows)
     title = reader.plural("{n} team", "{n} teams", founded)
-    shown = rows[page * ROWS : (page + 1) * ROWS]
     body: list[Block] = [
         blocks.section(bold(title), accessory=new),
-        *(_row(reader, row) for row in shown),
-        *_pages(reader, len(rows), page),
+        *(_row(reader, row) for row in rows[rows_of(page)]),
+        *turns(reader, ids.TEAM_PAGE, len(rows), page),
     ]
     return blocks.message(title, body)
 
@@ -99,17 +97,6 @@ def _button(reader: Reader, row: TeamRow) -> blocks.Element | None:
     if row.is_mine:
         return blocks.button(reader.plain("Leave"), ids.TEAM_LEAVE, str(row.team.id))
     return blocks.button(reader.plain("Join"), ids.TEAM_JOIN, str(row.team.id))
-
-
-def _pages(reader: Reader, count: int, page: int) -> list[Block]:
-    last = (count - 1) // ROWS
-    turns = [(reader.plain("Back"), page - 1), (reader.plain("More"), page + 1)]
-    buttons = [
-        blocks.button(label, f"{ids.TEAM_PAGE}:{target}", str(target))
-        for label, target in turns
-        if 0 <= target <= last
-    ]
-    return [blocks.actions(*buttons)] if buttons else []
 
 
 def _about(reader: Reader, told: SafeText, team: Team) -> Message:
