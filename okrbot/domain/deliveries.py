@@ -41,6 +41,7 @@ class DeliveryKind(StrEnum):
     SAMPLE_PROMPT = "sample_prompt"
     DIGEST_COPY = "digest_copy"
     INTRODUCTION = "introduction"
+    INTRODUCTION_TROUBLE = "introduction_trouble"
     FIRST_STEPS = "first_steps"
     EXPORT = "export"
     DRY_RUN = "dry_run"
@@ -86,6 +87,7 @@ class DeliveryKind(StrEnum):
             DeliveryKind.ANSWER_CARD,
             DeliveryKind.CONFIRMATION,
             DeliveryKind.INTRODUCTION,
+            DeliveryKind.INTRODUCTION_TROUBLE,
             DeliveryKind.FIRST_STEPS,
             DeliveryKind.EXPORT,
             DeliveryKind.DRY_RUN,
@@ -173,6 +175,24 @@ class Delivery:
     reason: str | None = None
     absent: int = 0
     sweep_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostInDoubt:
+    """What of a team's nobody knows whether it was posted; as text it is a notice's period."""
+
+    team_id: int
+    kind: DeliveryKind
+    period: str
+
+    def __str__(self) -> str:
+        return f"{self.team_id}:{self.kind.value}:{self.period}"
+
+    @classmethod
+    def read(cls, text: str) -> PostInDoubt:
+        """Return what `str` made the text of."""
+        team_id, kind, period = text.split(":", 2)
+        return cls(int(team_id), DeliveryKind(kind), period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ def introduction(store: Store, delivery: Delivery) -> Introduction:
     """Return what is to be posted where."""
     with store.read() as tx:
         by = people.names(tx, delivery.workspace_id, [delivery.subject])
-    return Introduction(channel_of(delivery), by.get(delivery.subject, delivery.subject))
+    return Introduction(channel_in(delivery.period), by.get(delivery.subject, delivery.subject))
 
 
-def channel_of(delivery: Delivery) -> str:
-    """Return the channel that an introduction goes to."""
-    return delivery.period.partition("@")[0]
+def channel_in(period: str) -> str:
+    """Return the channel that an introduction of this period goes to."""
+    return period.partition("@")[0]

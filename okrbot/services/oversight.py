@@ -22,8 +22,8 @@ from okrbot.domain.phrases import Phrase
 from okrbot.domain.skips import reason_not_to_ask
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting, workspace_of
+from okrbot.services.holding import UNSURE
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.sending import UNSURE
 from okrbot.store import absences, deliveries, objectives, oversight, people
 from okrbot.store.engine import Store
 from okrbot.store.oversight import Tally

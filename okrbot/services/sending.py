@@ -17,16 +17,11 @@ from okrbot.domain.deliveries import (
     Planned,
     Terms,
 )
+from okrbot.services import holding
 from okrbot.store import claims, deliveries, paces, people, teams
 from okrbot.store.engine import Store
 
 Result = tuple[Delivery, Outcome]
-
-UNSURE = "unsure"
-"""Why a delivery is held of which nobody can say whether Slack took it."""
-
-EXTERNAL_CHANNEL = "external_channel"
-"""Why a delivery is held whose channel is shared with another organization."""
 
 
 def claim(
@@ -93,39 +88,16 @@ def suspend(store: Store, workspace_id: str, reason: str) -> bool:
 
 
 def follow(tx: Connection, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Plan what comes behind a digest; tell whoever can do something about a held delivery."""
+    """Do what follows from how a delivery ended: a digest's details, word of what is held.
+
+    A digest that was posted shows that its channel takes what waited for it.
+    """
+    if outcome.state is DeliveryState.HELD:
+        holding.tell(tx, delivery, outcome, now)
     if delivery.kind is DeliveryKind.DIGEST and outcome.state is DeliveryState.SENT:
-        _add_details(tx, delivery, now)
-    if outcome.state is not DeliveryState.HELD:
-        return
-    is_outside = outcome.reason == EXTERNAL_CHANNEL and delivery.kind.goes_to_a_team
-    if delivery.kind is DeliveryKind.DIGEST or is_outside:
-        _tell_the_lead(tx, delivery, outcome, now)
-    elif delivery.kind.is_a_file and outcome.reason == UNSURE:
-        kind, period = DeliveryKind.FILE_DOUBT, f"{delivery.kind.value}:{delivery.period}"
-        doubt = Planned(delivery.workspace_id, kind, delivery.subject, period, now)
-        deliveries.plan(tx, [doubt])
-    elif delivery.kind in (DeliveryKind.PROMPT, DeliveryKind.SNOOZED_PROMPT):
-        # The App Home asks the same, so the member is asked after all.
-        home = Planned(delivery.workspace_id, DeliveryKind.HOME, delivery.subject, "", now)
-        deliveries.mark_dirty(tx, home)
-
-
-def _add_details(tx: Connection, digest: Delivery, now: datetime) -> None:
-    """What the digest says in short is told in full in its thread."""
-    kind = DeliveryKind.DIGEST_DETAILS
-    deliveries.plan(tx, [Planned(digest.workspace_id, kind, digest.subject, digest.period, now)])
-
-
-def _tell_the_lead(tx: Connection, held: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Ask once about a digest of a week; tell once of a channel that refuses, or is shared."""
-    team = teams.team(tx, held.workspace_id, int(held.subject))
-    if team is None or team.lead_id is None:
-        return
-    if outcome.reason == UNSURE:
-        kind, period = DeliveryKind.DIGEST_DOUBT, f"{team.id}:{held.period}"
-    else:
-        kind, period = DeliveryKind.CHANNEL_TROUBLE, f"{team.id}:{team.channel_id}"
-        if outcome.reason == EXTERNAL_CHANNEL:
-            period = f"{period}:{EXTERNAL_CHANNEL}"
-    deliveries.plan(tx, [Planned(team.workspace_id, kind, team.lead_id, period, now)])
+        kind = DeliveryKind.DIGEST_DETAILS
+        details = Planned(delivery.workspace_id, kind, delivery.subject, delivery.period, now)
+        deliveries.plan(tx, [details])
+        team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
+        if team is not None:
+            holding.go_on(tx, team, now)

@@ -10,14 +10,15 @@ from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned, Terms
+from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned, PostInDoubt, Terms
 from okrbot.domain.errors import NotAllowed, NotFound
 from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.domain.phrases import Phrase
-from okrbot.services import receipts
+from okrbot.services import introducing, receipts
 from okrbot.services.actors import acting
+from okrbot.services.holding import is_held_in_doubt
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.sending import UNSURE, Result, follow, heed
+from okrbot.services.sending import Result, follow, heed
 from okrbot.store import claims, deliveries, people, teams
 from okrbot.store.engine import Store
 
@@ -78,30 +79,28 @@ def swept(store: Store, delivery: Delivery, ts: str | None) -> None:
 def settle_doubt(
     store: Store,
     actor: Actor,
-    team_id: int,
-    week: str,
+    doubt: PostInDoubt,
     now: datetime,
     *,
     is_there: bool,
     once: str,
 ) -> None:
-    """Take the lead's word on whether a held digest was posted; where it was not, post it.
+    """Take the lead's word on whether something was posted; where it was not, post it.
 
     Once it is settled, whoever presses again changes nothing. Raises NotFound, NotAllowed.
     """
     try:
         with store.write() as tx:
             first_time(tx, actor.workspace_id, once, now)
-            _may_settle(tx, actor, team_id)
-            kind, subject = DeliveryKind.DIGEST, str(team_id)
-            held = deliveries.delivery(tx, actor.workspace_id, kind, subject, week)
-            if held is None or held.state is not DeliveryState.HELD or held.reason != UNSURE:
+            _may_settle(tx, actor, doubt.team_id)
+            about = (doubt.kind, str(doubt.team_id), doubt.period)
+            held = deliveries.delivery(tx, actor.workspace_id, *about)
+            if held is None or not is_held_in_doubt(held):
                 return
             if is_there:
                 deliveries.mark_there(tx, held)
             else:
-                again = Planned(actor.workspace_id, kind, subject, week, now)
-                deliveries.mark_dirty(tx, again)
+                deliveries.mark_dirty(tx, Planned(actor.workspace_id, *about, now))
     except AlreadyDone:
         return
 
@@ -116,6 +115,8 @@ def team_and_lead(store: Store, notice: Delivery) -> tuple[Team, Member] | None:
 
 
 def _channel_of(tx: Connection, delivery: Delivery) -> str | None:
+    if delivery.kind is DeliveryKind.INTRODUCTION:
+        return introducing.channel_in(delivery.period)
     if delivery.kind.goes_to_a_team:
         team = teams.team(tx, delivery.workspace_id, int(delivery.subject))
         return team.channel_id if team else None

@@ -25,7 +25,7 @@ from okrbot.domain.okrs import Actor, Change, Team
 from okrbot.domain.phrases import SOMEBODY, Phrase
 from okrbot.domain.teams import TeamDraft, TeamWords, company_among, is_below
 from okrbot.domain.zones import is_zone
-from okrbot.services import orphans
+from okrbot.services import holding, orphans
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.refreshing import EVERYBODY, show_again
@@ -96,6 +96,8 @@ def change_team(
             _rescue(tx, known, made, now)
             changes.add_changes(tx, _differences(known, wanted, actor, now))
             _show_again(tx, known, wanted, now)
+            if made.channel_id != known.channel_id:
+                holding.go_on(tx, made, now)
             inbox.keep_ack(tx, actor.workspace_id, once, str(made.id))
             return made
     except AlreadyDone as done:

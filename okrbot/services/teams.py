@@ -56,12 +56,6 @@ def teams_like(store: Store, actor: Actor, text: str, most: int) -> tuple[Team, 
     return tuple(team for _, team in in_tree_order(every) if wanted in team.name.casefold())[:most]
 
 
-def team_of_channel(store: Store, workspace_id: str, channel_id: str) -> Team | None:
-    """Return the team that is told its week in a channel, or None."""
-    with store.read() as tx:
-        return teams.team_of_channel(tx, workspace_id, channel_id)
-
-
 def company_of(store: Store, actor: Actor) -> Team | None:
     """Return the team at the root of the tree; None before the first team was founded."""
     with store.read() as tx:

@@ -44,6 +44,17 @@ _MARK_DIRTY = _mark.on_conflict_do_update(
         "absent": 0,
     },
 )
+_GO_ON = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.workspace_id == bindparam("workspace"),
+        _TABLE.c.subject == bindparam("of_subject"),
+        is_among(col(DeliveryRow.kind), "kinds"),
+        _TABLE.c.state == DeliveryState.HELD,
+        _TABLE.c.reason != bindparam("but"),
+    )
+    .values(state=DeliveryState.PENDING, due_at=bindparam("now"), attempt=0, reason=null())
+)
 _MARK_THERE = (
     update(_TABLE)
     .where(
@@ -163,6 +174,19 @@ def rows_of(
         "periods": list(periods),
     }
     return tuple(Delivery(*row) for row in tx.execute(_ROWS_OF, key))
+
+
+def go_on(
+    tx: Connection,
+    workspace_id: str,
+    kinds: Collection[DeliveryKind],
+    subject: str,
+    but: str,
+    now: datetime,
+) -> None:
+    """Have what is held of these kinds sent after all, for whatever reason but one."""
+    key = {"kinds": list(kinds), "of_subject": subject, "but": but, "now": now}
+    tx.execute(_GO_ON, {"workspace": workspace_id} | key)
 
 
 def mark_there(tx: Connection, held: Delivery) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome
-from okrbot.services.sending import EXTERNAL_CHANNEL
+from okrbot.services.holding import EXTERNAL_CHANNEL
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import is_internal
 from okrbot.slack.refusals import SlackRefused

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from okrbot.domain.bundles import ItemKind
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
+from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, PostInDoubt
 from okrbot.domain.okrs import Member
 from okrbot.domain.sheets import CompanyWeek
 from okrbot.services import absence, bundled, digest_copies, nudges, orphans, owners, settling
 from okrbot.services import colleagues as between
-from okrbot.services.sending import EXTERNAL_CHANNEL
+from okrbot.services.holding import EXTERNAL_CHANNEL
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.views import absence as absence_views
@@ -112,8 +112,8 @@ async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Note |
     if found is None:
         return NOBODY_TO_TELL
     team, lead = found
-    week = delivery.period.partition(":")[2]
-    return Note(lead, delivery_notices.doubt(_reader(lead, now), team, week))
+    about = PostInDoubt.read(delivery.period)
+    return Note(lead, delivery_notices.doubt(_reader(lead, now), team, about))
 
 
 async def _channel_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:

@@ -20,6 +20,7 @@ from okrbot.services import (
     wins,
 )
 from okrbot.services import colleagues as between
+from okrbot.services.holding import UNSURE
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import FRESH_FOR, Desk
 from okrbot.slack.views import (
@@ -27,6 +28,7 @@ from okrbot.slack.views import (
     beginnings,
     cards,
     colleagues,
+    delivery_notices,
     digest,
     home,
     introduction,
@@ -149,6 +151,15 @@ async def _introduction(desk: Desk, delivery: Delivery, now: datetime) -> Letter
     return Post(found.channel_id, told)
 
 
+async def _introduction_trouble(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
+    member = await desk.who(Actor(delivery.workspace_id, delivery.subject))
+    reason, _, period = delivery.period.partition(":")
+    told = delivery_notices.introduction(
+        _reader(member, now), introducing.channel_in(period), in_doubt=reason == UNSURE
+    )
+    return await _to_member(desk, member, told)
+
+
 async def _win(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
     won = await desk.ask(wins.win, delivery, now)
     if isinstance(won, Outcome):
@@ -217,6 +228,7 @@ _WRITES: Mapping[DeliveryKind, Write] = {
     DeliveryKind.DIGEST_EDIT: _digest_edit,
     DeliveryKind.DIGEST_DETAILS_EDIT: _digest_details_edit,
     DeliveryKind.INTRODUCTION: _introduction,
+    DeliveryKind.INTRODUCTION_TROUBLE: _introduction_trouble,
     DeliveryKind.FIRST_STEPS: _first_steps,
     DeliveryKind.WIN: _win,
     DeliveryKind.CLOSING_EDIT: cycle_letters.closing_edit,

@@ -15,7 +15,8 @@ import structlog
 
 from okrbot.domain.deliveries import Delivery, DeliveryState, Outcome, Terms
 from okrbot.services import settling
-from okrbot.services.sending import UNSURE, Result
+from okrbot.services.holding import UNSURE
+from okrbot.services.sending import Result
 from okrbot.services.settling import Place
 from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway

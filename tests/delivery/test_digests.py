@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from okrbot.domain.deliveries import DeliveryKind, DeliveryState
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, PostInDoubt
 from okrbot.domain.errors import NotAllowed
 from okrbot.domain.okrs import Actor
 from okrbot.services import settling
@@ -52,7 +52,8 @@ async def _copies(here: Town) -> int:
 
 def _settles(here: Town, *, is_there: bool, by: str = LEAD, once: str = "press") -> None:
     actor = Actor(HERE, by)
-    settling.settle_doubt(here.store, actor, 1, WEEK, here.now, is_there=is_there, once=once)
+    doubt = PostInDoubt(1, DeliveryKind.DIGEST, WEEK)
+    settling.settle_doubt(here.store, actor, doubt, here.now, is_there=is_there, once=once)
 
 
 def test_the_lead_is_asked_once_whether_an_uncertain_digest_is_there(play) -> None:

@@ -229,6 +229,9 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "oversight.send_again": lambda tx: oversight.send_again(tx, _prompt_of(tx), NOW),
     "people.put_workspace": lambda tx: people.put_workspace(tx, Workspace("T1", "New")),
     "people.workspace": lambda tx: people.workspace(tx, "T1"),
+    "deliveries.go_on": lambda tx: deliveries.go_on(
+        tx, "T1", [DeliveryKind.DIGEST], "1", "unsure", NOW
+    ),
     "people.take_for_installer": lambda tx: people.take_for_installer(tx, "T1", "U1"),
     "people.suspend": lambda tx: people.suspend(tx, "T1", "gone"),
     "people.put_member": lambda tx: people.put_member(tx, Member("T1", "U1", "New")),

@@ -11,6 +11,7 @@ from typing import Any
 from okrbot.domain.answers import Doubt, Question
 from okrbot.domain.blockers import Offer
 from okrbot.domain.cards import card_of
+from okrbot.domain.deliveries import DeliveryKind, PostInDoubt
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.errors import NothingToUndo
 from okrbot.domain.okrs import (
@@ -89,6 +90,14 @@ _TITLES = (
     "Cost of a sign-up",
     "Partners",
 )
+IN_DOUBT = {
+    DeliveryKind.DIGEST: "2027-W06",
+    DeliveryKind.DIGEST_DETAILS: "2027-W06",
+    DeliveryKind.WIN: "KR-31@100",
+    DeliveryKind.COMMENTS_REQUEST: "O-12",
+    DeliveryKind.RETROSPECTIVE: "2027-01-01",
+}
+"""What may be in doubt in a team's channel, each with its period."""
 
 
 class Surfaces:
@@ -138,7 +147,12 @@ class Surfaces:
         yield from CycleSurfaces(self).every()
         yield from DigestSurfaces(self).every()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
-        yield "digest-doubt", delivery_notices.doubt(reader, team, "2027-W06"), "message"
+        for kind, period in IN_DOUBT.items():
+            asked = delivery_notices.doubt(reader, team, PostInDoubt(team.id, kind, period))
+            yield f"{kind.value}-doubt".replace("_", "-"), asked, "message"
+        for name, in_doubt in (("introduction-doubt", True), ("introduction-refused", False)):
+            told = delivery_notices.introduction(reader, "C1", in_doubt=in_doubt)
+            yield name, told, "message"
         yield "digest-doubt-posted", delivery_notices.posted(reader), "message"
         yield "digest-doubt-left", delivery_notices.left_there(reader), "message"
         yield "channel-trouble", delivery_notices.trouble(reader, team), "message"

@@ -1,7 +1,8 @@
-"""What a lead says about a digest of which I could not tell whether it was posted."""
+"""What a lead says about a post of which I could not tell whether it is there."""
 
 from __future__ import annotations
 
+from okrbot.domain.deliveries import PostInDoubt
 from okrbot.services import settling
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
@@ -20,12 +21,10 @@ async def on_is_there(turn: Turn, desk: Desk) -> Ack:
 
 
 async def _settle(turn: Turn, desk: Desk, is_there: bool, answer: Message) -> Ack:
-    team_id, _, week = turn.act.value.partition(":")
     await desk.ask(
         settling.settle_doubt,
         turn.actor,
-        int(team_id),
-        week,
+        PostInDoubt.read(turn.act.value),
         turn.now,
         is_there=is_there,
         once=turn.act.key,

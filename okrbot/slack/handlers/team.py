@@ -9,7 +9,7 @@ from okrbot.domain.errors import EditConflict, OkrError, Outsider
 from okrbot.domain.okrs import Actor
 from okrbot.domain.teams import TeamDraft, TeamWords
 from okrbot.domain.zones import zones_like
-from okrbot.services import team_changes, teams
+from okrbot.services import holding, team_changes, teams
 from okrbot.services.once import is_first
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
@@ -177,7 +177,10 @@ async def on_teams(turn: Turn, desk: Desk) -> Ack:
 
 
 async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
-    """Somebody came into a channel; where it is us, whoever brought us is asked what for."""
+    """Somebody came into a channel; where it is us, whoever brought us is asked what for.
+
+    In a team's channel nobody is asked, and what waited for us to be in it is posted.
+    """
     event = turn.act.event or {}
     inviter, channel_id = event.get("inviter"), turn.act.channel_id
     if not turn.member.is_bot or not inviter or channel_id is None:
@@ -189,7 +192,8 @@ async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
         asked = await desk.who(Actor(turn.actor.workspace_id, str(inviter)))
     except Outsider:
         return None
-    if await desk.ask(teams.team_of_channel, turn.actor.workspace_id, channel_id) is not None:
+    if await desk.ask(holding.go_on_in, turn.actor.workspace_id, channel_id, turn.now):
+        desk.wake()
         return None
     if await desk.ask(is_first, turn.actor, turn.act.key, turn.now):
         reader = Reader(asked.locale, asked.zone, turn.now)

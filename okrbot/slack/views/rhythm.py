@@ -213,8 +213,10 @@ _WHY = {
     "cycle_planning": marked("a cycle begins soon, and you lead a team."),
     "cycle_drafts": marked("a cycle began, and drafts wait to be activated."),
     "closing": marked("a cycle ended, and you own an OKR of it."),
-    "digest_doubt": marked("you lead a team whose digest may or may not be there."),
-    "channel_trouble": marked("you lead a team whose channel takes no digest."),
+    "digest_doubt": marked(
+        "you answer for a team, and a post in its channel may or may not be there."
+    ),
+    "channel_trouble": marked("you answer for a team whose channel takes no post."),
     "sample_prompt": marked("you asked for a sample."),
     "prompt": marked("you answer for key results, so I asked about your week."),
     "snoozed_prompt": marked("you asked me to come back a day later."),
