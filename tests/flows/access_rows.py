@@ -230,11 +230,16 @@ ROWS: list[tuple[str, What, Do, str]] = [
     ("team settings", What.TEAM_SETTINGS, pressed(ids.TEAM_SETTINGS, "{team}"), ""),
     ("team settings, sent", What.TEAM_SETTINGS, sent(team_changes.change_team, changed_team), ""),
     ("post the digest", What.TEAM_SETTINGS, pressed(ids.DIGEST_NOW, "{team}"), ""),
-    ("a digest in doubt", What.TEAM_SETTINGS, pressed(ids.DIGEST_IS_THERE, "{team}:2026-W47"), ""),
+    (
+        "a digest in doubt",
+        What.TEAM_SETTINGS,
+        pressed(ids.DIGEST_IS_THERE, "{team}:digest:2026-W47"),
+        "",
+    ),
     (
         "a digest in doubt, again",
         What.TEAM_SETTINGS,
-        pressed(ids.DIGEST_POST, "{team}:2026-W47"),
+        pressed(ids.DIGEST_POST, "{team}:digest:2026-W47"),
         "",
     ),
     ("settings", What.WORKSPACE_SETTINGS, changes_settings, ""),
