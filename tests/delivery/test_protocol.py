@@ -179,6 +179,18 @@ def test_a_rate_limit_lets_one_call_of_one_workspace_rest(play) -> None:
     play(story, workspaces=2, size=2)
 
 
+def test_what_was_claimed_for_a_workspace_that_must_rest_goes_back_untried(play) -> None:
+    async def story(here: Town) -> None:
+        worker = await here.worker()
+        await here.breaks({"kind": "ratelimited", "method": POST, "seconds": [30, 30]})
+        await worker.plan()
+        await worker.send()
+        assert await here.struck("ratelimited") < 30, "each of them was tried all the same"
+        assert here.states() == {"pending": 30}
+
+    play(story, workspaces=3, size=10)
+
+
 def test_a_person_slack_does_not_know_is_skipped_with_the_reason(play) -> None:
     async def story(here: Town) -> None:
         worker = await here.worker()
