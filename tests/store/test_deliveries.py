@@ -158,13 +158,13 @@ def test_a_passed_lease_is_uncertain_and_never_pending_unless_it_may_be_repeated
     assert claims.expire(tx, Terms()) == 0, "the leases still run"
     _let_leases_pass(tx)
     assert claims.expire(tx, Terms()) == len(DeliveryKind)
-    after = {
-        kind: deliveries.delivery(tx, "T1", kind, "U1", "2026-W48").state for kind in DeliveryKind
-    }
-    assert after == {
-        kind: DeliveryState.PENDING if kind.is_repeatable else DeliveryState.UNCERTAIN
+    rows = {kind: deliveries.delivery(tx, "T1", kind, "U1", "2026-W48") for kind in DeliveryKind}
+    assert {kind: (row.state, row.sweep_at is not None) for kind, row in rows.items()} == {
+        kind: (DeliveryState.PENDING, False)
+        if kind.is_repeatable
+        else (DeliveryState.UNCERTAIN, True)
         for kind in DeliveryKind
-    }
+    }, "and what is uncertain is swept in the end"
 
 
 def test_what_becomes_dirty_while_it_is_sent_is_sent_again(tx):
