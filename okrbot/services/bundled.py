@@ -21,14 +21,15 @@ Told = owners.Handing | colleagues.Note | absence.StandIn
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a member is told, the first first.
-
-    Where they are away it waits: nothing of it is lost, and nothing comes into a holiday.
-    """
+    """What a member is told, the first first."""
 
     member: Member
     told: tuple[tuple[ItemKind, Told], ...]
-    is_away: bool
+
+    @property
+    def concerns_absence(self) -> bool:
+        """Whether who is away has to know: nobody stands in for them."""
+        return any(kind is ItemKind.DELEGATE_DECLINED for kind, _ in self.told)
 
 
 def bundle(store: Store, delivery: Delivery, now: datetime) -> Bundle | Outcome:
@@ -40,11 +41,9 @@ def bundle(store: Store, delivery: Delivery, now: datetime) -> Bundle | Outcome:
         if not member.wants_bundles:
             return _skipped(SkipReason.STOPPED)
         told = tuple(_told(tx, delivery, now))
-        concerns_absence = any(kind is ItemKind.DELEGATE_DECLINED for kind, _ in told)
-        is_away = not concerns_absence and absence.absence_of(tx, member, now) is not None
         if not told:
             return Outcome(DeliveryState.SKIPPED, reason="no_longer_so")
-        return Bundle(member, told, is_away)
+        return Bundle(member, told)
 
 
 def _told(tx: Connection, delivery: Delivery, now: datetime) -> Iterator[tuple[ItemKind, Told]]:

@@ -9,16 +9,21 @@ from okrbot.domain.days_off import AS_THE_COUNTRY
 from okrbot.domain.deliveries import DeliveryState, Outcome
 from okrbot.domain.okrs import Member, OwnDays, Workspace
 from okrbot.domain.windows import next_window
+from okrbot.services.absence import absence_of
 from okrbot.services.actors import today_in, workspace_of
 from okrbot.store.engine import Store
 
 
 def wait_for_reader(
-    store: Store, reader: Member, now: datetime, *, is_away: bool
+    store: Store, reader: Member, now: datetime, *, even_away: bool
 ) -> Outcome | None:
-    """Return until when a note to a member waits, as `wait_for_hours` does."""
+    """Return until when a note to a member waits, as `wait_for_hours` does.
+
+    One that may come `even_away` is about their absence itself.
+    """
     with store.read() as tx:
         workspace = workspace_of(tx, reader.workspace_id)
+        is_away = not even_away and absence_of(tx, reader, now) is not None
     return wait_for_hours(workspace, reader.zone, now, is_away=is_away, own=reader.own_days)
 
 

@@ -21,11 +21,14 @@ from okrbot.slack.words import Reader
 
 
 class Note(NamedTuple):
-    """A message to one member; where they are `away` it waits until they are back."""
+    """A message to one member, who gets it when they are back, nothing into a holiday.
+
+    What comes `even_away` is about their absence itself.
+    """
 
     member: Member
     message: Message
-    away: bool = False
+    even_away: bool = False
 
 
 Say = Callable[[Desk, Delivery, datetime], Awaitable[Note | Outcome]]
@@ -56,7 +59,7 @@ async def _bundle(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outco
         return found
     reader = _reader(found.member, now)
     parts = [_part(reader, kind, told) for kind, told in found.told]
-    return Note(found.member, bundle.message(reader, parts), away=found.is_away)
+    return Note(found.member, bundle.message(reader, parts), found.concerns_absence)
 
 
 def _part(reader: Reader, kind: ItemKind, told: bundled.Told) -> Message:
@@ -86,7 +89,7 @@ async def _away_check(desk: Desk, delivery: Delivery, now: datetime) -> Note | O
     member = await desk.ask(absence.still_away, delivery, now)
     if member is None:
         return NO_LONGER_SO
-    return Note(member, absence_views.still_away(_reader(member, now)))
+    return Note(member, absence_views.still_away(_reader(member, now)), even_away=True)
 
 
 async def _leaver(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:

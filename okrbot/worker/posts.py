@@ -202,7 +202,7 @@ async def _note(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outco
     told = await _NOTES[delivery.kind](desk, delivery, now)
     if isinstance(told, Outcome):
         return told
-    wait = await desk.ask(hours.wait_for_reader, told.member, now, is_away=told.away)
+    wait = await desk.ask(hours.wait_for_reader, told.member, now, even_away=told.even_away)
     return wait or await _to_member(desk, told.member, told.message)
 
 

@@ -50,6 +50,18 @@ def test_what_somebody_who_leaves_a_team_owns_in_it_is_given_to_its_lead(rig: Ri
     mia.sees_no("for this week: about a minute")
 
 
+def test_nothing_is_given_into_a_leads_holiday_and_all_of_it_when_they_are_back(rig: Rig) -> None:
+    ayu = mia_answers(rig)
+    ayu.types("/okr away until 24 Nov")
+    rig.person("Mia").types("/okr team leave Growth")
+    rig.settle()
+    rig.at("2026-11-23T09:00:30+07:00")
+    ayu.goes_to_dm()
+    ayu.sees_no("Mia has left Growth")
+    rig.at("2026-11-25T08:00:30+07:00")
+    ayu.sees("Mia has left Growth. Who takes this over?")
+
+
 def test_what_was_planned_for_the_morning_does_not_come_at_night(rig: Rig) -> None:
     ayu = mia_answers(rig)
     rig.at("2026-11-20T21:00:00+07:00")
