@@ -43,7 +43,9 @@ class _Told:
 
     @property
     def has_moved(self) -> bool:
-        return self.answer is not None and self.mover.before != self.mover.after
+        if self.answer is None or self.mover.after is None:
+            return False
+        return self.mover.before != self.mover.after
 
     @property
     def status(self) -> Status | None:

@@ -104,6 +104,8 @@ def test_a_number_that_is_not_due_is_not_asked_for_and_the_card_says_when(rig: R
     ayu.picks("Status", "at risk", under="KR-2")
     ayu.submits()
     ayu.sees("KR-2 New leads: no number until Tue 1 Dec: 🟡 at risk")
+    ayu.types("/okr digest")
+    assert "Moved" not in ayu.reads("Post it now"), "a status without a number moves nothing"
 
 
 def test_words_in_the_prompts_thread_are_answered_in_the_thread(rig: Rig) -> None:
