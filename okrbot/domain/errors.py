@@ -172,6 +172,18 @@ class Outsider(OkrError):
     """{who} is not of this organization. Name a member of this workspace."""
 
 
+class HasLeft(OkrError):
+    """{who} is not active here any more. Name somebody who is."""
+
+
+class IsABot(OkrError):
+    """{who} is a bot, and bots answer for nothing. Name a member of this workspace."""
+
+
+class IsAGuest(OkrError):
+    """{who} is a guest, who sees only public key results of their own. Name a member."""
+
+
 class LeadStays(OkrError):
     """You lead {team}. Name another lead first: `/okr team settings {team}`."""
 

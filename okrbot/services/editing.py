@@ -44,10 +44,11 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Support,
     Team,
+    Visibility,
 )
 from okrbot.domain.phrases import SOMEBODY
 from okrbot.domain.progress import standing_after
-from okrbot.services import owners, placing, ripples
+from okrbot.services import named, owners, placing, ripples
 from okrbot.services.actors import today_in
 from okrbot.services.alignment import Above, above_of
 from okrbot.services.lives import check_weights, checked_why
@@ -132,7 +133,8 @@ def edit_objective(
     `more` are key results to be added, whose errors are told as `planning.key_results_of` does;
     `order` are the numbers of those there are, where they are to stand otherwise.
     Raises EditConflict with the field that both changed, and about a field NoTitle, TooLong,
-    NotFound, SupportsItself, or NotAllowed for a team that the actor may not give it to.
+    NotFound, SupportsItself, NotAllowed for a team that the actor may not give it to, and what
+    `named.check` does.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
@@ -176,7 +178,8 @@ def edit_key_result(
 
     Raises EditConflict as `edit_objective` does, NeedsWhy (field "why") where kind, target, start
     or due day of an active one changes without a reason, and about their fields NoTitle, TooLong,
-    NeedsBaseline, NeedsTarget, SameStartAndTarget, KindStays, DueOutsideCycle and NoWeight.
+    NeedsBaseline, NeedsTarget, SameStartAndTarget, KindStays, DueOutsideCycle, NoWeight and what
+    `named.check` does.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
@@ -193,6 +196,10 @@ def edit_key_result(
         if not names:
             return
         changed = _checked(ground, key_result, changed, names)
+        asked = {"owner_id": after.owner_id, "asked_id": after.asked_id}
+        newly = {name: [one] for name, one in asked.items() if name in names}
+        is_public = ground.objective.visibility is Visibility.PUBLIC
+        named.check(tx, actor.workspace_id, newly, guests_too=is_public)
         why = _reason(ground, key_result, names, why)
         _write_key_result(tx, key_result, changed)
         ripples.keep(tx, actor, changed, _pairs(names, before, after), now, why)
@@ -217,6 +224,9 @@ def _write_objective(
         return
     if "supports" in names and after.supports is not None:
         _check_support(tx, actor, ground, after.supports)
+    added = sorted(set(after.contributors) - set(before.contributors))
+    newly = {"owner_id": [after.owner_id] if "owner_id" in names else [], "contributors": added}
+    named.check(tx, actor.workspace_id, newly, guests_too=False)
     is_given = not WHOSE.isdisjoint(names)
     team = _new_team(tx, ground, after) if is_given else ground.team
     changed = objectives.update_objective(tx, after.put_on(ground.objective))

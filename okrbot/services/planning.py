@@ -36,7 +36,7 @@ from okrbot.domain.okrs import (
 )
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.planning_rules import measure_of
-from okrbot.services import owners, placing, refreshing, ripples
+from okrbot.services import named, owners, placing, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.alignment import seen_above
 from okrbot.services.cycles import open_cycles, planned_after, running_cycle
@@ -96,6 +96,12 @@ def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:
     )
 
 
+def check_owners(store: Store, actor: Actor, owner_ids: Sequence[str]) -> None:
+    """Raise, about the field "owner", for who cannot own an objective, as `named.check` does."""
+    with store.read() as tx:
+        named.check(tx, actor.workspace_id, {"owner": owner_ids}, guests_too=False)
+
+
 def create_objective(
     store: Store, actor: Actor, draft: ObjectiveDraft, now: datetime, *, once: str
 ) -> Objective:
@@ -132,6 +138,7 @@ def _create(
         or draft.keep_as_draft
         or cycle.state is CycleState.PLANNING
     )
+    _check_named(tx, author, draft)
     objective = objectives.add_objective(
         tx,
         Objective(
@@ -237,6 +244,18 @@ def _check_support(tx: Connection, author: Member, draft: ObjectiveDraft) -> Non
     to = draft.supports
     if to is not None and to not in seen_above(tx, author, [to]):
         raise NotFound("supports", what=as_text(to) or "")
+
+
+def _check_named(tx: Connection, author: Member, draft: ObjectiveDraft) -> None:
+    """Raises what `named.check` does, of a key result about "kr<position>.owner" and ".asked"."""
+    named.check(tx, author.workspace_id, {"owner": [draft.owner_id or author.id]}, guests_too=False)
+    of_key_results = {
+        f"kr{position}.{part}": [member_id]
+        for position, one in enumerate(draft.key_results)
+        for part, member_id in (("owner", one.owner_id), ("asked", one.asked_id))
+        if member_id is not None
+    }
+    named.check(tx, author.workspace_id, of_key_results, guests_too=True)
 
 
 def checked_title(text: str, field: str) -> str:

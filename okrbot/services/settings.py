@@ -21,6 +21,7 @@ from okrbot.domain.settings import (
     with_settings,
 )
 from okrbot.domain.sheets import Week
+from okrbot.services import named
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.refreshing import EVERYBODY, show_again
@@ -92,23 +93,26 @@ def name_admins(
 ) -> int:
     """Have these members be admins besides Slack's own; return how many there are.
 
-    Bots, guests and who has left are left out. Raises NotAllowed for all but admins.
+    Who was named and has left since is left out. Raises NotAllowed for all but admins, and what
+    `named.check` does (field "admins") for who is named anew.
     """
     with store.write() as tx:
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             _check_may_change(tx, actor)
             before = admins.named_admins(tx, actor.workspace_id)
-            named = [
+            anew = [one for one in wanted if one not in before]
+            named.check(tx, actor.workspace_id, {"admins": anew}, guests_too=False)
+            kept = [
                 one.id
                 for one in people.members(tx, actor.workspace_id, wanted)
                 if one.is_active and not one.is_bot and not one.is_guest
             ]
-            admins.name_admins(tx, actor.workspace_id, named)
-            here, texts = actor.workspace_id, (" ".join(before), " ".join(named))
+            admins.name_admins(tx, actor.workspace_id, kept)
+            here, texts = actor.workspace_id, (" ".join(before), " ".join(kept))
             change = Change(here, "workspace", here, "admins", *texts, "", actor.member_id, now)
             changes.add_changes(tx, [change])
-            show_again(tx, here, sorted({*before, *named}), [], now)
+            show_again(tx, here, sorted({*before, *kept}), [], now)
         return len(admins.named_admins(tx, actor.workspace_id))
 
 

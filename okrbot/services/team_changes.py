@@ -25,7 +25,7 @@ from okrbot.domain.okrs import Actor, Change, Team
 from okrbot.domain.phrases import SOMEBODY, Phrase
 from okrbot.domain.teams import TeamDraft, TeamWords, company_among, is_below
 from okrbot.domain.zones import is_zone
-from okrbot.services import holding, orphans
+from okrbot.services import holding, named, orphans
 from okrbot.services.actors import acting, workspace_of
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.refreshing import EVERYBODY, show_again
@@ -38,7 +38,8 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
     """Save a team and return it with its id; a repeated act returns the one the first made.
 
     Anybody may found a team and leads it unless they name another lead; who leads is a member.
-    Raises NoName and NameTaken (field "name"), NotAZone ("zone"), NotFound ("parent").
+    Raises NoName and NameTaken (field "name"), NotAZone ("zone"), NotFound ("parent"), and about
+    the field "lead" what `named.check` does.
     """
     try:
         with store.write() as tx:
@@ -50,6 +51,7 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
             every = _with_company(tx, actor.workspace_id)
             name = _name(draft.name, every)
             lead_id = draft.lead_id or actor.member_id
+            _check_lead(tx, actor, lead_id)
             lead = people.member(tx, actor.workspace_id, lead_id)
             founded = Team(
                 workspace_id=actor.workspace_id,
@@ -89,6 +91,8 @@ def change_team(
             teams.hold(tx, actor.workspace_id)
             every = teams.teams(tx, actor.workspace_id)
             wanted = _wanted(known, draft, every)
+            if draft.lead_id != known.lead_id:
+                _check_lead(tx, actor, draft.lead_id)
             if known.parent_id is not None:
                 members = _people(tx, known.workspace_id, draft.lead_id, draft.members)
                 wanted = replace(wanted, members=members)
@@ -244,6 +248,12 @@ def _parent(draft: TeamDraft, every: Iterable[Team]) -> Team:
         if team.id == draft.parent_id:
             return team
     raise NotFound("parent", what=Phrase("team"))
+
+
+def _check_lead(tx: Connection, actor: Actor, lead_id: str | None) -> None:
+    """Raises what `named.check` does (field "lead")."""
+    leads = [lead_id] if lead_id else []
+    named.check(tx, actor.workspace_id, {"lead": leads}, guests_too=False)
 
 
 def _people(

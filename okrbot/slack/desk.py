@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,7 +73,20 @@ class Desk:
             await self.ask(people.keep_dm_channel, member.workspace_id, member.id, channel_id)
         return channel_id
 
-    async def meet_all(self, workspace_id: str, member_ids: set[str]) -> None:
-        """Meet those of these members whom we do not know yet. Raises Outsider."""
-        strangers = sorted(await self.ask(people.strangers, workspace_id, member_ids))
-        await asyncio.gather(*(self.meet(Actor(workspace_id, one)) for one in strangers))
+    async def meet_all(self, workspace_id: str, named: Mapping[str, Iterable[str]]) -> None:
+        """Meet those of these members, by the field that names them, whom we do not know yet.
+
+        Raises Outsider about the field.
+        """
+        field_of = {one: field for field, ids in named.items() for one in ids}
+        strangers = sorted(await self.ask(people.strangers, workspace_id, set(field_of)))
+        await asyncio.gather(
+            *(self._meet_named(Actor(workspace_id, one), field_of[one]) for one in strangers)
+        )
+
+    async def _meet_named(self, actor: Actor, field: str) -> None:
+        try:
+            await self.meet(actor)
+        except Outsider as problem:
+            problem.field = field
+            raise

@@ -74,7 +74,7 @@ async def on_not_me(turn: Turn, desk: Desk) -> Ack:
 
 async def _go_away(turn: Turn, desk: Desk, span: Span, delegate_id: str | None) -> Message:
     if delegate_id is not None:
-        await desk.meet_all(turn.actor.workspace_id, {delegate_id})
+        await desk.meet_all(turn.actor.workspace_id, {away_form.DELEGATE: [delegate_id]})
     noted = await desk.ask(
         absence.go_away, turn.actor, span, delegate_id, turn.now, once=turn.act.key
     )

@@ -71,9 +71,10 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
     assert view is not None
     public_id, began = edit_form.carried_in(view)
     what, wanted = parse_id(public_id), edit_form.read(view)
-    await desk.meet_all(turn.actor.workspace_id, {wanted.owner_id, *wanted.contributors})
     written = edit_form.more_in(view)
+    named = {"contributors": wanted.contributors, "owner_id": [wanted.owner_id]}
     try:
+        await desk.meet_all(turn.actor.workspace_id, named)
         more = [_as_read(line, turn.member.locale) for line in written]
         await desk.ask(
             editing.edit_objective,
@@ -106,7 +107,8 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
     current = KeyResultEdit.of(found.key_result)
     try:
         wanted = edit_key_result_form.read(turn.reader, view, current)
-        await desk.meet_all(turn.actor.workspace_id, {wanted.owner_id, wanted.asked_id})
+        named = {"asked_id": [wanted.asked_id], "owner_id": [wanted.owner_id]}
+        await desk.meet_all(turn.actor.workspace_id, named)
         await desk.ask(
             editing.edit_key_result,
             turn.actor,

@@ -11,7 +11,7 @@ from okrbot.domain.reading import read_block, read_line
 from okrbot.services import planning
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
-from okrbot.slack.handlers.replies import open_form
+from okrbot.slack.handlers.replies import on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.typed import typed
 from okrbot.slack.views import key_result_fields, okr_form, okr_form_read
@@ -75,6 +75,12 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
     if len(written) > okr_form_read.MOST:
         problem = TooMany(count=len(written), limit=okr_form_read.MOST)
         return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
+    others = [first.owner_id] if first.owner_id not in (None, turn.actor.member_id) else []
+    try:
+        await desk.meet_all(turn.actor.workspace_id, {okr_form.OWNER: others})
+        await desk.ask(planning.check_owners, turn.actor, others)
+    except OkrError as problem:
+        return on_its_field(turn, problem)
     chosen = await desk.ask(planning.choices, turn.actor, turn.now, first.cycle_id)
     try:
         draft = _draft(turn, first, written, chosen.cycle)
@@ -106,9 +112,7 @@ async def on_read(turn: Turn, desk: Desk) -> Ack:
     assert view is not None
     try:
         draft = okr_form_read.read(view, turn.reader)
-        people = {one.asked_id for one in draft.key_results} | {draft.owner_id}
-        people |= {one.owner_id for one in draft.key_results}
-        await desk.meet_all(turn.actor.workspace_id, {one for one in people if one})
+        await desk.meet_all(turn.actor.workspace_id, _named(draft))
         await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
     except FieldProblems as problems:
         return _errors(problems.sentences)
@@ -143,6 +147,16 @@ async def on_supports(turn: Turn, desk: Desk) -> Ack:
     """What was typed into *Supports*: the objectives it may mean."""
     found = await desk.ask(planning.supportable, turn.actor, turn.act.text)
     return {"options": okr_form.supportable(turn.reader, found)}
+
+
+def _named(draft: ObjectiveDraft) -> dict[str, list[str]]:
+    """Who is to own it and to answer for its key results, by the field that says so."""
+    return {
+        f"kr{position}.{part}": [member_id]
+        for position, one in enumerate(draft.key_results)
+        for part, member_id in (("owner", one.owner_id), ("asked", one.asked_id))
+        if member_id is not None
+    }
 
 
 def _as_typed(turn: Turn, text: str) -> okr_form.Typed:

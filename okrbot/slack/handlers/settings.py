@@ -46,8 +46,11 @@ async def on_admins_sent(turn: Turn, desk: Desk) -> Ack:
     """Who is named was sent."""
     assert turn.act.view is not None
     named = admins_form.read(turn.act.view)
-    await desk.meet_all(turn.actor.workspace_id, set(named))
-    count = await desk.ask(settings.name_admins, turn.actor, named, turn.now, once=turn.act.key)
+    try:
+        await desk.meet_all(turn.actor.workspace_id, {admins_form.ADMINS: named})
+        count = await desk.ask(settings.name_admins, turn.actor, named, turn.now, once=turn.act.key)
+    except OkrError as problem:
+        return on_its_field(turn, problem)
     told = admins_form.saved(turn.reader, count)
     return {"response_action": "update", "view": notices.done(turn.reader, told)}
 

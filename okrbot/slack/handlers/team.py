@@ -233,9 +233,12 @@ async def _listed(turn: Turn, desk: Desk, page: int) -> Message:
 
 async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
     """Meet who is named, and say on its field why we cannot post in the channel."""
-    await desk.meet_all(
-        turn.actor.workspace_id, {*draft.members, draft.lead_id or turn.actor.member_id}
-    )
+    lead_id = draft.lead_id or turn.actor.member_id
+    named = {team_form.MEMBERS: draft.members, team_form.LEAD: [lead_id]}
+    try:
+        await desk.meet_all(turn.actor.workspace_id, named)
+    except Outsider as outsider:
+        return on_its_field(turn, outsider)
     if draft.channel_id is None:
         return None
     problem = await channel_problem(turn.reader, desk, draft.channel_id)
