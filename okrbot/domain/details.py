@@ -65,13 +65,19 @@ class KeyResultDetail:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Why a key result's progress (`explanation`), or an objective's `total`, is what it is."""
+    """Why a key result's progress (`explanation`), or a `total`, is what it is.
+
+    `public_id` is None for the total of a team or the company. `changes` are of the thing itself,
+    `moved` of the `key_results` that a total is made of.
+    """
 
     title: str
-    public_id: str
+    public_id: str | None = None
     explanation: Explanation | None = None
     total: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()
+    moved: tuple[Change, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -31,7 +31,7 @@ class ListFilter:
     whose: Whose = Whose.EVERYONE
     member_id: str | None = None
     team_name: str | None = None
-    team_id: int | None = None
     health: Health | None = None
     drafts: bool = False
     cycle: str | None = None
+    team_id: int | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from okrbot.domain.arrivals import next_number_on, number_came_due_on
-from okrbot.domain.okrs import Change, Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
+from okrbot.domain.okrs import Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
 from okrbot.domain.pace import Lag, days_passed, lag_of, pace_of
 from okrbot.domain.plain import Fact, plain
 from okrbot.domain.progress import expected_value
@@ -32,35 +32,25 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a key result shows what it shows: how far, what is expected, its weight, its changes."""
+    """Why a key result shows what it shows: how far, what is expected, its weight."""
 
     key_result: KeyResult
     progress: tuple[Step, ...]
     pace: tuple[Step, ...]
     weight: tuple[Step, ...]
-    changes: tuple[Step, ...]
 
     def lines(self) -> tuple[str, ...]:
         """Return every step in plain English, in reading order."""
-        return tuple(
-            step.text for step in (*self.progress, *self.pace, *self.weight, *self.changes)
-        )
+        return tuple(step.text for step in (*self.progress, *self.pace, *self.weight))
 
 
-def explain(
-    key_result: KeyResult,
-    objective: Objective,
-    cycle: Cycle,
-    today: date,
-    changes: Iterable[Change],
-) -> Explanation:
+def explain(key_result: KeyResult, objective: Objective, cycle: Cycle, today: date) -> Explanation:
     """Return the steps that lead to what `key_result` shows `today` (the workspace's day)."""
     return Explanation(
         key_result=key_result,
         progress=tuple(_progress(key_result)),
         pace=tuple(_pace(key_result, objective.commitment, cycle, today)),
         weight=(_weight(key_result, objective),),
-        changes=tuple(_change(change) for change in sorted(changes, key=lambda one: one.at)),
     )
 
 
@@ -151,16 +141,3 @@ def _weight(key_result: KeyResult, objective: Objective) -> Step:
     if key_result.state is not KeyResultState.ACTIVE:
         return Step("It does not count in {objective} now.", facts)
     return Step("It counts with weight {weight} in {objective}.", facts)
-
-
-def _change(change: Change) -> Step:
-    facts: dict[str, Fact] = {
-        "day": change.at,
-        "who": change.actor_id,
-        "field": change.field,
-        "old": change.old,
-        "new": change.new,
-        "why": change.why,
-    }
-    told = "{day}: {who} changed {field} from {old} to {new}"
-    return Step(f"{told}: {{why}}" if change.why else f"{told}.", facts)

@@ -1,19 +1,60 @@
-"""The arithmetic behind an objective's total, step by step, with the values put in."""
+"""The arithmetic behind an objective's and a team's total, step by step, the values put in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from okrbot.domain.okrs import KeyResultState
 from okrbot.domain.plain import Fact
-from okrbot.domain.sheets import ObjectiveCard
+from okrbot.domain.rollup import counted, paced, total_pace, total_progress
+from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.domain.why import Step
 
 
 def explain_total(card: ObjectiveCard) -> tuple[Step, ...]:
     """Return the steps that lead to what the objective shows: parts, their mean, what is due."""
     return tuple(_steps(card))
+
+
+def explain_week(lines: Sequence[KeyResultLine]) -> tuple[Step, ...]:
+    """Return the steps that lead to a team's total: only what has a line to follow is in it.
+
+    Where nothing has, everything is, and nothing is expected.
+    """
+    return tuple(_week(lines))
+
+
+def _week(lines: Sequence[KeyResultLine]) -> Iterator[Step]:
+    told = paced(lines) or counted(lines)
+    if not told:
+        yield Step("No key result counts, so there is no total.", {})
+        return
+    for line in told:
+        one = line.key_result
+        part: dict[str, Fact] = {
+            "id": one.public_id,
+            "shown": one.standing.shown,
+            "pace": line.pace,
+            "weight": one.weight,
+        }
+        if line.pace is None:
+            yield Step("{id}: {shown}, with weight {weight}.", part)
+        else:
+            yield Step("{id}: {shown}, {pace} expected by now, with weight {weight}.", part)
+    mean: dict[str, Fact] = {
+        "progress": total_progress(told),
+        "pace": total_pace(told),
+        "total": sum((line.key_result.weight for line in told), Decimal(0)),
+    }
+    yield Step("Each times its weight, added up and divided by {total}: {progress}.", mean)
+    if mean["pace"] is not None:
+        yield Step("The same with what is expected of each by now: {pace}.", mean)
+    beside = len(lines) - len(told)
+    if beside:
+        yield Step(
+            "Told beside the total, because nothing is expected of it by now: {n}.", {"n": beside}
+        )
 
 
 def _steps(card: ObjectiveCard) -> Iterator[Step]:

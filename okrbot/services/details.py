@@ -17,10 +17,12 @@ from okrbot.domain.edits import ASKS_WHY
 from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, KeyResultState, ObjectiveState
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
+from okrbot.domain.teams import TeamWords
 from okrbot.domain.trends import total_trend, trend_of
 from okrbot.domain.why import explain
-from okrbot.domain.why_total import explain_total
+from okrbot.domain.why_total import explain_total, explain_week
 from okrbot.domain.zones import instant_of, zone_named
+from okrbot.services import companies, digests
 from okrbot.services.actors import today_in
 from okrbot.services.alignment import above_of, changes_as_seen
 from okrbot.services.limits import weeks_held
@@ -106,12 +108,47 @@ def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Rea
         past = _past(tx, ground, seen_by(ground.member, ground.key_results), now)
         every = changes.changes_of_each(tx, actor.workspace_id, "objective", [str(number)])
         own = changes_as_seen(tx, ground, every)
-        names = _names(tx, ground, own)
+        moved = _moved(past.changes)
+        names = _names(tx, ground, [*own, *moved])
     return Reasons(
         ground.objective.title,
         ground.objective.public_id,
         total=explain_total(past.card),
         changes=own,
+        moved=moved,
+        key_results=tuple(line.key_result for line in past.card.lines),
+        names=names,
+    )
+
+
+def why_team(store: Store, actor: Actor, which: TeamWords, now: datetime) -> Reasons:
+    """Return the arithmetic of what a team's digest says. Raises as `digests.week_of_team` does."""
+    week = digests.week_of_team(store, actor, which, now).week
+    return Reasons(
+        week.team.name,
+        total=explain_week(week.lines),
+        moved=week.changed,
+        key_results=tuple(line.key_result for line in week.lines),
+        names=week.names,
+    )
+
+
+def why_company(store: Store, actor: Actor, now: datetime) -> Reasons:
+    """Return the arithmetic of the company's objectives together.
+
+    Raises as `companies.company_digest` does.
+    """
+    week = companies.company_digest(store, actor, now).week
+    lines = [line for card in week.objectives for line in card.lines]
+    numbers = [str(line.key_result.number) for line in lines]
+    with store.read() as tx:
+        moved = _moved(changes.changes_of_each(tx, actor.workspace_id, "key_result", numbers))
+        names = people.names(tx, actor.workspace_id, sorted({one.actor_id for one in moved}))
+    return Reasons(
+        week.workspace_name,
+        total=explain_week(lines),
+        moved=moved,
+        key_results=tuple(line.key_result for line in lines),
         names=names,
     )
 
@@ -123,7 +160,7 @@ def why_key_result(store: Store, actor: Actor, number: int, now: datetime) -> Re
         own = changes.changes_of_each(tx, actor.workspace_id, "key_result", [str(number)])
         names = _names(tx, ground, own)
     today = today_in(ground.workspace, now)
-    explanation = explain(one, ground.objective, ground.cycle, today, ())
+    explanation = explain(one, ground.objective, ground.cycle, today)
     return Reasons(one.title, one.public_id, explanation=explanation, changes=own, names=names)
 
 

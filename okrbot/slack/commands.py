@@ -203,14 +203,15 @@ class Topic:
     ),
     Command(
         "why",
-        "KR-34 or O-12",
+        "KR-34, O-12, team or company",
         marked("the arithmetic behind a number, and who changed what"),
         "why KR-34",
         (
             rf"(?:explain|why (?:is|does|has)) (?P<rest>{SOME_ID})\b.*",
             rf"{_THE}(?:pace|{_ROLL_UP}){_OF} (?P<rest>{SOME_ID})",
         ),
-        needs=rf"\W*{SOME_ID}\b.*",
+        # “why did you write me?” is another question.
+        needs=r"(?!\W*(?:is|are|am|was|were|did|do|does|has|have|not|can|should)\b).*",
     ),
     Command(
         "tree",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from okrbot.domain.okrs import Change, Comes, Commitment, KeyResult, KeyResultState
+from okrbot.domain.okrs import Comes, Commitment, KeyResult, KeyResultState
 from okrbot.domain.plain import Fact, plain
 from okrbot.domain.why import explain
 from tests.domain.okr_makers import (
@@ -30,16 +30,11 @@ MONDAY = NOON.date()
 
 def test_an_explanation_names_its_key_result() -> None:
     leads = standing_at(a_key_result(number=33), 310)
-    assert explain(leads, MUST_HIT, Q1, MONDAY, ()).key_result is leads
+    assert explain(leads, MUST_HIT, Q1, MONDAY).key_result is leads
 
 
-def told(key_result: KeyResult, *changes: Change, today: date = MONDAY) -> tuple[str, ...]:
-    return explain(key_result, MUST_HIT, Q1, today, changes).lines()
-
-
-def change(day: int, old: str, new: str, why: str = "") -> Change:
-    at = datetime(2027, 2, day, tzinfo=UTC)
-    return Change("T1", "key_result", 1, "target", old, new, why, "Ben", at)
+def told(key_result: KeyResult, today: date = MONDAY) -> tuple[str, ...]:
+    return explain(key_result, MUST_HIT, Q1, today).lines()
 
 
 def test_a_number_is_explained_with_its_values_put_in() -> None:
@@ -53,7 +48,7 @@ def test_a_number_is_explained_with_its_values_put_in() -> None:
 
 
 def test_a_stretch_is_explained_by_what_is_a_success() -> None:
-    steps = explain(standing_at(a_key_result(), 300), an_objective(), Q1, MONDAY, ()).lines()
+    steps = explain(standing_at(a_key_result(), 300), an_objective(), Q1, MONDAY).lines()
     assert "Of a stretch 70 % is a success: 30 %, or 299, by now." in steps
     assert "30 % is about where it should be." in steps
 
@@ -130,21 +125,6 @@ def test_a_key_result_due_at_once_has_no_days() -> None:
 
 def test_a_limit_says_nothing_of_pace() -> None:
     assert len(told(standing_at(a_key_result(at_most(5)), 4))) == 2
-
-
-def test_changes_are_told_in_order_with_who_and_why() -> None:
-    steps = told(
-        a_key_result(), change(12, "5000", "4000", "lost the partner"), change(3, "1", "2")
-    )
-    assert steps[-2:] == (
-        "3 Feb 2027: Ben changed target from 1 to 2.",
-        "12 Feb 2027: Ben changed target from 5000 to 4000: lost the partner",
-    )
-
-
-def test_braces_in_what_people_write_are_only_braces() -> None:
-    steps = told(a_key_result(), change(3, "{old}", "{0}", "{why} {__class__}"))
-    assert steps[-1] == "3 Feb 2027: Ben changed target from {old} to {0}: {why} {__class__}"
 
 
 def test_after_the_due_day_all_days_have_passed() -> None:

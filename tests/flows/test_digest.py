@@ -26,6 +26,9 @@ def test_a_digest_says_what_moved_what_worries_and_who_can_help(rig: Rig) -> Non
     assert "🟡 at risk KR-2 New leads, Ayu: “waiting for legal”, 1 day" in digest
     assert "limit" not in digest, "of a limit nobody has measured nothing can be said"
     assert "0 of 1 milestone done" in digest
+    mia.clicks("Why")
+    why = mia.reads("Why Growth shows what it shows")
+    assert "expected by now, with weight 1." in why
     mia.clicks("I can help")
     rig.settle()
     mia.sees("Mia offered")

@@ -28,7 +28,7 @@ from okrbot.domain.okrs import (
 from okrbot.domain.tree import folded, parents_of
 from okrbot.domain.trends import total_trend, trend_of
 from okrbot.domain.why import explain
-from okrbot.domain.why_total import explain_total
+from okrbot.domain.why_total import explain_total, explain_week
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.views import (
     bundle,
@@ -106,9 +106,11 @@ class Life:
             self.title, "O-12", total=explain_total(shown), changes=self.changes(), names=self.names
         )
         yield "why-objective", why.message(self.reader, of_all), "message"
+        of_team = Reasons(self.title, total=explain_week(shown.lines), names=self.names)
+        yield "why-team", why.message(self.reader, of_team), "message"
         for one in self.of.key_results()[:6]:
             today = self.now.date()
-            explanation = explain(one, shown.objective, shown.cycle, today, ())
+            explanation = explain(one, shown.objective, shown.cycle, today)
             reasons = Reasons(
                 one.title,
                 one.public_id,

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from okrbot.domain.details import Reasons
 from okrbot.domain.errors import NotAnId
+from okrbot.domain.teams import TeamWords
 from okrbot.services import details, trees
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse, parse_id
+from okrbot.slack.handlers.digest import COMPANY
 from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import tree, why
 
 
 async def on_why(turn: Turn, desk: Desk) -> Ack:
-    """/okr why KR-34 or O-12"""
-    return {**why.message(turn.reader, await _reasons(turn, desk, parse(turn.act.text).text))}
+    """/okr why KR-34, O-12, a team or company"""
+    words = parse(turn.act.text).words
+    reasons = await _reasons(turn, desk, words.text, read_team(words))
+    return {**why.message(turn.reader, reasons)}
 
 
 async def on_why_pressed(turn: Turn, desk: Desk) -> Ack:
-    """The Why button of a card."""
-    reasons = await _reasons(turn, desk, turn.act.value)
+    """The Why button of a card or a digest."""
+    value = turn.act.value
+    is_team = value.startswith(why.TEAM)
+    which = TeamWords(team_id=int(value.removeprefix(why.TEAM))) if is_team else TeamWords()
+    reasons = await _reasons(turn, desk, value, which)
     await beside(turn, desk, why.message(turn.reader, reasons), why.page(turn.reader, reasons))
     return None
 
@@ -43,8 +50,13 @@ async def on_tree(turn: Turn, desk: Desk) -> Ack:
     return {**tree.message(turn.reader, sheet)}
 
 
-async def _reasons(turn: Turn, desk: Desk, text: str) -> Reasons:
-    what = parse_id(text)
+async def _reasons(turn: Turn, desk: Desk, text: str, which: TeamWords) -> Reasons:
+    if text.casefold() in COMPANY:
+        return await desk.ask(details.why_company, turn.actor, turn.now)
+    try:
+        what = parse_id(text)
+    except NotAnId:
+        return await desk.ask(details.why_team, turn.actor, which, turn.now)
     if what.kind == "objective":
         return await desk.ask(details.why_objective, turn.actor, what.number, turn.now)
     return await desk.ask(details.why_key_result, turn.actor, what.number, turn.now)

@@ -8,7 +8,7 @@ from okrbot.domain.sheets import CompanyWeek, Mover, TeamLine
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText, excerpt, joined
-from okrbot.slack.views import digest_copy, lines
+from okrbot.slack.views import digest_copy, lines, why
 from okrbot.slack.words import Reader
 
 OBJECTIVES, TEAMS = 10, 25
@@ -45,11 +45,10 @@ def message(reader: Reader, week: CompanyWeek, *after: Block) -> Message:
     )
     body: list[Block] = [
         blocks.header(title),
-        *(
-            blocks.section(part)
-            for part in (_objectives(reader, week), _worst(reader, week))
-            if part
+        blocks.section(
+            _objectives(reader, week), accessory=why.of_company(reader) if week.objectives else None
         ),
+        *([blocks.section(worst)] if (worst := _worst(reader, week)) else []),
         *lines.in_sections(_teams(reader, week)),
         blocks.context(updated),
         *after,

@@ -14,7 +14,7 @@ from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bar, excerpt, joined
 from okrbot.slack.text import channel as channel_named
-from okrbot.slack.views import chart, digest_copy, lines, past
+from okrbot.slack.views import chart, digest_copy, lines, past, why
 from okrbot.slack.words import Reader
 
 SHOWN = 6
@@ -129,7 +129,8 @@ def _body(reader: Reader, week: TeamWeek) -> list[Block]:
         _named(reader, _DONE, week.done),
     ]
     body = [
-        *(blocks.section(part) for part in (_overall(reader, week), _moved(reader, week)) if part),
+        *_overall_row(reader, week),
+        blocks.section(_moved(reader, week)),
         *_worries(reader, week, _OFF_TRACK, week.off_track),
         *_worries(reader, week, _AT_RISK, week.at_risk),
         *(blocks.section(part) for part in after if part),
@@ -138,6 +139,11 @@ def _body(reader: Reader, week: TeamWeek) -> list[Block]:
         body.append(chart.of_objective(reader, week.trend))
     foot = [part for part in (_coming(reader, week), _updated(reader, week)) if part]
     return [*body, blocks.context(*foot)] if foot else body
+
+
+def _overall_row(reader: Reader, week: TeamWeek) -> list[Block]:
+    overall = _overall(reader, week)
+    return [blocks.section(overall, accessory=why.of_team(reader, week.team))] if overall else []
 
 
 def _overall(reader: Reader, week: TeamWeek) -> SafeText:

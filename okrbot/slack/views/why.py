@@ -6,17 +6,19 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from okrbot.domain.details import Reasons
-from okrbot.domain.okrs import Measure
+from okrbot.domain.okrs import Measure, Team
 from okrbot.domain.plain import Fact
 from okrbot.domain.why import Step
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import NOTHING, SafeText, bold, joined
 from okrbot.slack.views import lines, past
 from okrbot.slack.words import Reader
 
 CHANGES = 10
+TEAM = "team:"
+"""Before a team's id, where the Why button carries one."""
 _PLAIN_NUMBERS = ("weight", "total")
 
 
@@ -35,7 +37,19 @@ def page(reader: Reader, reasons: Reasons) -> View:
     )
 
 
+def of_team(reader: Reader, team: Team) -> Element:
+    """Return the button that explains a team's total."""
+    return blocks.button(reader.plain("Why"), ids.WHY_SHOW, f"{TEAM}{team.id}")
+
+
+def of_company(reader: Reader) -> Element:
+    """Return the button that explains what the company's objectives come to together."""
+    return blocks.button(reader.plain("Why"), ids.WHY_SHOW, "company")
+
+
 def _title(reader: Reader, reasons: Reasons) -> SafeText:
+    if reasons.public_id is None:
+        return reader.say("Why {team} shows what it shows", team=lines.name(reasons.title))
     return reader.say(
         "Why {id} {title} shows what it shows",
         id=reasons.public_id,
@@ -55,13 +69,20 @@ def _body(reader: Reader, reasons: Reasons) -> list[Block]:
         for one in reasons.changes[-CHANGES:]
         if one.old is not None
     ]
-    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, reasons.public_id)
+    changed += past.moved_of(reader, reasons.moved[-CHANGES:], reasons.key_results, reasons.names)
     return [
         blocks.section(bold(_title(reader, reasons))),
         *(block for part in told for block in lines.in_sections(lines.fitting(reader, part))),
         *([blocks.context(joined(changed))] if changed else []),
-        blocks.actions(show),
+        *_show(reader, reasons),
     ]
+
+
+def _show(reader: Reader, reasons: Reasons) -> list[Block]:
+    if reasons.public_id is None:
+        return []
+    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, reasons.public_id)
+    return [blocks.actions(show)]
 
 
 def _step(reader: Reader, step: Step, measure: Measure | None) -> SafeText:
