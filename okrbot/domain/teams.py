@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okrbot.domain.okrs import Team
+from okrbot.domain.okrs import Level, Objective, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ class TeamRow:
 def company_among(teams: Iterable[Team]) -> Team | None:
     """Return the root of the tree: the one team without a parent; None before any was founded."""
     return next((team for team in teams if team.parent_id is None), None)
+
+
+def is_of(objective: Objective, team: Team) -> bool:
+    """Return whether an objective is the team's; the company's own belong to the root."""
+    if objective.level is Level.COMPANY:
+        return team.parent_id is None
+    return objective.team_id == team.id
 
 
 def is_below(team_id: int, above_id: int, teams: Iterable[Team]) -> bool:

@@ -17,14 +17,13 @@ from okrbot.domain.okrs import (
     KeyResultState,
     Level,
     Member,
-    Objective,
     ObjectiveState,
     Status,
     Team,
     Visibility,
 )
 from okrbot.domain.sheets import CompanyWeek, Mover, ObjectiveCard, TeamLine
-from okrbot.domain.teams import company_among, in_tree_order
+from okrbot.domain.teams import company_among, in_tree_order, is_of
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
 from okrbot.services.digests import check_reads_all
@@ -117,14 +116,7 @@ def _rank(key_result: KeyResult) -> int:
 
 
 def _team_line(team: Team, cards: Iterable[ObjectiveCard]) -> TeamLine:
-    own = tuple(card for card in cards if _is_of(card.objective, team))
+    own = tuple(card for card in cards if is_of(card.objective, team))
     return TeamLine(
         team, *objective_health(line.health for card in own for line in card.lines), own
     )
-
-
-def _is_of(objective: Objective, team: Team) -> bool:
-    """Whether it is the team's; the company's own belong to the root."""
-    if objective.level is Level.COMPANY:
-        return team.parent_id is None
-    return objective.team_id == team.id

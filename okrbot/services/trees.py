@@ -8,7 +8,7 @@ from okrbot.domain.details import TreeSheet
 from okrbot.domain.errors import NotFound
 from okrbot.domain.health import WEAKEST_FIRST
 from okrbot.domain.okrs import Actor, CycleState
-from okrbot.domain.teams import TeamWords
+from okrbot.domain.teams import TeamWords, is_of
 from okrbot.domain.tree import around, folded, parents_of
 from okrbot.services.actors import acting_in
 from okrbot.services.teams import chosen_team
@@ -60,7 +60,7 @@ def _tree(
     parents = parents_of(seen, {one.number: one.objective for one in homes})
     only = set(parents)
     if team is not None:
-        only = around(parents, [one.number for one in seen if one.team_id == team.id])
+        only = around(parents, [one.number for one in seen if is_of(one, team)])
     if number is not None:
         if number not in cards:
             raise NotFound(what=f"O-{number}")

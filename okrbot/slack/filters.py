@@ -24,9 +24,8 @@ _HEALTHS = (
         r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|stale|silent|belum dijawab|⚪",
     ),
 )
-_MY_TEAMS = r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams|tim (?:saya|kami|kita)"
 _WHOSE = (
-    (Whose.MY_TEAMS, _MY_TEAMS),
+    (Whose.MY_TEAMS, r"(?:my|our) teams?(?:'s)?|ours?|we|us|team|teams|tim (?:saya|kami|kita)"),
     (Whose.MINE, r"mine|my|me|i|(?:milik )?saya"),
     (Whose.COMPANY, r"company(?:'s)?(?:[- ]wide)?|the company|(?:milik )?perusahaan"),
     (Whose.EVERYONE, r"everyone(?:'s)?|everybody(?:'s)?|everything|all|semua(?: orang)?"),
@@ -44,6 +43,7 @@ _NOISE = re.compile(
     r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
     r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
 )
+_MY_TEAM = r"(?:(?:my|our) )?team|tim (?:saya|kami|kita)"
 _QUOTES = " \t\n\"'“”„‟«»‘’‚‛`"
 _EDGES = f"{_QUOTES},.;:?!@#"
 
@@ -74,7 +74,7 @@ def read_team(words: Typed) -> TeamWords:
     if words.channels:
         return TeamWords(channel_id=words.channels[0])
     name = words.text.strip(_QUOTES)
-    return TeamWords() if re.fullmatch(_MY_TEAMS, folded(name)) else TeamWords(name=name)
+    return TeamWords() if re.fullmatch(_MY_TEAM, folded(name)) else TeamWords(name=name)
 
 
 def _whose(wanted: ListFilter, rest: str) -> ListFilter:

@@ -150,6 +150,7 @@ def test_a_tree_of_more_than_forty_rows_is_folded_and_says_how_to_see_the_rest(r
     ayu = founded(rig)
     writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
     imports(ayu, 45, supports="O-1")
-    shown = answer_to(ayu, "tree")
-    assert shown.count("╰") == 39
+    for words in ("tree", "tree company"):
+        shown = answer_to(ayu, words)
+        assert shown.count("╰") == 39, words
     assert "(+6 below: /okr tree O-1)" in shown

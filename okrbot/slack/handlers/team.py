@@ -90,7 +90,7 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
 
 async def on_join(turn: Turn, desk: Desk) -> Ack:
     """/okr team join name or #channel; without one the list shows what there is to join."""
-    which = read_team(parse(turn.act.text).words)
+    which = _which(turn)
     if which == TeamWords():
         return await on_list(turn, desk)
     joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
@@ -109,13 +109,7 @@ async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
 
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
     """/okr team leave [name or #channel]"""
-    left = await desk.ask(
-        team_changes.leave,
-        turn.actor,
-        read_team(parse(turn.act.text).words),
-        turn.now,
-        once=turn.act.key,
-    )
+    left = await desk.ask(team_changes.leave, turn.actor, _which(turn), turn.now, once=turn.act.key)
     desk.wake()
     return {**teams_view.left_team(turn.reader, left)}
 
@@ -131,7 +125,7 @@ async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
 
 async def on_settings(turn: Turn, desk: Desk) -> Ack:
     """/okr team settings [name or #channel]"""
-    return await _open_settings(turn, desk, read_team(parse(turn.act.text).words))
+    return await _open_settings(turn, desk, _which(turn))
 
 
 async def on_settings_pressed(turn: Turn, desk: Desk) -> Ack:
@@ -245,6 +239,10 @@ async def _checked(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
     if problem is None:
         return None
     return {"response_action": "errors", "errors": {team_form.CHANNEL: problem}}
+
+
+def _which(turn: Turn) -> TeamWords:
+    return read_team(parse(turn.act.text).words)
 
 
 def _as_name(channel_name: str) -> str:
