@@ -14,7 +14,7 @@ from benchmarks.proof.parts import Size
 from benchmarks.proof.postgres import Postgres
 from benchmarks.proof.report import Row, mark
 from benchmarks.proof.town import MONDAY, Town, team_id, user_id
-from okrbot.domain.answers import Answer
+from okrbot.domain.answers import Answer, Seen
 from okrbot.domain.errors import EditConflict
 from okrbot.domain.okrs import Actor
 from okrbot.services import checkins
@@ -71,7 +71,7 @@ def _round(store: Store, threads: ThreadPoolExecutor, turn: int, many: int) -> C
                 [Answer(KEY_RESULT, Decimal(value))],
                 MONDAY,
                 once=f"{turn}-{person}",
-                seen={KEY_RESULT: before.version},
+                seen={KEY_RESULT: Seen.of(before)},
             )
         except EditConflict:
             return None
