@@ -206,7 +206,7 @@ def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
         rig.at(f"2026-11-{week}T10:00:00+07:00")
         ayu.types(f"/okr log KR-2 {value}")
         ayu.sees(f"→ {value}")
-    rig.at("2026-12-07T10:00:00+07:00")
+    rig.at("2026-12-07T10:10:00+07:00")
     ayu.types("/okr log KR-2 300")
     ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
     ayu.clicks("Why")

@@ -55,7 +55,7 @@ FORM = (
     "[Not now]  [Send]",
 )
 CARD = (
-    "✓ Answered Mon 7 Dec, 09:00 Jakarta. Undo until 09:15 Jakarta.  [Undo]",
+    "✓ Answered Mon 7 Dec, 09:10 Jakarta. Undo until 09:25 Jakarta.  [Undo]",
     "KR-1 Onboarding completion: 62% → 72% 🟢 on track  [Why]",
     "  At this rate about 91% of 80% by Thu 31 Dec.",
     "KR-2 New leads: 200 → 380 🟡 at risk, “waiting for legal”, help asked  [Why]",
@@ -82,7 +82,7 @@ def test_a_week_is_asked_answered_and_confirmed_line_by_line(rig: Rig) -> None:
             in_order(ayu.reads(TITLE), FIRST_PROMPT)
         ayu.types(SAID.format(*answers))
         ayu.sees(f"→ {answers[1]}")
-    rig.at("2026-12-07T09:00:30+07:00")
+    rig.at("2026-12-07T09:10:00+07:00")
     in_order(ayu.reads("All last said Mon 30 Nov"), PROMPT)
     assert ayu.lock_screen("All last said Mon 30 Nov") == TITLE, "no values on a locked phone"
     ayu.clicks("Check in")
@@ -98,6 +98,6 @@ def test_a_week_is_asked_answered_and_confirmed_line_by_line(rig: Rig) -> None:
     ayu.submits()
     in_order(ayu.reads("Answered Mon 7 Dec"), CARD)
     ayu.sees_no("All last said Mon 30 Nov")
-    assert ayu.lock_screen("Answered Mon 7 Dec") == "✓ Answered Mon 7 Dec, 09:00 Jakarta."
+    assert ayu.lock_screen("Answered Mon 7 Dec") == "✓ Answered Mon 7 Dec, 09:10 Jakarta."
     ayu.clicks("Show O-1")
     ayu.sees("Team Growth · Stretch: 70% is a success")
