@@ -94,6 +94,7 @@ class Topic:
         marked("the form; a pasted objective with its key results arrives already read"),
         "new Make onboarding effortless",
         (
+            rf"(?!set {_SOME_KEY_RESULT})"
             rf"{_MAKE}(?: (?:an?|the|my))?(?: new)? {_OKRS}\b:?(?P<rest>.*)",
             r"(?:create|add)(?P<rest>)",
             r"(?P<rest>objective:.*\n.*)",

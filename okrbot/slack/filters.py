@@ -13,8 +13,9 @@ from okrbot.domain.okrs import Health
 from okrbot.domain.teams import TeamWords
 from okrbot.slack.typed import Typed, folded
 
+_OKRS = r"(?:okrs?|objectives?|goals?|key results?|krs?|ones?)"
 #: A colour is a status where nothing but OKRs follows it: “red okrs”, not “Red Cross”.
-_COLOUR_ENDS = r"(?=\W*(?:(?:okrs?|objectives?|goals?|key results?|krs?|ones?)\W*)?$)"
+_COLOUR_ENDS = rf"(?=\W*(?:{_OKRS}\W*)?$)"
 _HEALTHS = (
     (Health.AT_RISK, rf"at[- ]?risk|berisiko|(?:yellow|amber){_COLOUR_ENDS}|🟡"),
     (Health.OFF_TRACK, rf"off[- ]?track|meleset|red{_COLOUR_ENDS}|🔴"),
@@ -45,6 +46,7 @@ _NOISE = re.compile(
 )
 _MY_TEAM = r"(?:(?:my|our) )?team|tim (?:saya|kami|kita)"
 _QUOTES = " \t\n\"'“”„‟«»‘’‚‛`"
+_POSSESSIVE = re.compile(rf"['’]s(?=\s+{_OKRS}\W*$)", re.IGNORECASE)
 _EDGES = f"{_QUOTES},.;:?!@#"
 
 
@@ -83,7 +85,7 @@ def _whose(wanted: ListFilter, rest: str) -> ListFilter:
         rest, found = _taken(rest, pattern)
         if found and named is Whose.EVERYONE:
             named = whose
-    team = _without_noise(rest)
+    team = _without_noise(_POSSESSIVE.sub("", rest))
     if team:
         return replace(wanted, whose=Whose.TEAM, team_name=team)
     return replace(wanted, whose=named)
