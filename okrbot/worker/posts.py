@@ -166,7 +166,7 @@ async def _win(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcom
         return won
     assert won.team.channel_id is not None
     reader = channel_reader(won.team, now)
-    told = win_views.message(reader, won.key_result, won.owner_name, won.step)
+    told = win_views.message(reader, won.team, won.key_result, won.owner_name, won.step)
     return Post(won.team.channel_id, told)
 
 

@@ -20,7 +20,7 @@ DIGEST = (
     "  Progress: 24 Nov 0.0, 1 Dec 0.0, 8 Dec 4.7, 15 Dec 13.9",
     "  Expected: 24 Nov 6.8, 1 Dec 18.8, 8 Dec 30.7, 15 Dec 42.7",
     "Everybody has answered.",
-    "Details and talk in the thread.",
+    "Details and talk in the thread. Growth reads its week here, once a week.  [Change or stop]",
 )
 HOME = (
     "This week: 7 key results, about a minute.",
@@ -56,6 +56,12 @@ def test_a_full_week_has_each_line_in_the_digest_and_on_the_home(rig: Rig) -> No
     rig.at("2026-12-15T10:00:30+07:00")
     ayu.goes_to("#growth")
     in_order(ayu.reads("Growth, Q4 2026, Tue 15 Dec"), DIGEST)
+    mia.goes_to("#growth")
+    mia.clicks("Change or stop", under="Growth, Q4 2026, Tue 15 Dec")
+    mia.sees("Only admins and the team's lead can do that.")
+    ayu.clicks("Change or stop", under="Growth, Q4 2026, Tue 15 Dec")
+    ayu.sees("Where the weekly digest goes.")
+    ayu.closes()
     rig.at("2026-12-15T14:12:30+07:00")
     ayu.types("/okr log KR-7 20% on track")
     ayu.sees("0% → 20%")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
-from okrbot.domain.okrs import CheckIn
+from okrbot.domain.okrs import CheckIn, Team
 from okrbot.domain.sheets import Said, Week
 from okrbot.sandbox.limits import Surface
 from okrbot.slack import blocks
@@ -75,9 +75,10 @@ class RhythmSurfaces:
             blocks.home([absence.back_row(reader, one) for one in spans(days)]),
             "home",
         )
+        team = Team("T1", 1, said("Growth"), "U1", "C1")
         for name, (place, step) in STEPS.items():
             for one in key_results[place : place + 1]:
-                yield name, wins.message(reader, one, said("Ayu"), step), "message"
+                yield name, wins.message(reader, team, one, said("Ayu"), step), "message"
         yield "preview", self.preview(), "message"
         yield "health", self.health(), "message"
         yield "health-resent", health.resent(reader), "message"

@@ -15,6 +15,7 @@ from okrbot.slack.words import Reader
 from tests.views.surfaces import Surfaces
 
 UNASKED = [kind for kind in DeliveryKind if kind.comes_unasked and not kind.goes_to_a_team]
+IN_A_CHANNEL = [kind for kind in DeliveryKind if kind.comes_unasked and kind.goes_to_a_team]
 LOOKS = {
     DeliveryKind.PROMPT: ("prompt", ids.RHYTHM_OPEN),
     DeliveryKind.SNOOZED_PROMPT: ("prompt", ids.RHYTHM_OPEN),
@@ -29,12 +30,25 @@ LOOKS = {
     DeliveryKind.DIGEST_COPY: ("digest-copy", ids.DIGEST_STOP),
     DeliveryKind.DIGEST_DOUBT: ("digest-doubt", ids.TEAM_SETTINGS),
     DeliveryKind.CHANNEL_TROUBLE: ("channel-trouble", ids.TEAM_SETTINGS),
+    DeliveryKind.DIGEST: ("digest", ids.TEAM_SETTINGS),
+    DeliveryKind.WIN: ("win-half", ids.TEAM_SETTINGS),
+    DeliveryKind.RETROSPECTIVE: ("retrospective", ids.TEAM_SETTINGS),
 }
 """What each looks like, and the button that changes or stops its kind.
 
 What concerns a team's channel is stopped where the channel is chosen.
 """
-ASKED_FOR = DeliveryKind.SAMPLE_PROMPT
+OF_ITSELF = [
+    kind
+    for kind in (*UNASKED, *IN_A_CHANNEL)
+    if kind
+    not in (
+        DeliveryKind.SAMPLE_PROMPT,
+        DeliveryKind.COMMENTS_REQUEST,
+        DeliveryKind.DIGEST_DETAILS,
+    )
+]
+"""All but what one asked for oneself or for one's team, and what stands in a digest's thread."""
 
 
 @pytest.mark.parametrize("kind", UNASKED)
@@ -43,7 +57,7 @@ def test_the_last_message_can_be_explained_whatever_it_was(kind: DeliveryKind) -
     assert rhythm.last_message(reader, kind.value, reader.now)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in UNASKED if kind is not ASKED_FOR])
+@pytest.mark.parametrize("kind", OF_ITSELF)
 def test_a_message_brings_the_button_that_stops_its_kind(kind: DeliveryKind) -> None:
     name, button = LOOKS[kind]
     [message] = [payload for found, payload, _ in Surfaces().every() if found == name]

@@ -14,7 +14,7 @@ from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, excerpt, joined
 from okrbot.slack.views import lines
-from okrbot.slack.views.unasked import change_or_stop
+from okrbot.slack.views.unasked import change_or_stop, in_a_channel
 from okrbot.slack.words import Reader
 
 MOST = 12
@@ -93,12 +93,9 @@ def look_back(reader: Reader, told: Retrospective) -> Message:
     left = len(told.ended) - shown
     if left > 0:
         body.append(blocks.context(reader.plural("{n} more", "{n} more", left)))
-    body.append(
-        blocks.context(
-            reader.say("What worked, what did not, what do we try next? Talk in the thread."),
-            reader.say("Scores are of OKRs, never of people. I say this once a cycle."),
-        )
-    )
+    talk = reader.say("What worked, what did not, what do we try next? Talk in the thread.")
+    why = reader.say("Scores are of OKRs, never of people. I say this once a cycle.")
+    body += [blocks.context(talk), in_a_channel(reader, told.team, why)]
     return blocks.message(title, body)
 
 

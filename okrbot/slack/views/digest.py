@@ -15,6 +15,7 @@ from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bar, excerpt, joined
 from okrbot.slack.text import channel as channel_named
 from okrbot.slack.views import chart, digest_copy, lines, past, why
+from okrbot.slack.views.unasked import in_a_channel
 from okrbot.slack.words import Reader
 
 SHOWN = 6
@@ -34,8 +35,9 @@ _OFF_TRACK, _AT_RISK = marked("🔴 off track"), marked("🟡 at risk")
 
 def message(reader: Reader, week: TeamWeek) -> Message:
     """Return the digest; its fallback says which team's week it is and no values."""
-    more = reader.say("Details and talk in the thread.")
-    return _message(reader, week, *([blocks.context(more)] if week.active else []))
+    weekly = reader.say("{team} reads its week here, once a week.", team=lines.name(week.team.name))
+    more = [reader.say("Details and talk in the thread.")] if week.active else []
+    return _message(reader, week, in_a_channel(reader, week.team, joined([*more, weekly], " ")))
 
 
 def to_me(reader: Reader, week: TeamWeek, *, may_post: bool, is_weekly: bool) -> Message:

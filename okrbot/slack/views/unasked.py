@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okrbot.domain.okrs import Cadence, Rhythm
+from okrbot.domain.okrs import Cadence, Rhythm, Team
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Element
+from okrbot.slack.blocks import Block, Element
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText
 from okrbot.slack.words import Reader
@@ -40,3 +40,9 @@ def often(reader: Reader, rhythm: Rhythm) -> SafeText:
 def never_by_the_clock(reader: Reader) -> SafeText:
     """Return what is said to whoever stopped the question."""
     return reader.say("I do not ask you by the clock. `/okr check-in` is there at any time.")
+
+
+def in_a_channel(reader: Reader, team: Team, why: SafeText) -> Block:
+    """Return why something stands in a team's channel, with the way to another or to none."""
+    settings = blocks.button(reader.plain("Change or stop"), ids.TEAM_SETTINGS, str(team.id))
+    return blocks.section(why, accessory=settings)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from okrbot.domain.okrs import KeyResult, Kind
+from okrbot.domain.okrs import KeyResult, Kind, Team
 from okrbot.domain.wins import WHOLE
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Message
 from okrbot.slack.text import SafeText, bold
 from okrbot.slack.views import lines
+from okrbot.slack.views.unasked import in_a_channel
 from okrbot.slack.words import Reader
 
 
-def message(reader: Reader, key_result: KeyResult, owner_name: str, step: int) -> Message:
+def message(
+    reader: Reader, team: Team, key_result: KeyResult, owner_name: str, step: int
+) -> Message:
     """Return the line; its fallback gives no value away."""
     told = _told(reader, key_result, owner_name, step)
     standing = key_result.standing
@@ -25,9 +28,11 @@ def message(reader: Reader, key_result: KeyResult, owner_name: str, step: int) -
         )
     else:
         shown = bold(told)
-    why = reader.say("A team's channel hears of each once; admins change it in `/okr settings`.")
+    why = reader.say(
+        "A team's channel hears of each once; admins choose of what in `/okr settings`."
+    )
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, key_result.public_id)
-    body = [blocks.section(shown, accessory=show), blocks.context(why)]
+    body = [blocks.section(shown, accessory=show), in_a_channel(reader, team, why)]
     return blocks.message(_fallback(reader, key_result, owner_name, step), body)
 
 
