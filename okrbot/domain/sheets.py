@@ -215,9 +215,9 @@ class TeamWeek:
     """A team's digest: one message a team and week.
 
     `limits` are those kept and those with a number, `milestones` those done and all. By key result
-    number `said` has this week's last answer and `blockers` what is in the way; `changed` are the
-    targets that moved this week, `awaited` whose answers it lacks. `names` are of everybody who
-    occurs.
+    number `said` has this week's last answer, `last` the last of all and `blockers` what is in the
+    way; `changed` are the targets that moved this week, `awaited` whose answers it lacks. `names`
+    are of everybody who occurs.
     """
 
     team: Team
@@ -240,6 +240,7 @@ class TeamWeek:
     awaited: Awaited = field(default_factory=Awaited)
     lines: tuple[KeyResultLine, ...] = ()
     said: Mapping[int, CheckIn] = field(default_factory=dict)
+    last: Mapping[int, CheckIn] = field(default_factory=dict)
     blockers: Mapping[int, Blocker] = field(default_factory=dict)
     changed: tuple[Change, ...] = ()
     trend: Trend | None = None

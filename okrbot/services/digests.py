@@ -158,6 +158,7 @@ def team_week(
     answered = {one.asked_id for one in active if one.number in rows.in_week}
     numbers = [one.number for one in active]
     in_the_way = blockers.blockers_of(tx, team.workspace_id, numbers)
+    last = checkins.latest_of(tx, team.workspace_id, numbers)
     every_change = changes.changes_of_each(
         tx, team.workspace_id, "key_result", [str(number) for number in numbers]
     )
@@ -165,7 +166,7 @@ def team_week(
     involved = asked | {one.owner_id for one in active} | {one.actor_id for one in changed}
     for one in in_the_way.values():
         involved |= {one.author_id, *one.helpers}
-    involved |= {one.author_id for one in rows.in_week.values()}
+    involved |= {one.author_id for one in last.values()}
     names = people.names(tx, team.workspace_id, sorted(involved))
     week = assembled(
         team,
@@ -182,6 +183,7 @@ def team_week(
     return replace(
         week,
         awaited=_awaited(tx, workspace, asked - answered, this_week, now),
+        last=last,
         blockers=in_the_way,
         changed=tuple(changed),
         trend=_trend(tx, workspace, cycle, [row for row in rows.pairs if is_told(*row)], now),

@@ -101,11 +101,6 @@ _LATEST_EACH = latest_each()
 _LATEST_EACH_BEFORE = latest_each(col(CANDIDATE.as_of) < bindparam("before"))
 
 
-def add_check_in(tx: Connection, check_in: CheckIn) -> CheckIn:
-    """Append a check-in and return it with the id it got; see `add_check_ins`."""
-    return add_check_ins(tx, [check_in])[0]
-
-
 def add_check_ins(tx: Connection, check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
     """Append check-ins of one workspace and return them with the ids they got.
 

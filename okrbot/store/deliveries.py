@@ -21,7 +21,6 @@ from okrbot.store.tables import DeliveryRow, table_of
 _COLUMNS = columns_of(DeliveryRow, Delivery)
 _TABLE = table_of(DeliveryRow)
 _KEY = ["workspace_id", "kind", "subject", "period"]
-_UNSETTLED = [DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN]
 
 # The conflict is named, so that a number drawn twice would fail and not pass for a duplicate.
 _PLAN = (
@@ -115,15 +114,6 @@ _SKIP_LATE = (
     .where(*_late_while_suspended)
     .values(state=DeliveryState.SKIPPED, reason=SkipReason.SUSPENDED.value)
     .execution_options(preserve_rowcount=True)
-)
-_OPEN_DUE = (
-    select(func.count())
-    .select_from(DeliveryRow)
-    .where(
-        col(DeliveryRow.state).in_(_UNSETTLED),
-        col(DeliveryRow.due_at) <= bindparam("due_by"),
-        WORKSPACE_RUNS,
-    )
 )
 
 
@@ -219,12 +209,6 @@ def asked_in(
 def counts(tx: Connection) -> dict[str, int]:
     """Return how many deliveries are in which state, over all workspaces."""
     return {state.value: count for state, count in tx.execute(_COUNTS)}
-
-
-def open_due(tx: Connection, by: datetime) -> int:
-    """Return how many deliveries due by then are not settled, suspended workspaces aside."""
-    count: int = tx.execute(_OPEN_DUE, {"due_by": by}).scalar_one()
-    return count
 
 
 def has_late_while_suspended(tx: Connection, week: str, due_by: datetime) -> bool:

@@ -341,11 +341,6 @@ def update_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
     return replace(key_result, version=key_result.version + 1)
 
 
-def set_standing(tx: Connection, workspace_id: str, number: int, standing: Standing) -> None:
-    """Write where a key result stands, whoever changed it meanwhile, as its next version."""
-    set_standings(tx, workspace_id, {number: standing})
-
-
 def set_standings(tx: Connection, workspace_id: str, standings: Mapping[int, Standing]) -> None:
     """Write where key results stand, whoever changed them meanwhile, as their next versions."""
     rows = [

@@ -172,6 +172,17 @@ def test_whoever_answers_late_is_named_in_the_thread_no_more(rig: Rig) -> None:
     ayu.sees("Everybody has answered.")
 
 
+def test_the_thread_tells_what_was_last_said_and_all_that_is_in_the_way(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-2 380 at risk waiting for legal")
+    ayu.sees("0 → 380")
+    rig.at("2026-12-01T10:00:30+07:00")
+    ayu.goes_to("#growth")
+    thread = ayu.reads("at risk, Ayu Mon 23 Nov: “waiting for legal”")
+    assert "KR-3 Churn" in thread
+    assert "⚠ KR-2, Ayu: “waiting for legal”, 8 days" in thread
+
+
 def test_a_digest_comes_by_message_every_week_until_it_is_stopped(rig: Rig) -> None:
     asked(rig)
     mia = rig.person("Mia")

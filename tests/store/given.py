@@ -76,7 +76,7 @@ def check_in(tx: Connection, of: KeyResult, value: str | None = "42", **fields) 
         "as_of": NOW,
         "made_at": NOW,
     } | fields
-    return checkins.add_check_in(tx, CheckIn(of.workspace_id, 0, of.number, **fields))
+    return checkins.add_check_ins(tx, [CheckIn(of.workspace_id, 0, of.number, **fields)])[0]
 
 
 def planned(

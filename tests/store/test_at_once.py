@@ -82,7 +82,8 @@ def test_the_standing_is_that_of_the_latest_check_in_whoever_commits_last(okrs):
                 as_of = NOW + (place * 7 + turn * 3) % 11 * DAY
                 given.check_in(tx, key_result, str(place * 10 + turn), as_of=as_of)
                 latest = checkins.latest(tx, "T1", 1)
-                objectives.set_standing(tx, "T1", 1, Standing(latest.value, as_of=latest.as_of))
+                standing = Standing(latest.value, as_of=latest.as_of)
+                objectives.set_standings(tx, "T1", {1: standing})
 
     _at_once(6, answer)
     with okrs.read() as tx:

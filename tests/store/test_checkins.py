@@ -112,9 +112,8 @@ def test_the_standing_can_be_rebuilt_from_the_history(tx, nps):
         if batch == "e":
             checkins.mark_undone(tx, "T1", batch, NOW)
         latest = checkins.latest(tx, "T1", nps.number)
-        objectives.set_standing(
-            tx, "T1", nps.number, Standing(latest.value, latest.status, as_of=latest.as_of)
-        )
+        standing = Standing(latest.value, latest.status, as_of=latest.as_of)
+        objectives.set_standings(tx, "T1", {nps.number: standing})
     standing = objectives.key_result(tx, "T1", nps.number).standing
     valid = checkins.history(tx, "T1", nps.number, 99)
     rebuilt = max(valid, key=lambda one: (one.as_of, one.id))

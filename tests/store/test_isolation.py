@@ -157,8 +157,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.changes_of": lambda tx: changes.changes_of(tx, "T1", "objective", "O-1", 9),
     "changes.changes_of_each": lambda tx: changes.changes_of_each(tx, "T1", "objective", ["O-1"]),
-    "checkins.add_check_in": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
-    "checkins.add_check_ins": lambda tx: checkins.add_check_ins(tx, checkins.batch(tx, "T1", "b1")),
+    "checkins.add_check_ins": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
     "checkins.batch": lambda tx: checkins.batch(tx, "T1", "b1"),
     "checkins.last_batch": lambda tx: checkins.last_batch(tx, "T1", "U1"),
     "checkins.latest": lambda tx: checkins.latest(tx, "T1", 1),
@@ -221,7 +220,6 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "objectives.update_key_result": lambda tx: objectives.update_key_result(
         tx, replace(objectives.key_result(tx, "T1", 1), title="New")
     ),
-    "objectives.set_standing": lambda tx: objectives.set_standing(tx, "T1", 1, Standing(shown=1)),
     "objectives.set_standings": lambda tx: objectives.set_standings(tx, "T1", {1: Standing()}),
     "oversight.counts_since": lambda tx: oversight.counts_since(tx, "T1", NOW - WEEK),
     "oversight.failed_since": lambda tx: oversight.failed_since(tx, "T1", NOW - WEEK, 9),
@@ -306,7 +304,6 @@ _OF_ALL = {
     "claims.record",
     "paces.now",
     "deliveries.counts",
-    "deliveries.open_due",
     "deliveries.has_late_while_suspended",
     "deliveries.skip_late_while_suspended",
     "inbox.forget_before",

@@ -174,7 +174,7 @@ def test_an_update_takes_the_next_version_and_a_late_one_is_refused(tx):
 def test_a_standing_is_a_new_version_too(tx):
     key_result = given.key_result(tx, given.objective(tx))
     standing = Standing(Decimal("5.5"), Status.OFF_TRACK, 1.25, 1.0, NOW, NOW)
-    objectives.set_standing(tx, "T1", 1, standing)
+    objectives.set_standings(tx, "T1", {1: standing})
     standing_there = objectives.key_result(tx, "T1", 1)
     assert standing_there == replace(key_result, standing=standing, version=2)
     with pytest.raises(EditConflict):

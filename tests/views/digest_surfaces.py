@@ -132,5 +132,6 @@ class DigestSurfaces:
             trend=total_trend(
                 self.of.key_results(), {12: objective.commitment}, {}, "UTC", NOON.date()
             ),
+            last=in_week,
             names=life.names,
         )

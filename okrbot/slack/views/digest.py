@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
-from okrbot.domain.okrs import Team
+from okrbot.domain.okrs import Change, Team
 from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
@@ -75,9 +75,18 @@ def posted(reader: Reader, team: Team) -> Message:
 
 
 def details(reader: Reader, week: TeamWeek) -> Message:
-    """Return what stands in the digest's thread: every key result, and who is awaited."""
+    """Return what stands in the digest's thread: all of which it names a part, in full.
+
+    Every key result with what was last said of it, all that is in the way, every target that
+    moved, and who is awaited.
+    """
     told = [_detail(reader, week, line) for line in week.lines]
-    body = lines.in_sections(lines.fitting(reader, told))
+    in_the_way = [
+        past.in_the_way(reader, week.blockers[number], week.names)
+        for number in sorted(week.blockers)
+    ]
+    parts = [told, in_the_way, _new_terms(reader, week, week.changed)]
+    body = [block for part in parts for block in lines.in_sections(lines.fitting(reader, part))]
     awaited_names = week.awaited.names
     if awaited_names:
         names = [lines.name(name) for name in awaited_names[:DETAILS]]
@@ -94,9 +103,9 @@ def _message(reader: Reader, week: TeamWeek, *after: Block) -> Message:
 
 
 def _detail(reader: Reader, week: TeamWeek, line: KeyResultLine) -> SafeText:
-    """A key result, and what was said of it this week by whom."""
+    """A key result, and what was last said of it by whom, however long ago."""
     told = lines.key_result_line(reader, line)
-    answer = week.said.get(line.key_result.number)
+    answer = week.last.get(line.key_result.number)
     if answer is None:
         return told
     told += reader.say(
@@ -120,14 +129,9 @@ def _title(reader: Reader, week: TeamWeek) -> SafeText:
 def _body(reader: Reader, week: TeamWeek) -> list[Block]:
     if not week.active:
         return [_nobody_active(reader, week)]
-    measures = {str(line.key_result.number): line.key_result.measure for line in week.lines}
-    changed = [
-        past.new_terms(reader, one, measures.get(one.entity_id), week.names)
-        for one in week.changed[:SHOWN]
-    ]
     after = [
         _named(reader, _DISAGREE, week.disagree),
-        *changed,
+        *_new_terms(reader, week, week.changed[:SHOWN]),
         _named(reader, _DONE, week.done),
     ]
     body = [
@@ -141,6 +145,11 @@ def _body(reader: Reader, week: TeamWeek) -> list[Block]:
         body.append(chart.of_objective(reader, week.trend))
     foot = [part for part in (_coming(reader, week), _updated(reader, week)) if part]
     return [*body, blocks.context(*foot)] if foot else body
+
+
+def _new_terms(reader: Reader, week: TeamWeek, changed: Sequence[Change]) -> list[SafeText]:
+    measures = {str(line.key_result.number): line.key_result.measure for line in week.lines}
+    return [past.new_terms(reader, one, measures.get(one.entity_id), week.names) for one in changed]
 
 
 def _overall_row(reader: Reader, week: TeamWeek) -> list[Block]:
