@@ -123,13 +123,18 @@ def homes_published(rig: Rig) -> int:
     return sum(call["method"] == "views.publish" for call in calls)
 
 
-def test_a_newcomer_sees_what_okrs_are_and_their_teams(rig: Rig) -> None:
+def test_a_newcomer_sees_what_okrs_are_their_teams_and_what_those_support(rig: Rig) -> None:
     ayu = asked(rig, "Leo Martin")
-    ayu.sees("key results")
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    ayu.types("/okr align O-1 O-2")
+    ayu.sees("Supports O-2")
     leo = rig.person("Leo")
     leo.home()
-    leo.sees("OKRs in four lines")
-    leo.sees("O-1 Make onboarding effortless")
+    home = leo.sees("OKRs in four lines")
+    teams_own, _, companys = home.partition("Company")
+    assert "O-1 Make onboarding effortless" in teams_own, home
+    assert "supports O-2" in teams_own, home
+    assert "O-2 Win the market" in companys, home
 
 
 def test_find_lists_what_the_menus_choose_together(rig: Rig) -> None:

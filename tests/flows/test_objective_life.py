@@ -80,6 +80,11 @@ def test_a_client_that_refuses_charts_gets_the_card_without_one(
     assert "[Park]" in card, "all but the chart is there"
     ayu.clicks("Show O-1")
     assert "week by week" not in ayu.sees("KR-2 New leads")
+    growing.at("2026-12-08T10:00:30+07:00")
+    ayu.goes_to("#growth")
+    digest = ayu.reads("Growth, Q4 2026, Tue 8 Dec")
+    assert "week by week" not in digest
+    assert "[Change or stop]" in digest, "all but the chart is there"
 
 
 def test_why_puts_the_values_into_the_formula(growing: Rig) -> None:
