@@ -24,6 +24,7 @@ class Doubt(StrEnum):
     WHICH = "which"
     NOT_MINE = "not_mine"
     NUMBER = "number"
+    OTHER_UNIT = "other_unit"
     TWO_READINGS = "two_readings"
     NO_LAST_VALUE = "no_last_value"
     NOTHING = "nothing"

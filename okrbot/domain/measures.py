@@ -27,6 +27,7 @@ from okrbot.domain.units import (
     currency_of,
     currency_symbol,
     in_unit,
+    is_other_measure,
 )
 
 #: A longer answer is a sentence, not a value.
@@ -138,6 +139,8 @@ def _accepted(sign: str, unit: str | None, locale: str, text: str) -> str | None
         return None
     written = unit_of_sign(sign)
     if written is None:
+        if is_other_measure(sign, unit):
+            raise WrongUnit(text=text, unit=unit)
         if unit in (PERCENT, SCORE, TIMES, *SECONDS) and sign not in (".", "!"):
             raise NotANumber(text=text)
         return None

@@ -26,6 +26,24 @@ SECONDS = {
     "months": Decimal(2629800),
 }
 
+#: What people write for a unit that we keep in their own word, by the word that all of it means.
+#: Enough to tell kilos from pounds; single letters mean too much.
+_MEASURE_WORDS = {
+    "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
+    "lb": "lb lbs pound pounds",
+    "ton": "ton tons tonne tonnes",
+    "km": "km kms kilometre kilometres kilometer kilometers",
+    "mile": "mile miles",
+    "metre": "metre metres meter meters",
+    "litre": "litre litres liter liters",
+    "kwh": "kwh",
+    "mwh": "mwh",
+    "mb": "mb megabyte megabytes",
+    "gb": "gb gigabyte gigabytes",
+    "tb": "tb terabyte terabytes",
+}
+MEASURES = {word: unit for unit, words in _MEASURE_WORDS.items() for word in words.split()}
+
 #: What is written behind a duration, in every locale.
 DURATION_SIGNS = {
     "ms": "ms",
@@ -127,3 +145,19 @@ def currency_of(sign: str) -> str | None:
 def currency_symbol(code: str, locale: str) -> str:
     """Return the sign that readers of `locale` see for a currency."""
     return get_currency_symbol(code, locale=locale_of(locale))
+
+
+def is_unit(word: str, unit: str | None) -> bool:
+    """Tell whether a word means a unit that is kept in the user's own: lead for leads, kilos."""
+    return unit is not None and _meant(word) == _meant(unit)
+
+
+def is_other_measure(word: str, unit: str | None) -> bool:
+    """Tell whether a word means a measure that is surely not the unit: lbs for kg, kg for EUR."""
+    is_known = unit not in (None, COUNT, POINTS, SCORE)
+    return is_known and word.casefold().rstrip(".") in MEASURES and not is_unit(word, unit)
+
+
+def _meant(word: str) -> str:
+    plain = word.casefold().rstrip(".")
+    return MEASURES.get(plain) or plain.removesuffix("s")

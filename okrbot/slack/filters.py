@@ -5,6 +5,7 @@ Like answers they are read in every catalogue's language at once.
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import replace
 
@@ -45,6 +46,7 @@ _NOISE = re.compile(
     r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
 )
 _MY_TEAM = r"(?:(?:my|our) )?team|tim (?:saya|kami|kita)"
+_MISSPELT = ("show", "list", "okrs", "objectives", "goals")
 _QUOTES = " \t\n\"'“”„‟«»‘’‚‛`"
 _POSSESSIVE = re.compile(rf"['’]s(?=\s+{_OKRS}\W*$)", re.IGNORECASE)
 _EDGES = f"{_QUOTES},.;:?!@#"
@@ -85,7 +87,8 @@ def _whose(wanted: ListFilter, rest: str) -> ListFilter:
         rest, found = _taken(rest, pattern)
         if found and named is Whose.EVERYONE:
             named = whose
-    team = _without_noise(_POSSESSIVE.sub("", rest))
+    plain = _POSSESSIVE.sub("", rest)
+    team = _without_noise(plain, is_told=named in (Whose.MINE, Whose.COMPANY))
     if team:
         return replace(wanted, whose=Whose.TEAM, team_name=team)
     return replace(wanted, whose=named)
@@ -95,9 +98,19 @@ def _without_names(words: Typed) -> str:
     return re.sub(r"(?<!\S)@\S+", " ", words.text) if words.members else words.text
 
 
-def _without_noise(text: str) -> str:
-    kept = [word for word in text.split() if not _NOISE.fullmatch(folded(word).strip(_EDGES))]
+def _without_noise(text: str, *, is_told: bool) -> str:
+    """The words that say something; where it `is_told` whose, a misspelt one says nothing more."""
+    plain = {word: folded(word).strip(_EDGES) for word in text.split()}
+    kept = [
+        word
+        for word in text.split()
+        if not _NOISE.fullmatch(plain[word]) and not (is_told and _is_misspelt(plain[word]))
+    ]
     return " ".join(kept).strip(_EDGES)
+
+
+def _is_misspelt(word: str) -> bool:
+    return bool(difflib.get_close_matches(word, _MISSPELT, n=1, cutoff=0.7))
 
 
 def _taken(text: str, pattern: str) -> tuple[str, str | None]:

@@ -37,6 +37,7 @@ PLAN = _key_result(5, "Self-serve plan live", Kind.MILESTONE, "%", None, None, 4
 LEADS = _key_result(6, "New leads", Kind.INCREASE, "count", 0, 1000, 310)
 ONBOARDING = _key_result(7, "Onboarding completion", Kind.INCREASE, "%", 50, 80)
 BALANCE = _key_result(8, "Monthly cash flow", Kind.INCREASE, "USD", -9000, 5000, -2000)
+WASTE = _key_result(9, "Waste", Kind.DECREASE, "kg", 100, 20)
 MINE = (CONTRACTS, NPS, CHURN, PLAN, LEADS, ONBOARDING, BALANCE)
 
 
@@ -263,7 +264,30 @@ def test_what_answers_nothing_is_never_taken_for_an_answer(text):
 
 @pytest.mark.parametrize("text", ["KR4 €5", "KR3 5%", "KR6 12 weeks"])
 def test_another_unit_than_the_key_results_is_asked_about(text):
-    assert _doubt(text).doubt is Doubt.NUMBER
+    assert _doubt(text).doubt is Doubt.OTHER_UNIT
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("KR9 40 kg", ""),
+        ("KR9 40kg, it rained", "it rained"),
+        ("KR9 40 kilos at risk it rained", "it rained"),
+        ("KR9 40 Kg.", ""),
+        ("KR9 40", ""),
+        ("KR9 40 of them are new", "of them are new"),
+    ],
+)
+def test_a_unit_of_ones_own_is_no_word_of_the_answer(text, words):
+    (answer,) = read_answers(text, (WASTE,)).items
+    assert (answer.value, answer.words) == (Decimal(40), words)
+
+
+@pytest.mark.parametrize("text", ["KR9 40 lbs", "KR9 40 pounds at risk", "KR9 40%", "KR9 €40"])
+def test_another_measure_than_ones_own_is_asked_about(text):
+    found = read_answers(text, (WASTE,))
+    assert found.items == ()
+    assert found.question.doubt is Doubt.OTHER_UNIT
 
 
 def test_somebody_without_key_results_is_not_understood():

@@ -19,7 +19,7 @@ from tests.flows.growth import MONDAY, asked, founded, writes
         ("no change", "1 is still to come."),
         ("skip", "Nothing this week, then."),
         ("KR-9 42", "You do not answer for the key result in “KR-9 42”"),
-        ("KR-1 €5", "I could not read the number"),
+        ("KR-1 €5", "“KR-1 €5” is in another unit, so nothing was saved."),
         ("KR-3 +1%", "has no last value to count from"),
         ("what is the weather like", "I did not understand"),
         ("show KR-2", "New leads"),
@@ -211,3 +211,19 @@ def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
     ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
     ayu.clicks("Why")
     ayu.sees("Why KR-2 New leads shows what it shows")
+
+
+def test_a_value_in_another_unit_is_asked_back_and_in_its_own_is_taken(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr edit KR-2")
+    ayu.fills("Unit", "kg")
+    ayu.submits()
+    ayu.sees("Saved.")
+    ayu.closes()
+    ayu.types("/okr log KR-2 40 lbs")
+    ayu.sees("“KR-2 40 lbs” is in another unit, so nothing was saved. Write it like KR-2 1,000 kg.")
+    ayu.types("/okr log KR-2 40 kilos at risk it rained")
+    told = ayu.sees("0 kg → 40 kg")
+    assert "kilos" not in told
+    ayu.types("/okr shwo my okrs")
+    ayu.sees("O-1 Make onboarding effortless")

@@ -164,7 +164,7 @@ class Surfaces:
         yield "first-steps", beginnings.first_steps(reader), "message"
         yield "notice-done", notices.done(reader, self.problem()), "modal"
         yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
-        for doubt in Doubt:
+        for doubt in Doubt if self.count else set(Doubt) - {Doubt.OTHER_UNIT}:
             yield f"question-{doubt.value}", self.question(doubt), "message"
 
     def said(self, ordinary: str) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from okrbot.domain.answers import Answer, Answers, Doubt, Question
-from okrbot.domain.errors import AmbiguousNumber, NotUnderstood
+from okrbot.domain.errors import AmbiguousNumber, NotUnderstood, WrongUnit
 from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind
 from okrbot.domain.reading import sayings
 from okrbot.domain.reading.parts import Said, is_question, parts_of, take_apart
 from okrbot.domain.reading.references import Reference, ids_in, titled_in
-from okrbot.domain.units import PERCENT
+from okrbot.domain.units import PERCENT, is_other_measure, is_unit
 
 #: A longer message is a letter, not an answer.
 LONGEST_MESSAGE = 4000
 
 _FINISHED = Decimal(100)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_answers(text: str, mine: Sequence[KeyResult], *, locale: str = "en-US") -> Answers:
@@ -159,6 +161,11 @@ def _answer(part: str, said: Said, about: KeyResult, locale: str) -> Answer | Qu
     if said.number is None:
         return replace(draft, value=_finished(about)) if said.is_done else draft
     candidates = (about.number,)
+    beside = _beside(part, said)
+    if is_unit(beside, about.measure.unit):
+        draft = replace(draft, words=said.words[len(beside) :].strip(" ,;:.–—-"))
+    elif is_other_measure(beside, about.measure.unit):
+        return Question(part, Doubt.OTHER_UNIT, candidates, draft=draft)
     last, measure = about.standing.value, about.measure
     near = [value for value in (last, measure.target, measure.baseline) if value is not None]
     try:
@@ -167,6 +174,8 @@ def _answer(part: str, said: Said, about: KeyResult, locale: str) -> Answer | Qu
         )
     except AmbiguousNumber as error:
         return Question(part, Doubt.TWO_READINGS, candidates, _values(error.facts), draft)
+    except WrongUnit:
+        return Question(part, Doubt.OTHER_UNIT, candidates, draft=draft)
     except NotUnderstood:
         return Question(part, Doubt.NUMBER, candidates, draft=draft)
     if said.change and not (said.change == "-" and _goes_below_zero(about)):
@@ -177,6 +186,15 @@ def _answer(part: str, said: Said, about: KeyResult, locale: str) -> Answer | Qu
         value = -value
     is_done = measure.kind is Kind.MILESTONE and value == _FINISHED
     return replace(draft, value=value, done=is_done)
+
+
+def _beside(part: str, said: Said) -> str:
+    """Return the word that stands right behind the number: the kg of “40 kg, it rained”."""
+    words = _WORD.match(said.words)
+    if not words or not said.number:
+        return ""
+    place = part.find(said.number) + len(said.number)
+    return words[0] if part[place:].lstrip().startswith(words[0]) else ""
 
 
 def _goes_below_zero(about: KeyResult) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from okrbot.domain.answers import Doubt, Question
 from okrbot.domain.okrs import KeyResult
@@ -21,7 +22,7 @@ def message(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -
 
     Its fallback repeats nothing of what was written: there may be values in it.
     """
-    told = _sentence(reader, question)
+    told = _sentence(reader, question, mine)
     buttons = _buttons(reader, question, mine)
     body = [blocks.section(told)]
     if buttons:
@@ -29,7 +30,14 @@ def message(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -
     return blocks.message(reader.say("A question about what you wrote."), body)
 
 
-def _sentence(reader: Reader, question: Question) -> SafeText:
+def _example(reader: Reader, about: KeyResult) -> str:
+    """What could be written instead: its target, in its unit."""
+    measure = about.measure
+    target = Decimal(40) if measure.target is None else measure.target
+    return f"{about.public_id} {lines.value_of(reader, measure, target)}"
+
+
+def _sentence(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -> SafeText:
     text = clipped(question.text.strip(), 200)
     match question.doubt:
         case Doubt.WHICH:
@@ -46,6 +54,12 @@ def _sentence(reader: Reader, question: Question) -> SafeText:
             return reader.say(
                 "I could not read the number in “{text}”. Write it like `KR-2 42k at risk`.",
                 text=text,
+            )
+        case Doubt.OTHER_UNIT:
+            return reader.say(
+                "“{text}” is in another unit, so nothing was saved. Write it like `{example}`.",
+                text=text,
+                example=_example(reader, mine[question.candidates[0]]),
             )
         case Doubt.NO_LAST_VALUE:
             return reader.say(
