@@ -72,6 +72,18 @@ def test_around_a_team_stands_what_it_supports_and_what_supports_it() -> None:
     assert around(parents_of(every, {}), [2]) == {1, 2, 3}
 
 
+def test_the_deepest_fold_first_and_of_these_the_strongest() -> None:
+    every = [objective(1), *(objective(number, 1) for number in (2, 3, 4)), objective(5, 2)]
+    strength = {1: 0, 2: 4, 3: 0, 4: 1, 5: 0}
+    for most, shown in (
+        (4, [(1, 0), (2, 1), (3, 0), (4, 0)]),
+        (3, [(1, 2), (3, 0), (4, 0)]),
+        (2, [(1, 3), (3, 0)]),
+    ):
+        rows = folded(parents_of(every, {}), most, None, strength)
+        assert [(row.number, row.hidden) for row in rows] == shown
+
+
 def test_a_chain_of_thousands_is_walked() -> None:
     every = [objective(number, number - 1 or None) for number in range(1, 3001)]
     assert folded(parents_of(every, {}), 3000)[-1].depth == 2999

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from okrbot.domain.okrs import Member
 from okrbot.sandbox.person import Person
-from tests.flows.conftest import Rig
+from okrbot.services.cycles import running_cycle
+from okrbot.store import people
+from tests.flows.conftest import FRIDAY, Rig
+from tests.store import given
 
 
 def founded(person: Person, name: str = "Growth", channel: str | None = "#growth") -> None:
@@ -164,3 +168,43 @@ def test_a_user_group_names_a_teams_members(rig: Rig) -> None:
     assert "Name: Growth\n" in form, form
     for name in ("Ayu Lestari", "Mia Schneider", "Leo Martin"):
         assert name in form, form
+
+
+def test_three_hundred_teams_break_no_screen(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    founded(ayu)
+    with rig.bot.desk.store.write() as tx:
+        (workspace,) = people.workspaces(tx)
+        cycle = running_cycle(tx, workspace, FRIDAY.date())
+        people.put_member(tx, Member(workspace.id, "U9", "Somebody else"))
+        for place in range(300):
+            team = given.team(
+                tx, f"Team {place}", workspace.id, lead_id=ayu.id, members=(ayu.id,), parent_id=1
+            )
+            whose = {"owner_id": "U9", "cycle_id": cycle.id, "team_id": team.id}
+            given.objective(tx, f"Delight the friends of {place}", workspace.id, **whose)
+    ayu.types("/okr team list")
+    ayu.sees("301 teams")
+    ayu.clicks("More")
+    ayu.types("/okr tree")
+    ayu.sees("260 more stand beside these: name a team, as in /okr tree Growth.")
+    ayu.types("/okr tree Team 299")
+    ayu.sees("Delight the friends of 299")
+    ayu.types("/okr digest company")
+    ayu.sees("and 277 more: /okr tree")
+    ayu.types("/okr settings")
+    ayu.sees("Everybody is asked on")
+    ayu.closes()
+    ayu.types("/okr team settings Team 299")
+    ayu.picks("Part of", "Team 250")
+    ayu.submits()
+    ayu.sees("Saved: Team 299")
+    ayu.closes()
+    ayu.home()
+    ayu.sees("My teams")
+    ayu.picks("Whose", "Team 298")
+    ayu.sees("Delight the friends of 298")
+    ayu.closes()
+    ayu.types("/okr new Win the market of small teams for good\n- Get 50 new customers")
+    ayu.clicks("More")
+    ayu.sees("Whose is it?")
