@@ -34,12 +34,9 @@ HASTY = Terms(lease_s=2, timeout_s=1, settle_s=0.5, sweep_s=2)
 class Scene:
     """What a part of the proof works with."""
 
-    def __init__(
-        self, town: Town, slack: SlackAt, clock_file: Path, database: Postgres, url: str
-    ) -> None:
+    def __init__(self, town: Town, slack: SlackAt, clock_file: Path, url: str) -> None:
         self.town = town
         self.slack = slack
-        self.database = database
         self.store = open_store(url)
         self._url = url
         self._clock_file = clock_file
@@ -93,22 +90,27 @@ class Scene:
 
 
 @contextmanager
-def scene(town: Town, database: Postgres, template: str) -> Iterator[Scene]:
+def scene(town: Town, server: Postgres, template: str) -> Iterator[Scene]:
     """Yield a scene on a copy of a database in which the town is settled."""
-    url = database.url(database.create(template))
+    with _scene_in(server.create(template), town, server) as played:
+        yield played
+
+
+@contextmanager
+def new_scene(town: Town, server: Postgres) -> Iterator[Scene]:
+    """Yield a scene in a town that is settled for it."""
+    with _scene_in(settled(server, town), town, server) as played:
+        yield played
+
+
+@contextmanager
+def _scene_in(database: str, town: Town, server: Postgres) -> Iterator[Scene]:
     with slack_of(town) as (slack, clock_file):
-        played = Scene(town, slack, clock_file, database, url)
+        played = Scene(town, slack, clock_file, server.url(database))
         try:
             yield played
         finally:
             played.store.close()
-
-
-@contextmanager
-def new_scene(town: Town, database: Postgres) -> Iterator[Scene]:
-    """Yield a scene in a town that is settled for it."""
-    with scene(town, database, settled(database, town)) as played:
-        yield played
 
 
 def until(

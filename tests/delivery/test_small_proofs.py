@@ -18,10 +18,10 @@ CRASHING = {
 """They crash the database, so they have one of their own."""
 WAITING = {
     "failpoints": Size(prompts=20, rounds=1),
-    "paused": Size(prompts=100, rounds=1),
-    "terminated": Size(prompts=100, rounds=1),
+    "paused": Size(prompts=40, rounds=1),
+    "terminated": Size(prompts=40, rounds=1),
     "errors": Size(rounds=4),
-    "times": Size(rounds=1),
+    "times": Size(prompts=30, rounds=1),
 }
 """They mostly wait: for leases, for settling, for sweeps."""
 WORKING = {
@@ -51,7 +51,7 @@ def server() -> Iterator[Postgres]:
 @pytest.fixture(scope="module")
 def at_once(server: Postgres) -> Iterator[Played]:
     """Whatever waits, waits at the same time."""
-    with postgres() as fragile, ThreadPoolExecutor(1) as line, ThreadPoolExecutor(3) as threads:
+    with postgres() as fragile, ThreadPoolExecutor(1) as line, ThreadPoolExecutor(2) as threads:
         yield {
             **{part: line.submit(_rows, part, fragile) for part in CRASHING},
             **{part: threads.submit(_rows, part, server) for part in WAITING},

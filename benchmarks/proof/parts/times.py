@@ -28,14 +28,15 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
     """A line for each jump; each has a clock of its own, so all are lived through at once."""
     names = [name for name in (CASES if size.rounds is None else SHORT) if name not in done]
     if names:
-        yield from beside(partial(_jump, database, settled(database, TOWN)), names)
+        town = TOWN.within(size.prompts)
+        yield from beside(partial(_jump, town, database, settled(database, town)), names)
 
 
-def _jump(database: Postgres, template: str, name: str) -> Row:
-    befall, sent = CASES[name]
-    with scene(TOWN, database, template) as played:
+def _jump(town: Town, database: Postgres, template: str, name: str) -> Row:
+    befall, is_in_time = CASES[name]
+    with scene(town, database, template) as played:
         befall(played)
-        return _line(played, name, sent)
+        return _line(played, name, town.size if is_in_time else 0)
 
 
 def _line(played: Scene, name: str, sent: int) -> Row:
@@ -80,7 +81,7 @@ def _moved(hours: float, back: float = 0) -> Callable[[Scene], None]:
 
     def befall(played: Scene) -> None:
         crew = played.crew(1, HASTY)
-        until(lambda: len(played.slack.ledger()) > TOWN.size // 10, LIMIT_S)
+        until(lambda: len(played.slack.ledger()) > played.town.size // 10, LIMIT_S)
         played.move_by(hours * 3600)
         until(played.is_settled, NIGHT_S)
         played.move_by(back * 3600)
@@ -108,16 +109,15 @@ def _work_until_settled(played: Scene) -> None:
     crew.dismiss()
 
 
-ALL = TOWN.size
 SHORT = ("workers are down for 1 h", "workers are down from Monday to Friday")
 """Those that show in seconds."""
-CASES: dict[str, tuple[Callable[[Scene], None], int]] = {
-    "workers are down for 1 h": (_down(1), ALL),
-    "workers are down for 13 h, into the night": (_down_into_the_night, ALL),
-    "workers are down for 23 h": (_down(23), ALL),
-    "workers are down from Monday to Friday": (_down(96), 0),
-    "the clock goes back 1 h, and forth": (_moved(-1, back=1), ALL),
-    "the clock goes forth 1 h": (_moved(1), ALL),
-    "the clock goes forth 3 d": (_moved(72), ALL),
-    "Slack fails for 30 min": (_black_out, ALL),
+CASES: dict[str, tuple[Callable[[Scene], None], bool]] = {
+    "workers are down for 1 h": (_down(1), True),
+    "workers are down for 13 h, into the night": (_down_into_the_night, True),
+    "workers are down for 23 h": (_down(23), True),
+    "workers are down from Monday to Friday": (_down(96), False),
+    "the clock goes back 1 h, and forth": (_moved(-1, back=1), True),
+    "the clock goes forth 1 h": (_moved(1), True),
+    "the clock goes forth 3 d": (_moved(72), True),
+    "Slack fails for 30 min": (_black_out, True),
 }
