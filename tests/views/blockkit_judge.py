@@ -113,6 +113,8 @@ def _made(kind: Any, fields: dict[str, Any]) -> Any:
     taken = dict(fields)
     if kind is not kit.Text:
         taken.pop("type", None)
+    if "option_groups" in taken:
+        taken.pop("initial_option", None)  # sought among the groups here; Slack seeks in them
     if taken.get("min_query_length") == 0:
         del taken["min_query_length"]  # wanted from 1 on here; Slack takes 0 and asks at once
     return kind(**{name: _part(name, item) for name, item in taken.items()})

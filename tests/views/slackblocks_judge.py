@@ -99,6 +99,9 @@ def _part(name: str, value: Any) -> Any:
     kind = value.get("type")
     if kind in ("plain_text", "mrkdwn"):
         return kit_objects.Text.from_dict(value)
+    if "option_groups" in value:
+        # It takes a whole group for what is chosen; Slack takes the option.
+        value = {part: item for part, item in value.items() if part != "initial_option"}
     if kind is not None:
         return _made(PARTS[kind], value)
     return _made(FIELDS[name], value)

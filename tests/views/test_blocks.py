@@ -88,6 +88,7 @@ def test_a_bare_form_is_taken() -> None:
         for element in (
             blocks.text_input("i"),
             blocks.select("i", choices(1)),
+            blocks.long_select("i", choices(300), "250"),
             blocks.radio("i", choices(1)),
             blocks.checkboxes("i", choices(1)),
             blocks.external_select("i"),

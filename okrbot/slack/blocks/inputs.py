@@ -65,6 +65,27 @@ def select(
     return _hinted(_chosen("static_select", action_id, options[:OPTIONS], initial), placeholder)
 
 
+def long_select(action_id: str, options: Sequence[Option], initial: str | None = None) -> Element:
+    """Return a menu of up to 10,000 choices; beyond 100 in groups, each under its first and last.
+
+    `initial` is as in `select`.
+    """
+    if len(options) <= OPTIONS:
+        return select(action_id, options, initial)
+    element = _chosen("static_select", action_id, options, initial)
+    rest = element.pop("options")[: OPTIONS * OPTIONS]
+    groups = [rest[start : start + OPTIONS] for start in range(0, len(rest), OPTIONS)]
+    element["option_groups"] = [
+        {"label": plain(_from_to(group), 75), "options": group} for group in groups
+    ]
+    return element
+
+
+def _from_to(group: Sequence[Option]) -> str:
+    first, last = group[0]["text"]["text"], group[-1]["text"]["text"]
+    return f"{first[:35]} – {last[:35]}"
+
+
 def overflow(action_id: str, options: Sequence[Option]) -> Element:
     """Return a ⋮ menu of one to five acts."""
     return _chosen("overflow", action_id, options[:MENU], None)

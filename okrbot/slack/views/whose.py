@@ -31,7 +31,7 @@ def field(
     if may_be_company:
         options.append(blocks.option(reader.plain("The company's"), COMPANY))
     options += [blocks.option(team.name, str(team.id)) for team in teams]
-    menu = blocks.select(ACTION, options, value_of(level, team_id))
+    menu = blocks.long_select(ACTION, options, value_of(level, team_id))
     return blocks.labelled(reader.plain("Whose is it?"), menu, block_id=TEAM, hint=hint)
 
 
