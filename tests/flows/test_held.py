@@ -82,6 +82,15 @@ def test_what_waited_is_posted_in_the_channel_that_a_lead_chooses_instead(rig: R
     mia.sees_no(WISH)
 
 
+def test_where_a_teams_lead_has_left_the_admins_are_told(rig: Rig) -> None:
+    ayu, mia = asked(rig, lead="Mia Schneider"), rig.person("Mia")
+    shares(rig)
+    Remote(rig.stage.url).post(f"/sandbox/people/{mia.id}", deleted=True)
+    rig.stage.call(rig.stage.sandbox.slack.events.settle())
+    rig.at(TUESDAY)
+    ayu.sees("I post nothing of Growth in #growth: it is shared with another organization")
+
+
 def test_of_a_post_in_doubt_the_lead_says_whether_it_is_there(tmp_path: Path) -> None:
     with rigged(tmp_path, okrbot_settle_s=0.001) as rig:
         ayu, mia = asked(rig), rig.person("Mia")
