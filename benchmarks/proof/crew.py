@@ -100,7 +100,7 @@ def in_a_process(work: Callable[..., Result], *given: Any) -> Result:
 
 def beside(play: Callable[[Given], Result], given: Collection[Given]) -> Iterator[Result]:
     """Play with each of what is given at once, since all mostly wait; yield what each came to."""
-    with ThreadPoolExecutor(max(1, len(given))) as threads:
+    with ThreadPoolExecutor(len(given)) as threads:
         yield from threads.map(play, given)
 
 
