@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -70,6 +71,16 @@ def safe(text: str, limit: int | None = None) -> SafeText:
 def excerpt(text: str, most: int) -> SafeText:
     """Return how a text begins: `most` characters of it, half as much again once escaped."""
     return safe(clipped(text, most), most + most // 2)
+
+
+def paragraphs(text: str, most: int) -> list[SafeText]:
+    """Return a text whole, in parts of at most `most` characters once escaped, between words."""
+    parts: list[SafeText] = []
+    for part in textwrap.wrap(text, most):
+        fits = len(SafeText(part)) <= most
+        # Nothing grows to more than the five characters of an ampersand.
+        parts += [SafeText(part)] if fits else map(SafeText, textwrap.wrap(part, most // 5))
+    return parts
 
 
 def filled(template: str, facts: Mapping[str, object]) -> SafeText:

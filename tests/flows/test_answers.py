@@ -227,3 +227,13 @@ def test_a_value_in_another_unit_is_asked_back_and_in_its_own_is_taken(rig: Rig)
     assert "kilos" not in told
     ayu.types("/okr shwo my okrs")
     ayu.sees("O-1 Make onboarding effortless")
+
+
+def test_what_is_written_at_length_is_kept_and_shown_whole_on_the_card(rig: Rig) -> None:
+    ayu = asked(rig)
+    long = " ".join(f"reason{n} & more" for n in range(210))
+    ayu.types(f"KR-2 380 at risk {long}")
+    ayu.sees("(all of it: /okr show KR-2)")
+    ayu.types("/okr show KR-2")
+    card = " ".join(ayu.sees("Said lately").split())
+    assert long in card

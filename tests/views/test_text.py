@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import re
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from okrbot.slack.text import (
     filled,
     filled_plain,
     joined,
+    paragraphs,
     safe,
 )
 from tests.views.hostile import titles
@@ -214,3 +216,10 @@ def test_parts_that_say_nothing_are_left_out() -> None:
 )
 def test_a_bar_is_full_only_on_arrival(share: float | None, cells: int) -> None:
     assert bar(share) == "▓" * cells + "░" * (10 - cells)
+
+
+@pytest.mark.parametrize("text", ["word " * 900, "&" * 4000, "x" * 4000, "a & b < c " * 400])
+def test_paragraphs_hold_all_of_a_text_and_fit(text: str) -> None:
+    parts = paragraphs(text, 2900)
+    assert max(map(len, parts)) <= 2900
+    assert "".join(html.unescape(part) for part in parts).replace(" ", "") == text.replace(" ", "")

@@ -86,6 +86,8 @@ def _line(reader: Reader, line: AnsweredLine) -> SafeText:
         first += reader.say(" {status}", status=reader.status(line.status))
     if line.words:
         first += reader.say(", “{words}”", words=excerpt(line.words, WORDS))
+    if len(line.words) > WORDS:
+        first += reader.say(" (all of it: `/okr show {id}`)", id=line.key_result.public_id)
     if line.asks_help:
         first += reader.say(", help asked")
     return joined([first, _outlook(reader, line)])

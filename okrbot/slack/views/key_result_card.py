@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from okrbot.domain.details import KeyResultDetail
+from collections.abc import Sequence
+from dataclasses import replace
+
+from okrbot.domain.details import KeyResultDetail, Said
 from okrbot.domain.okrs import Comes, KeyResultState, ObjectiveState
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
-from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.text import SafeText, bold, joined, paragraphs
 from okrbot.slack.views import chart, lines, past
 from okrbot.slack.words import Reader
 
 MOVED = 5
+PARAGRAPH, PARAGRAPHS = 2900, 2
+"""All that an answer in words can hold; what is nothing but signs grows beyond it and is cut."""
 
 
 def message(reader: Reader, detail: KeyResultDetail, told: str = "") -> Message:
@@ -62,16 +67,30 @@ def _in_the_way(reader: Reader, detail: KeyResultDetail) -> list[Block]:
 def _bottom(reader: Reader, detail: KeyResultDetail) -> list[Block]:
     measure = detail.line.key_result.measure
     changed = [past.moved(reader, one, measure, detail.names) for one in detail.moved[-MOVED:]]
-    history = [
-        past.said(reader, one, with_id=False, most=past.WORDS if place else past.WHOLE)
-        for place, one in enumerate(detail.history)
-    ]
-    lately = [bold(reader.say("Said lately")), *history]
     return [
         *([blocks.context(joined(changed))] if changed else []),
-        *lines.in_sections(lately if history else []),
+        *_history(reader, detail.history),
         blocks.context(joined(_about(reader, detail), " · ")),
         blocks.actions(*_buttons(reader, detail)),
+    ]
+
+
+def _history(reader: Reader, history: Sequence[Said]) -> list[Block]:
+    """What was said lately, the last of it in full: what is shortened elsewhere is whole here."""
+    if not history:
+        return []
+    last, *earlier = history
+    lately = bold(reader.say("Said lately"))
+    before = [past.said(reader, one, with_id=False) for one in earlier]
+    if len(SafeText(last.words)) <= past.WHOLE:
+        newest = past.said(reader, last, with_id=False, most=past.WHOLE)
+        return lines.in_sections([lately, newest, *before])
+    bare = past.said(reader, replace(last, words=""), with_id=False)
+    words = paragraphs(f"“{last.words}”", PARAGRAPH)[:PARAGRAPHS]
+    return [
+        *lines.in_sections([lately, bare]),
+        *map(blocks.section, words),
+        *lines.in_sections(before),
     ]
 
 

@@ -19,7 +19,7 @@ from okrbot.slack.words import Reader
 WORDS = 100
 """How much of what somebody wrote such a line repeats."""
 WHOLE = 1000
-"""How much where it is told in full: all that a form takes."""
+"""How much of it still reads as one line: all that a form takes."""
 
 _FIELDS = {
     "title": marked("name"),
