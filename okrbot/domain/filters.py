@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from okrbot.domain.okrs import Health
 
+PAGE = 20
+"""So many rows a list shows at once."""
+
 
 class Whose(StrEnum):
     """Whose objectives; a member or a team is named beside it."""

@@ -67,6 +67,15 @@ class ObjectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPage:
+    """One page, counted from 0, of a list of `count` objectives."""
+
+    cards: tuple[ObjectiveCard, ...]
+    page: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a colleague, by name, said of a key result."""
 

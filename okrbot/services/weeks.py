@@ -14,7 +14,7 @@ from okrbot.domain.cadence import iso_week, rhythm_of
 from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound
-from okrbot.domain.filters import ListFilter, Whose
+from okrbot.domain.filters import PAGE, ListFilter, Whose
 from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import (
     Actor,
@@ -26,7 +26,7 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.phrases import Phrase
-from okrbot.domain.sheets import ObjectiveCard, Week
+from okrbot.domain.sheets import CardPage, ObjectiveCard, Week
 from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting_in, today_in, workspace_of
@@ -83,9 +83,12 @@ def answered_this_week(
 
 
 def list_cards(
-    store: Store, actor: Actor, wanted: ListFilter, now: datetime
-) -> tuple[ObjectiveCard, ...]:
-    """Return what was asked for and may be seen. Raises NotFound for no such team or cycle."""
+    store: Store, actor: Actor, wanted: ListFilter, now: datetime, page: int = 0
+) -> CardPage:
+    """Return a page of what was asked for and may be seen.
+
+    Raises NotFound for no such team or cycle.
+    """
     with store.read() as tx:
         member, workspace = acting_in(tx, actor)
         cycle_name = _cycle_name(workspace, wanted.cycle, now)
@@ -103,10 +106,13 @@ def list_cards(
         )
         if not heads:
             _check_names(tx, workspace, wanted, cycle_name)
-        found = cards_of(workspace, member, heads, lines_of(tx, workspace, heads, now), now)
-    if wanted.health is None:
-        return found
-    return tuple(card for card in found if card.health is wanted.health)
+        beyond = _beyond(member, heads, page) if wanted.health is None else frozenset()
+        read = tuple(head for head in heads if head.objective.number not in beyond)
+        found = cards_of(workspace, member, read, lines_of(tx, workspace, read, now), now)
+    if wanted.health is not None:
+        found = tuple(card for card in found if card.health is wanted.health)
+    first = page * PAGE
+    return CardPage(found[first : first + PAGE], page, len(found) + len(beyond))
 
 
 def card(store: Store, actor: Actor, number: int, now: datetime) -> ObjectiveCard:
@@ -194,6 +200,17 @@ def seen_by(viewer: Member, key_results: Sequence[KeyResult]) -> list[KeyResult]
     if not viewer.is_guest:
         return list(key_results)
     return [one for one in key_results if viewer.id in (one.owner_id, one.asked_id)]
+
+
+def _beyond(viewer: Member, heads: Iterable[CardHead], page: int) -> frozenset[int]:
+    """The numbers of what stands behind the page and is seen whatever its key results.
+
+    These need not be read: of a long list that is nearly all.
+    """
+    seen = [
+        head.objective.number for head in heads if may_see(viewer, head.objective, (), head.team)
+    ]
+    return frozenset(seen[(page + 1) * PAGE :])
 
 
 def _card(

@@ -33,6 +33,7 @@ from okrbot.domain.reading import read_line
 from okrbot.domain.sheets import (
     Answered,
     AnsweredLine,
+    CardPage,
     DigestTime,
     HomeSheet,
     Meanwhile,
@@ -128,8 +129,12 @@ class Surfaces:
             replace(card, objective=replace(card.objective, number=number))
             for number in range(1, 46)
         )
-        yield "list", cards.listed(reader, many, 1, f"list {self.said('growth')}"), "message"
-        yield "list-empty", cards.listed(reader, (), 0, "list"), "message"
+        yield (
+            "list",
+            cards.listed(reader, CardPage(many[20:40], 1, 45), f"list {self.said('growth')}"),
+            "message",
+        )
+        yield "list-empty", cards.listed(reader, CardPage((), 0, 0), "list"), "message"
         yield from self.homes(week, empty)
         yield "week", home.week_message(reader, week), "message"
         yield "week-empty", home.week_message(reader, empty), "message"
@@ -351,7 +356,11 @@ class Surfaces:
         yield "introduction-posted", posted, "message"
         yield "introduction-form", introduction.build(self.reader, preview), "modal"
         yield "home-teams", teams.page(self.reader, listed), "modal"
-        yield "find", find.found(self.reader, (card,) * 30, 0, "list at risk"), "modal"
+        yield (
+            "find",
+            find.found(self.reader, CardPage((card,) * 20, 0, 30), "list at risk"),
+            "modal",
+        )
 
     def question(self, doubt: Doubt) -> Any:
         mine = {one.number: one for one in self.key_results()}

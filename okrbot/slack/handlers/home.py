@@ -29,7 +29,7 @@ async def on_find(turn: Turn, desk: Desk) -> Ack:
     query = find.asked(turn.act.view or {}) if is_menu else turn.act.value
     wanted = read_filter(parse(query).words)
     shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
-    page = find.found(turn.reader, shown, 0, query)
+    page = find.found(turn.reader, shown, query)
     await desk.gateway.open_view(turn.act.trigger_id, page)
     return None
 

@@ -20,19 +20,19 @@ async def on_list(turn: Turn, desk: Desk) -> Ack:
     """/okr list …"""
     words = parse(turn.act.text).words
     shown = await desk.ask(weeks.list_cards, turn.actor, read_filter(words), turn.now)
-    return {**cards.listed(turn.reader, shown, 0, turn.act.text)}
+    return {**cards.listed(turn.reader, shown, turn.act.text)}
 
 
 async def on_page(turn: Turn, desk: Desk) -> Ack:
     """Another page of a list; the button carries the page and what was asked."""
     page, _, query = turn.act.value.partition(" ")
     wanted = read_filter(parse(query).words)
-    shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
+    shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now, int(page))
     if turn.act.in_form and turn.act.view is not None:
-        view = find.found(turn.reader, shown, int(page), query)
+        view = find.found(turn.reader, shown, query)
         await desk.gateway.update_view(str(turn.act.view["id"]), None, view)
         return None
-    message = cards.listed(turn.reader, shown, int(page), query)
+    message = cards.listed(turn.reader, shown, query)
     if turn.act.response_url is not None:
         await desk.gateway.respond(turn.act.response_url, {**message, "replace_original": True})
     return None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from okrbot.domain.okrs import ObjectiveState
-from okrbot.domain.sheets import ObjectiveCard
+from okrbot.domain.sheets import CardPage, ObjectiveCard
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import bold, joined
 from okrbot.slack.views import beginnings, lines
-from okrbot.slack.views.pages import rows_of, turns
+from okrbot.slack.views.pages import turns
 from okrbot.slack.words import Reader
 
 QUERY = 200
@@ -45,15 +43,15 @@ def saved(reader: Reader, shown: ObjectiveCard) -> Message:
     return blocks.message(told, body)
 
 
-def listed(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> Message:
+def listed(reader: Reader, shown: CardPage, query: str) -> Message:
     """Return a page of objectives; `query` is what was asked, so that the next page can be."""
-    if not shown:
+    if not shown.count:
         return _nothing(reader)
-    title = reader.plural("{n} objective", "{n} objectives", len(shown))
+    title = reader.plural("{n} objective", "{n} objectives", shown.count)
     body: list[Block] = [
         blocks.section(bold(title)),
-        *(_row(reader, card) for card in shown[rows_of(page)]),
-        *turns(reader, ids.LIST_PAGE, len(shown), page, query[:QUERY]),
+        *(_row(reader, card) for card in shown.cards),
+        *turns(reader, ids.LIST_PAGE, shown.count, shown.page, query[:QUERY]),
     ]
     return blocks.message(title, body)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from okrbot.domain.okrs import Cycle, Team
-from okrbot.domain.sheets import ObjectiveCard
+from okrbot.domain.sheets import CardPage
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, View
 from okrbot.slack.text import bold
@@ -72,11 +72,11 @@ def asked(view: Mapping[str, Any]) -> str:
     return " ".join([_LIST, *words])
 
 
-def found(reader: Reader, shown: Sequence[ObjectiveCard], page: int, query: str) -> View:
+def found(reader: Reader, shown: CardPage, query: str) -> View:
     """Return a page of the list, for where no message can be answered."""
     return blocks.modal(
         reader.plain("Objectives"),
-        cards.listed(reader, shown, page, query)["blocks"],
+        cards.listed(reader, shown, query)["blocks"],
         callback_id="list",
         close=reader.plain("Close"),
     )

@@ -1,18 +1,16 @@
-"""A long list in pages: twenty rows, and the way to the page before and after."""
+"""A long list in pages: twenty rows, a block each, and the way to the page before and after."""
 
 from __future__ import annotations
 
+from okrbot.domain.filters import PAGE
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block
 from okrbot.slack.words import Reader
 
-ROWS = 20
-"""How many rows a list shows at once; each takes one block."""
-
 
 def rows_of(page: int) -> slice:
     """Return which rows stand on a page; the first is page 0."""
-    return slice(page * ROWS, (page + 1) * ROWS)
+    return slice(page * PAGE, (page + 1) * PAGE)
 
 
 def turns(reader: Reader, action_id: str, count: int, page: int, query: str = "") -> list[Block]:
@@ -20,7 +18,7 @@ def turns(reader: Reader, action_id: str, count: int, page: int, query: str = ""
 
     Each carries its page's number and, after a space, the `query` whose answer is in pages.
     """
-    last = (count - 1) // ROWS
+    last = (count - 1) // PAGE
     buttons = [
         blocks.button(label, f"{action_id}:{target}", f"{target} {query}".strip())
         for label, target in (
