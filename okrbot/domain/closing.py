@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -55,7 +55,6 @@ class Closing:
     objective: int
     score: Decimal | None
     next_step: NextStep
-    closed_at: datetime
     closed_by: str | None = None
     carried_to: int | None = None
 

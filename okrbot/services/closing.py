@@ -160,7 +160,6 @@ def _close(
         objective=objective.number,
         score=score_of((one, by_number[one.number]) for one in counted(ground)),
         next_step=step,
-        closed_at=now,
         closed_by=actor.member_id or None,
         carried_to=carried_to,
     )

@@ -18,7 +18,7 @@ _PUT_CLOSING = _put_closing.on_conflict_do_update(
     index_elements=["workspace_id", "objective"],
     set_={
         name: _put_closing.excluded[name]
-        for name in ("score", "next_step", "closed_at", "closed_by", "carried_to")
+        for name in ("score", "next_step", "closed_by", "carried_to")
     },
 )
 _put_score = insert(table_of(ScoreRow))

@@ -289,7 +289,6 @@ class ClosingRow(Row, table=True):
     objective: int = Field(primary_key=True)
     score: Decimal | None = Field(sa_type=ExactDecimal)
     next_step: NextStep = Field(sa_type=OneOf(NextStep))
-    closed_at: datetime = Field(sa_type=UtcInstant)
     closed_by: str | None = Field(sa_type=Words)
     carried_to: int | None
 

@@ -84,7 +84,7 @@ _MODULES = (
     teams,
 )
 _ALIKE = "Growth"
-_CLOSING = Closing("T1", 1, Decimal(1), NextStep.STOP, NOW, "U1")
+_CLOSING = Closing("T1", 1, Decimal(1), NextStep.STOP, "U1")
 _SCORE = Score("T1", 1, Decimal(1), Decimal(1))
 
 

@@ -127,7 +127,7 @@ class CycleSurfaces:
         step = list(NextStep)[number % 4]
         carried_to = None if step is NextStep.STOP else number + 100
         by = None if number % 5 == 0 else "U1"
-        done = Closing(HERE, number, MEANT, step, NOON, by, carried_to)
+        done = Closing(HERE, number, MEANT, step, by, carried_to)
         scored = tuple(
             (one, Score(HERE, one.number, Decimal("0.4"), MEANT, self.why()))
             for one in self.of.key_results()[:15]
