@@ -48,7 +48,7 @@ class Errand:
 
 
 Do = Callable[[Errand], Awaitable[Letter | Outcome]]
-Tell = Callable[[Errand, Message], Awaitable[Letter]]
+Tell = Callable[[Errand, str], Awaitable[Letter]]
 
 
 def _errand(do: Do, tell: Tell) -> Write:
@@ -67,7 +67,7 @@ def _errand(do: Do, tell: Tell) -> Write:
             if refused.kind is not Refusal.AMBIGUOUS or delivery.attempt < TRIES:
                 raise
             problem = FileNotPassedOn()
-        return await tell(errand, notices.message(errand.reader, errand.reader.problem(problem)))
+        return await tell(errand, errand.reader.problem(problem))
 
     return write
 
@@ -175,6 +175,17 @@ async def _post(errand: Errand, message: Message) -> Letter:
     return Post(await errand.desk.conversation(errand.member), message)
 
 
+async def _told(errand: Errand, problem: str) -> Letter:
+    return await _post(errand, notices.message(errand.reader, problem))
+
+
+async def _failed(errand: Errand, problem: str) -> Letter:
+    """The dry run says what went wrong, and keeps its button."""
+    press = file_requests.pressed(errand.delivery)
+    value = f"{press.file_id} {press.shown}"
+    return await _edit(errand, transfer.failed(errand.reader, problem, value))
+
+
 async def _edit(errand: Errand, message: Message) -> Letter:
     """The dry run turns into what came of it."""
     press = file_requests.pressed(errand.delivery)
@@ -186,9 +197,9 @@ async def _doubt(errand: Errand) -> Letter:
 
 
 FILE_LETTERS: Mapping[DeliveryKind, Write] = {
-    DeliveryKind.EXPORT: _errand(_export, _post),
-    DeliveryKind.DRY_RUN: _errand(_dry_run, _post),
-    DeliveryKind.DRY_RUN_ROWS: _errand(_rows, _post),
-    DeliveryKind.IMPORT: _errand(_import, _edit),
-    DeliveryKind.FILE_DOUBT: _errand(_doubt, _post),
+    DeliveryKind.EXPORT: _errand(_export, _told),
+    DeliveryKind.DRY_RUN: _errand(_dry_run, _told),
+    DeliveryKind.DRY_RUN_ROWS: _errand(_rows, _told),
+    DeliveryKind.IMPORT: _errand(_import, _failed),
+    DeliveryKind.FILE_DOUBT: _errand(_doubt, _told),
 }

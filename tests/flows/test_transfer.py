@@ -9,6 +9,7 @@ import json
 import pytest
 
 from okrbot.sandbox.person import Person
+from okrbot.worker.ticker import Ticker
 from tests.flows.conftest import Rig
 
 GROWTH = """Make onboarding effortless
@@ -131,6 +132,23 @@ def test_a_file_that_was_deleted_before_the_button_is_missed_kindly(ayu: Person)
     ayu.deletes_file(file_id)
     ayu.clicks("Import 3 rows")
     ayu.sees("That file is gone from Slack. Send it again.")
+    ayu.clicks("Try again")
+    ayu.sees("That file is gone from Slack. Send it again.")
+    ayu.clicks("Leave it")
+    ayu.sees("Left it")
+
+
+def test_an_import_that_was_asked_for_says_at_once_that_it_is_under_way(
+    ayu: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ayu.sends_file("new.csv", NEW.replace(b"Ben", b"Ayu"))
+    ayu.sees("3 new")
+    with monkeypatch.context() as asleep:
+        asleep.setattr(Ticker, "wake", lambda _: None)
+        ayu.clicks("Import 3 rows")
+        ayu.sees("Importing. This message turns into what came of it.")
+    ayu.clicks("Import 3 rows")
+    ayu.sees("Imported from new.csv")
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,10 @@ class Transfer:
         yield "import-how-to", transfer.how_to(reader), "message"
         yield "export-comes", transfer.export_comes(reader), "message"
         yield "file-doubt", transfer.doubt(reader), "message"
-        yield (
-            "import-dry-run",
-            transfer.rehearsal(reader, file, steps, members, value, problem=problem),
-            "message",
-        )
+        dry_run = transfer.rehearsal(reader, file, steps, members, value, problem=problem)
+        yield "import-dry-run", dry_run, "message"
+        yield "import-under-way", transfer.under_way(reader, dry_run), "message"
+        yield "import-failed", transfer.failed(reader, problem, value), "message"
         yield (
             "import-nothing-new",
             transfer.rehearsal(reader, file, still, members, value),

@@ -44,13 +44,16 @@ async def takes_files(turn: Turn, desk: Desk) -> bool:
 
 
 async def on_carry_out(turn: Turn, desk: Desk) -> Ack:
-    """*Import 12 rows*: the dry run turns into what came of it."""
+    """*Import 12 rows*: the dry run says that it is under way, then turns into what came of it."""
     file_id, _, shown = turn.act.value.partition(" ")
     channel_id, ts = turn.act.channel_id, turn.act.message_ts
     assert channel_id is not None, "the button is in a message"
     assert ts is not None, "the button is in a message"
     press = Press(file_id, shown, channel_id, ts)
     await desk.ask(file_requests.want_import, turn.actor, press, turn.now)
+    if turn.act.response_url is not None and turn.act.message is not None:
+        told = {**transfer.under_way(turn.reader, turn.act.message), "replace_original": True}
+        await desk.gateway.respond(turn.act.response_url, told)
     desk.wake()
     return None
 

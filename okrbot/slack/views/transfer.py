@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import KeyResult, Member
@@ -136,6 +137,26 @@ def imported(reader: Reader, file_name: str, counts: Mapping[Outcome, int]) -> M
         ),
     ]
     return blocks.message(told, body)
+
+
+def under_way(reader: Reader, dry_run: Mapping[str, Any]) -> Message:
+    """Return the dry run once its button was pressed; the buttons stay, should it come to nothing.
+
+    Pressed twice, it is done once.
+    """
+    told = reader.say("Importing. This message turns into what came of it.")
+    if dry_run.get("text") == told:
+        return blocks.message(told, dry_run["blocks"])
+    *body, buttons = dry_run["blocks"]
+    return blocks.message(told, [*body, blocks.context(told), buttons])
+
+
+def failed(reader: Reader, problem: str, value: str) -> Message:
+    """Return why nothing was imported, with a button that tries it again; it carries `value`."""
+    again = blocks.button(reader.plain("Try again"), ids.IMPORT_CARRY_OUT, value, style="primary")
+    leave = blocks.button(reader.plain("Leave it"), ids.IMPORT_LEAVE, value)
+    told = reader.say("{problem}", problem=problem)
+    return blocks.message(problem, [blocks.section(told), blocks.actions(again, leave)])
 
 
 def left(reader: Reader) -> Message:
