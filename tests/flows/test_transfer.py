@@ -134,8 +134,6 @@ def test_a_file_that_was_deleted_before_the_button_is_missed_kindly(ayu: Person)
     ayu.sees("That file is gone from Slack. Send it again.")
     ayu.clicks("Try again")
     ayu.sees("That file is gone from Slack. Send it again.")
-    ayu.clicks("Leave it")
-    ayu.sees("Left it")
 
 
 def test_an_import_that_was_asked_for_says_at_once_that_it_is_under_way(
