@@ -164,7 +164,8 @@ def test_a_value_is_shown_as_its_reader_writes_it(value, unit, locale, text):
 def test_reading_what_was_shown_gives_the_value_back(value, unit, locale):
     shown = format_value(value, unit, locale)
     assert parse_value(shown, unit, locale=locale) == value
-    assert parse_value(shown, unit, locale=locale, near=[value, Decimal(1)]) == value
+    if value != 1000:  # between 1 and 1,000 both readings are at hand, so it is asked
+        assert parse_value(shown, unit, locale=locale, near=[value, Decimal(1)]) == value
 
 
 @settings(max_examples=400, deadline=None)
