@@ -7,7 +7,7 @@ from tests.flows.conftest import Rig
 from tests.flows.growth import founded, writes
 
 QUESTION = "Mia answered the same for the third time for KR-1"
-MONDAYS = ("2026-11-23", "2026-11-30", "2026-12-07")
+MONDAYS = {"2026-11-23": "23 Nov", "2026-11-30": "30 Nov", "2026-12-07": "7 Dec"}
 
 
 def answered_by_mia(rig: Rig, hour: str = "09:00:30") -> tuple[Person, Person]:
@@ -19,12 +19,13 @@ def answered_by_mia(rig: Rig, hour: str = "09:00:30") -> tuple[Person, Person]:
     ayu.submits()
     ayu.closes()
     mia = rig.person("Mia")
-    for monday in MONDAYS:
+    for monday, day in MONDAYS.items():
         rig.at(f"{monday}T09:00:30+01:00")
-        if monday == MONDAYS[-1]:
+        if monday == max(MONDAYS):
             rig.at(f"{monday}T{hour}+01:00")
         mia.goes_to_dm()
         mia.clicks("Nothing new")
+        mia.sees(f"✓ Answered Mon {day}")
         rig.settle()
     return ayu, mia
 
@@ -38,6 +39,7 @@ def test_the_owner_is_asked_where_the_one_who_answers_may_not_end_it(rig: Rig) -
     ayu.sees("KR-1 stays as it is.")
     rig.at("2026-12-14T09:00:30+01:00")
     mia.clicks("Nothing new")
+    mia.sees("✓ Answered Mon 14 Dec")
     rig.at("2026-12-15T09:00:30+01:00")
     ayu.sees_no(QUESTION)
 
