@@ -28,6 +28,8 @@ from okrbot.domain.units import PERCENT
 
 ASKS_WHY = frozenset({"kind", "baseline", "target", "due_on"})
 """What may not move under an active key result without a line of why."""
+MEASURED = frozenset({"kind", "unit", "baseline", "target"})
+"""How a key result is measured: of another kind, the numbers mean something else."""
 WHOSE = frozenset({"level", "team_id"})
 """What says whose an objective is, together."""
 
@@ -139,12 +141,17 @@ def merged(began: Prints, wanted: Edit, current: Edit) -> Edit:
 
 
 def clashes(began: Prints, wanted: Edit, current: Edit) -> tuple[str, ...]:
-    """Return the fields that two changed to different things while the form was open."""
-    theirs = _changed(began, current)
+    """Return the fields that two changed to different things while the form was open.
+
+    Where one of them changed the kind, whatever the other changed of the measure competes with it.
+    """
+    mine, theirs = set(_changed(began, wanted)), _changed(began, current)
+    if "kind" in mine.union(theirs) and not mine.isdisjoint(MEASURED):
+        mine |= MEASURED
     return tuple(
         name
-        for name in _changed(began, wanted)
-        if name in theirs and getattr(wanted, name) != getattr(current, name)
+        for name in theirs
+        if name in mine and getattr(wanted, name) != getattr(current, name)
     )
 
 

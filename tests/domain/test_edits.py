@@ -52,6 +52,18 @@ def test_each_change_is_kept_or_is_a_clash(
     assert both == set(clashing)
 
 
+def test_another_kind_competes_with_another_number() -> None:
+    began = KeyResultEdit.of(
+        a_key_result(measure=Measure(Kind.INCREASE, "%", Decimal(10), Decimal(20)))
+    )
+    prints = prints_of(began)
+    number, kind = replace(began, target=Decimal(30)), replace(began, kind=Kind.MILESTONE)
+    assert clashes(prints, number, kind) == ("kind",)
+    assert clashes(prints, kind, number) == ("target",)
+    assert not clashes(prints, replace(began, title="Mine"), kind)
+    assert not clashes(prints, kind, replace(began, title="Theirs"))
+
+
 @given(began=EDITS, theirs=EDITS)
 def test_a_form_left_alone_changes_nothing(began: ObjectiveEdit, theirs: ObjectiveEdit) -> None:
     assert merged(prints_of(began), began, theirs) == theirs

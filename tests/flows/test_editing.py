@@ -134,3 +134,22 @@ def test_of_two_who_give_it_away_at_once_the_second_sees_to_whom(rig: Rig) -> No
     mia.sees("Ayu wrote: the company's")
     mia.submits()
     mia.sees("Saved.")
+
+
+def test_a_number_changed_while_another_changes_the_kind_is_asked_about(rig: Rig) -> None:
+    ayu, ben = founded(rig, "Ben Okafor", lead="Ben Okafor"), rig.person("Ben")
+    writes(ayu)
+    ayu.types("/okr edit KR-2")
+    ayu.fills("To", "1,500")
+    ayu.fills("Why?", "two campaigns")
+    ben.types("/okr edit KR-2")
+    ben.picks("Measured as", "A milestone")
+    ben.fills("Why?", "nobody counts them")
+    ben.submits()
+    ayu.submits()
+    ayu.sees("wrote: as a milestone")
+    assert ayu.reads().count("1,500"), "what Ayu typed is gone"
+    ayu.picks("Measured as", "Goes from a start")
+    ayu.submits()
+    ayu.sees("Saved.")
+    ayu.sees("1,500")
