@@ -149,9 +149,7 @@ def clashes(began: Prints, wanted: Edit, current: Edit) -> tuple[str, ...]:
     if "kind" in mine.union(theirs) and not mine.isdisjoint(MEASURED):
         mine |= MEASURED
     return tuple(
-        name
-        for name in theirs
-        if name in mine and getattr(wanted, name) != getattr(current, name)
+        name for name in theirs if name in mine and getattr(wanted, name) != getattr(current, name)
     )
 
 

@@ -15,6 +15,7 @@ from okrbot.domain.errors import (
     AmbiguousNumber,
     CycleClosed,
     DueOutsideCycle,
+    IsAGuest,
     NamedBefore,
     NeedsBaseline,
     NeedsParent,
@@ -303,6 +304,29 @@ def test_who_left_and_bots_own_nothing_new() -> None:
     on = known(members={AYU.id: AYU, BEN.id: replace(BEN, is_active=False)})
     for named in ("Ben", BEN.id, f"<@{BEN.id}|ben>"):
         assert isinstance(problem(f"objective,x,{named}", "type,title,owner", on), NotFound)
+
+
+def test_what_somebody_owned_before_they_left_comes_back_unchanged() -> None:
+    left = replace(BEN, is_active=False)
+    on = known(
+        objectives=(replace(O1, owner_id=BEN.id),),
+        key_results=(replace(KR1, owner_id=BEN.id, asked_id=BEN.id),),
+        members={AYU.id: AYU, BEN.id: left},
+    )
+    cells = [
+        objective_cells(on.objectives[O1.number], Q1, None, left),
+        key_result_cells(on.key_results[KR1.number], Q1, left, left),
+    ]
+    done = plan(read_rows("f.csv", csv_of(cells)), on)
+    assert [step.outcome for step in done] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+
+
+def test_a_guest_owns_no_objective_but_may_answer_for_a_key_result() -> None:
+    on = known(members={AYU.id: AYU, BEN.id: replace(BEN, is_guest=True)})
+    named = f"objective,x,{BEN.id}"
+    assert isinstance(problem(named, "type,title,owner", on), IsAGuest)
+    asked = only(f"key result,KR-1,,{BEN.id}", "type,id,title,asked", on)
+    assert asked.outcome is Outcome.UPDATED
 
 
 def test_the_sixteenth_key_result_of_an_objective_is_refused() -> None:

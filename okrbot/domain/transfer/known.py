@@ -45,16 +45,17 @@ class Known:
             and self.key_results.keys() == later.key_results.keys()
         )
 
-    def member(self, text: str) -> str:
+    def member(self, text: str, before: str | None = None) -> str:
         """Return the id of who is named: “Ayu”, “Ayu (U0AYU000001)” or the id alone.
 
-        Raises NobodyCalled and TwoAreCalled.
+        Who it was `before` stays, even where they have left. Raises NobodyCalled and TwoAreCalled.
         """
         member_id = member_id_in(text)
-        if member_id is not None:
+        if member_id is not None and member_id != before:
             found = self.members.get(member_id)
             if found is None or not _is_here(found):
                 raise NobodyCalled(name=text)
+        if member_id is not None:
             return member_id
         ids = self._by_name.get(text.removeprefix("@").casefold(), [])
         if not ids:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from okrbot.domain.errors import (
     CycleClosed,
+    IsAGuest,
     NotAnId,
     NotFound,
     NotUnderWay,
@@ -84,7 +85,7 @@ def edited_objective(row: Row, before: Objective, known: Known) -> Objective:
     after = replace(
         before,
         title=cells.title(row) if row.text("title") else before.title,
-        owner_id=_owner(row, known) or before.owner_id,
+        owner_id=_owner(row, known, before.owner_id) or before.owner_id,
         commitment=cells.commitment(row) or before.commitment,
         visibility=cells.word(row, "visibility", Visibility) or before.visibility,
     )
@@ -137,8 +138,14 @@ def _objective_of(to: Support, key_results: Mapping[int, KeyResult]) -> int | No
     return found.objective if found else None
 
 
-def _owner(row: Row, known: Known) -> str | None:
-    return known.member(row.text("owner")) if row.text("owner") else None
+def _owner(row: Row, known: Known, before: str | None = None) -> str | None:
+    """Who is named in the row, if anybody. Raises IsAGuest for one who would not see it."""
+    if not row.text("owner"):
+        return None
+    owner_id = known.member(row.text("owner"), before)
+    if owner_id != before and known.members[owner_id].is_guest:
+        raise IsAGuest("owner", who=known.members[owner_id].name)
+    return owner_id
 
 
 def _must_stay(row: Row, column: str, before: Objective, now: str) -> None:

@@ -130,8 +130,8 @@ def _edit(row: Row, before: KeyResult, known: Known) -> KeyResultEdit:
         target=began.target if target is None else target,
         weight=began.weight if weight is None else weight,
         due_on=cells.day(row, "due") or began.due_on,
-        owner_id=_member(row, "owner", known) or began.owner_id,
-        asked_id=_member(row, "asked", known) or began.asked_id,
+        owner_id=_member(row, "owner", known, began.owner_id) or began.owner_id,
+        asked_id=_member(row, "asked", known, began.asked_id) or began.asked_id,
     )
 
 
@@ -212,8 +212,8 @@ def _check_due(due_on: date, cycle: Cycle) -> None:
         )
 
 
-def _member(row: Row, column: str, known: Known) -> str | None:
-    return known.member(row.text(column)) if row.text(column) else None
+def _member(row: Row, column: str, known: Known, before: str | None = None) -> str | None:
+    return known.member(row.text(column), before) if row.text(column) else None
 
 
 def _must_live(parent: Objective) -> None:
