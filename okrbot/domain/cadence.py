@@ -14,7 +14,7 @@ from okrbot.domain.days_off import (
     working_day_after,
     working_day_from,
 )
-from okrbot.domain.okrs import Cadence, Member, OwnDays, Rhythm, Workspace
+from okrbot.domain.okrs import Cadence, DigestClock, Member, OwnDays, Rhythm, Workspace
 from okrbot.domain.zones import instant_of, zone_named
 
 FIRST_HOUR, LAST_HOUR = time(8), time(19)
@@ -149,20 +149,29 @@ def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime
     return next((instant for instant in coming if instant is not None and instant > now), None)
 
 
-def digest_instant(team_zone: str | None, workspace: Workspace, week: str) -> datetime:
+def digest_rhythm(clock: DigestClock, workspace: Workspace) -> Rhythm:
+    """Return the team's own day and hour where it has moved them, else the workspace's."""
+    return Rhythm(
+        Cadence.WEEKLY,
+        workspace.digest_weekday if clock.weekday is None else clock.weekday,
+        workspace.digest_at if clock.at is None else clock.at,
+    )
+
+
+def digest_instant(clock: DigestClock, workspace: Workspace, week: str) -> datetime:
     """Return when a team reads this ISO week's digest, in UTC.
 
     A day off gives way to the next working day of the week, if there is one.
     """
-    zone = zone_named(team_zone, workspace.zone)
-    chosen = week_start(week) + _DAY * workspace.digest_weekday
-    return instant_of(working_day_from(chosen, zone.key) or chosen, workspace.digest_at, zone)
+    zone, rhythm = zone_named(clock.zone, workspace.zone), digest_rhythm(clock, workspace)
+    chosen = week_start(week) + _DAY * rhythm.weekday
+    return instant_of(working_day_from(chosen, zone.key) or chosen, rhythm.at, zone)
 
 
-def due_digest(team_zone: str | None, workspace: Workspace, now: datetime) -> Due | None:
+def due_digest(clock: DigestClock, workspace: Workspace, now: datetime) -> Due | None:
     """Return the digest of the team's current ISO week from its instant to the week's end."""
-    week = iso_week(now.astimezone(zone_named(team_zone, workspace.zone)).date())
-    instant = digest_instant(team_zone, workspace, week)
+    week = iso_week(now.astimezone(zone_named(clock.zone, workspace.zone)).date())
+    instant = digest_instant(clock, workspace, week)
     return Due(week, instant) if now >= instant else None
 
 

@@ -208,10 +208,20 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestClock:
+    """When a team reads its week; None is as the workspace has it. Monday is weekday 0."""
+
+    zone: str | None = None
+    weekday: int | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """People who share objectives and a channel. The company is the team without a parent.
 
-    `locale` is its lead's as it was read: in that language its channel is written to.
+    `digest_weekday` and `digest_at` are None where it reads its week when all teams do. `locale`
+    is its lead's as it was read: in that language its channel is written to.
     """
 
     workspace_id: str
@@ -223,7 +233,14 @@ class Team:
     parent_id: int | None = None
     members: tuple[str, ...] = ()
     version: int = 1
+    digest_weekday: int | None = None
+    digest_at: time | None = None
     locale: str = field(default="en-US", compare=False)
+
+    @property
+    def digest_clock(self) -> DigestClock:
+        """When it reads its week."""
+        return DigestClock(self.zone, self.digest_weekday, self.digest_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
 
 from okrbot.domain.okrs import Level, Objective, Team
 
@@ -18,6 +19,8 @@ class TeamDraft:
     members: tuple[str, ...] = ()
     zone: str | None = None
     parent_id: int | None = None
+    digest_weekday: int | None = None
+    digest_at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

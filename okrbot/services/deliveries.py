@@ -118,7 +118,7 @@ def _digest_waits(
     A lead who has it posted before its time does not wait.
     """
     week, zone = delivery.period, team.zone or workspace.zone
-    if delivery.due_at < digest_instant(team.zone, workspace, week):
+    if delivery.due_at < digest_instant(team.digest_clock, workspace, week):
         return None
     wait = wait_for_hours(workspace, zone, now)
     if wait is None and iso_week(day_in(zone, now)) == week:

@@ -82,7 +82,7 @@ def due_copies(tx: Connection, workspace: Workspace, now: datetime) -> list[Plan
     zones = {one.id: one.zone for one in members}
     due = []
     for one in wanted:
-        digest = due_digest(every_team[one.team_id].zone, workspace, now)
+        digest = due_digest(every_team[one.team_id].digest_clock, workspace, now)
         if digest is not None and not workspace.is_paused_on(day_in(workspace.zone, now)):
             due_at = next_window(max(digest.instant, now), zones[one.member_id])
             period = f"{digest.week}@{one.team_id}"
@@ -115,7 +115,7 @@ def copy(store: Store, delivery: Delivery, now: datetime) -> Copy | Outcome:
 def _next_digest(team: Team, workspace: Workspace, now: datetime) -> datetime:
     """The next digest that is still to come: this week's or the next one's."""
     weeks = weeks_ahead(now, team.zone or workspace.zone, 2)
-    this, following = (digest_instant(team.zone, workspace, week) for week in weeks)
+    this, following = (digest_instant(team.digest_clock, workspace, week) for week in weeks)
     return this if this > now else following
 
 

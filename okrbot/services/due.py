@@ -94,8 +94,8 @@ def _of_teams(tx: Connection, workspace: Workspace, now: datetime) -> list[Plann
 def _digests(tx: Connection, workspace: Workspace, now: datetime) -> Iterator[Planned]:
     if workspace.is_paused_on(today_in(workspace, now)):
         return
-    for zone, team_ids in teams.with_channel(tx, workspace.id).items():
-        digest = due_digest(zone, workspace, now)
+    for clock, team_ids in teams.with_channel(tx, workspace.id).items():
+        digest = due_digest(clock, workspace, now)
         if digest is not None:
             for team_id in team_ids:
                 yield Planned(

@@ -193,8 +193,9 @@ def _digest_times(
         zone = team.zone or workspace.zone
         today = day_in(zone, now)
         week = iso_week(today)
-        at = digest_instant(team.zone, workspace, week)
+        at = digest_instant(team.digest_clock, workspace, week)
         if at <= now and (str(team.id), week) not in out:
-            at = digest_instant(team.zone, workspace, iso_week(today + timedelta(weeks=1)))
+            following = iso_week(today + timedelta(weeks=1))
+            at = digest_instant(team.digest_clock, workspace, following)
         times.append(DigestTime(team.name, str(team.channel_id), at, zone))
     return tuple(times)

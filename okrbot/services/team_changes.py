@@ -213,6 +213,8 @@ def _wanted(known: Team, draft: TeamDraft, every: Iterable[Team]) -> Team:
         lead_id=draft.lead_id,
         channel_id=draft.channel_id,
         zone=_zone(draft),
+        digest_weekday=draft.digest_weekday,
+        digest_at=draft.digest_at,
     )
     if known.parent_id is None:
         return named
@@ -289,6 +291,8 @@ def _facts(team: Team) -> dict[str, str | None]:
         "lead": team.lead_id,
         "channel": team.channel_id,
         "zone": team.zone,
+        "digest_weekday": None if team.digest_weekday is None else str(team.digest_weekday),
+        "digest_at": None if team.digest_at is None else f"{team.digest_at:%H:%M}",
         "parent": None if team.parent_id is None else str(team.parent_id),
         "members": " ".join(sorted(team.members)),
     }

@@ -164,9 +164,9 @@ class Reader:
         clock = format_time(instant, "HH:mm", tzinfo=place, locale=self._words)
         return f"{clock} {city(place.key)}"
 
-    def hour(self, at: wall_time) -> str:
-        """Return a wall time of the reader's: “09:00 Jakarta”."""
-        return f"{at:%H:%M} {city(zone_named(self.zone).key)}"
+    def hour(self, at: wall_time, zone: str | None = None) -> str:
+        """Return a wall time of a zone, of the reader's by preset: “09:00 Jakarta”."""
+        return f"{at:%H:%M} {city(zone_named(zone, self.zone).key)}"
 
     def moment(self, instant: datetime, zone: str | None = None) -> str:
         """Return day and time: “Mon 8 Feb, 09:04 Jakarta”."""

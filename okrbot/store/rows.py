@@ -93,11 +93,12 @@ _LEADS_LOCALE = (
     .correlate(TeamRow)
     .scalar_subquery()
 )
-TEAM = (*_TEAM_HEAD, _TEAM_MEMBERS.scalar_subquery(), col(TeamRow.version), _LEADS_LOCALE)
+_TEAM_TAIL = (col(TeamRow.version), col(TeamRow.digest_weekday), col(TeamRow.digest_at))
+TEAM = (*_TEAM_HEAD, _TEAM_MEMBERS.scalar_subquery(), *_TEAM_TAIL, _LEADS_LOCALE)
 TEAM_AND_ME = (
     *_TEAM_HEAD,
     _TEAM_MEMBERS.where(col(TeamMemberRow.member_id) == bindparam("member")).scalar_subquery(),
-    col(TeamRow.version),
+    *_TEAM_TAIL,
     null(),
 )
 """A team of which the one `member` is told, if in it: all that rights ask of a long list.
@@ -167,8 +168,8 @@ def read_key_result(row: Sequence[Any]) -> KeyResult:
 
 def read_team(row: Sequence[Any]) -> Team:
     """Return the team of a row of TEAM or TEAM_AND_ME."""
-    *head, member_ids, version, locale = row
-    tail: list[Any] = [ids_in(member_ids), version, *([locale] if locale else [])]
+    *head, member_ids, version, weekday, at, locale = row
+    tail: list[Any] = [ids_in(member_ids), version, weekday, at, *([locale] if locale else [])]
     return Team(*head, *tail)
 
 

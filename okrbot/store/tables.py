@@ -61,9 +61,8 @@ def _in_workspace() -> ForeignKeyConstraint:
 
 
 def _to(table: str, column: str, key: str = "id", *, later: bool = False) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["workspace_id", column], [f"{table}.workspace_id", f"{table}.{key}"], use_alter=later
-    )
+    there = [f"{table}.workspace_id", f"{table}.{key}"]
+    return ForeignKeyConstraint(["workspace_id", column], there, use_alter=later)
 
 
 class WorkspaceRow(Row, table=True):
@@ -141,6 +140,8 @@ class TeamRow(Row, table=True):
     lead_id: str | None = Field(sa_type=Words)
     channel_id: str | None = Field(sa_type=Words)
     zone: str | None = Field(sa_type=Words)
+    digest_weekday: int | None
+    digest_at: time | None
     parent_id: int | None
     version: int
 

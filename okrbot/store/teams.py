@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 from sqlmodel import col
 
-from okrbot.domain.okrs import Team
+from okrbot.domain.okrs import DigestClock, Team
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import TEAM, read_team
 from okrbot.store.tables import TeamMemberRow, TeamRow, table_of
@@ -24,9 +24,9 @@ _TEAMS = (
 _TEAM = _TEAMS.where(col(TeamRow.id) == bindparam("team"))
 _NAMED = _TEAMS.where(col(TeamRow.folded) == bindparam("folded")).limit(1)
 _OF_CHANNEL = _TEAMS.where(col(TeamRow.channel_id) == bindparam("channel")).limit(1)
-_WITH_CHANNEL = select(col(TeamRow.zone), col(TeamRow.id)).where(
-    col(TeamRow.workspace_id) == bindparam("workspace"), col(TeamRow.channel_id).is_not(None)
-)
+_WITH_CHANNEL = select(
+    col(TeamRow.id), col(TeamRow.zone), col(TeamRow.digest_weekday), col(TeamRow.digest_at)
+).where(col(TeamRow.workspace_id) == bindparam("workspace"), col(TeamRow.channel_id).is_not(None))
 _OF_MEMBER = _TEAMS.where(
     col(TeamRow.id).in_(
         select(col(TeamMemberRow.team_id)).where(
@@ -108,12 +108,12 @@ def teams(tx: Connection, workspace_id: str) -> tuple[Team, ...]:
     return tuple(read_team(row) for row in tx.execute(_TEAMS, {"workspace": workspace_id}))
 
 
-def with_channel(tx: Connection, workspace_id: str) -> dict[str | None, list[int]]:
-    """Return the ids of the teams that have a channel, by their zone."""
-    by_zone: dict[str | None, list[int]] = {}
-    for zone, team_id in tx.execute(_WITH_CHANNEL, {"workspace": workspace_id}):
-        by_zone.setdefault(zone, []).append(team_id)
-    return by_zone
+def with_channel(tx: Connection, workspace_id: str) -> dict[DigestClock, list[int]]:
+    """Return the ids of the teams that have a channel, by when they read their week."""
+    found: dict[DigestClock, list[int]] = {}
+    for team_id, zone, weekday, at in tx.execute(_WITH_CHANNEL, {"workspace": workspace_id}):
+        found.setdefault(DigestClock(zone, weekday, at), []).append(team_id)
+    return found
 
 
 def teams_of(tx: Connection, workspace_id: str, member_id: str) -> tuple[Team, ...]:
@@ -135,6 +135,8 @@ def _fields(team: Team) -> dict[str, object]:
         "channel_id": team.channel_id,
         "zone": team.zone,
         "parent_id": team.parent_id,
+        "digest_weekday": team.digest_weekday,
+        "digest_at": team.digest_at,
     }
 
 

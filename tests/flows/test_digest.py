@@ -36,6 +36,27 @@ def test_a_digest_says_what_moved_what_worries_and_who_can_help(rig: Rig) -> Non
     ayu.sees("Mia")
 
 
+def test_a_lead_moves_the_day_and_hour_of_the_digest_from_the_digest_itself(rig: Rig) -> None:
+    ayu = asked(rig)
+    rig.at(TUESDAY)
+    ayu.goes_to("#growth")
+    ayu.clicks("Change or stop")
+    ayu.picks("Digest on", "Thursdays")
+    ayu.picks("Digest at", "15:00")
+    ayu.submits()
+    ayu.sees("#growth reads its week Thursdays 15:00 Jakarta.")
+    ayu.closes()
+    rig.at("2026-12-01T10:00:30+07:00")
+    ayu.sees_no("Growth, Q4 2026, Tue 1 Dec")
+    rig.at("2026-12-03T15:00:30+07:00")
+    ayu.sees("Growth, Q4 2026, Thu 3 Dec")
+    ayu.types("/okr team settings growth")
+    ayu.picks("Digest on", "As everybody here: Tuesdays")
+    ayu.picks("Digest at", "As everybody here: 10:00")
+    ayu.submits()
+    ayu.sees("#growth reads its week Tuesdays 10:00 Jakarta.")
+
+
 def test_details_and_who_is_awaited_stand_in_the_thread(rig: Rig) -> None:
     ayu = asked(rig)
     rig.at(TUESDAY)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
-from okrbot.domain.okrs import CheckIn, Team
+from okrbot.domain.okrs import CheckIn, Rhythm, Team
 from okrbot.domain.sheets import Said, Week
 from okrbot.sandbox.limits import Surface
 from okrbot.slack import blocks
@@ -51,7 +51,7 @@ class RhythmSurfaces:
         yield "left", rhythm.left(reader, member.name, things), "message"
         why = rhythm.last_message(reader, "nudge", reader.now)
         moved = replace(member, prompt_weekday=2, prompt_at=time(14, 30))
-        preset = (0, time(9))
+        preset = Rhythm()
         yield "rhythm-form", rhythm.form(reader, moved, preset, reader.now, why), "modal"
         yield "rhythm-saved", rhythm.saved(reader, None), "modal"
         days = Absence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -312,12 +312,17 @@ class Surfaces:
         reader, members = self.reader, ("U1", "U2")
         company = Team(HERE, 1, self.said("Kopi & Co"))
         team = Team(HERE, 2, self.said("Growth"), "U1", "C1", "Asia/Jakarta", 1, members)
+        tuesdays = Rhythm(weekday=1, at=time(10))
         news = team_form.changed_by(reader, self.said("Budi"), team)
-        settings = team_form.settings(reader, team, company, news=news)
+        settings = team_form.settings(reader, team, company, preset=tuesdays, news=news)
         yield "team-settings", settings, "modal"
-        yield "team-settings-company", team_form.settings(reader, company, None), "modal"
-        yield "team-founded", team_form.founded(reader, team), "modal"
-        yield "team-changed", team_form.changed(reader, team), "modal"
+        yield (
+            "team-settings-company",
+            team_form.settings(reader, company, None, preset=tuesdays),
+            "modal",
+        )
+        yield "team-founded", team_form.founded(reader, team, tuesdays), "modal"
+        yield "team-changed", team_form.changed(reader, team, tuesdays), "modal"
         rows = [TeamRow(company, may_change=True)]
         for number in range(2, self.count + 20):
             one = replace(team, id=number, channel_id="C1" if number % 2 else None)

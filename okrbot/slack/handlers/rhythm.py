@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrbot.domain.errors import OkrError
+from okrbot.domain.okrs import Rhythm
 from okrbot.services import rhythm
 from okrbot.slack.desk import Desk
 from okrbot.slack.handlers.replies import on_its_field
@@ -19,7 +20,8 @@ async def on_remind(turn: Turn, desk: Desk) -> Ack:
     if found.last is not None and found.last.last_try_at is not None:
         kind, at = found.last.kind.value, found.last.last_try_at
         last = views.last_message(turn.reader, kind, at)
-    preset = found.workspace.prompt_weekday, found.workspace.prompt_at
+    workspace = found.workspace
+    preset = Rhythm(weekday=workspace.prompt_weekday, at=workspace.prompt_at)
     form = views.form(turn.reader, found.member, preset, found.next_at, last)
     await desk.gateway.open_view(turn.act.trigger_id, form)
     return None

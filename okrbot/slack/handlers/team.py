@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from okrbot.domain.cadence import digest_rhythm
 from okrbot.domain.errors import EditConflict, OkrError, Outsider
-from okrbot.domain.okrs import Actor
+from okrbot.domain.okrs import Actor, DigestClock
 from okrbot.domain.teams import TeamDraft, TeamWords
 from okrbot.domain.zones import zones_like
 from okrbot.services import holding, team_changes, teams
@@ -26,6 +27,7 @@ from okrbot.slack.words import Reader
 MOST_CHOICES = 100
 MOST_PRESET = 30
 """A channel of more people is no team's alone."""
+AS_ALL = DigestClock()
 _MENTIONS = re.compile(r"[@#]\S+")
 
 
@@ -67,7 +69,8 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     except OkrError as problem:
         return on_its_field(turn, problem)
     desk.wake()
-    return {"response_action": "update", "view": team_form.founded(turn.reader, made)}
+    done = team_form.founded(turn.reader, made, digest_rhythm(made.digest_clock, turn.workspace))
+    return {"response_action": "update", "view": done}
 
 
 async def on_list(turn: Turn, desk: Desk) -> Ack:
@@ -150,12 +153,21 @@ async def on_settings_sent(turn: Turn, desk: Desk) -> Ack:
         news = team_form.changed_by(
             turn.reader, turn.reader.fact(conflict.facts["who"]), sheet.team
         )
-        mine = team_form.settings(turn.reader, sheet.team, sheet.parent, typed=draft, news=news)
+        mine = team_form.settings(
+            turn.reader,
+            sheet.team,
+            sheet.parent,
+            preset=digest_rhythm(AS_ALL, turn.workspace),
+            typed=draft,
+            news=news,
+        )
         return {"response_action": "update", "view": mine}
     except OkrError as problem:
         return on_its_field(turn, problem)
     desk.wake()
-    return {"response_action": "update", "view": team_form.changed(turn.reader, changed)}
+    rhythm = digest_rhythm(changed.digest_clock, turn.workspace)
+    done = team_form.changed(turn.reader, changed, rhythm)
+    return {"response_action": "update", "view": done}
 
 
 async def on_zones(turn: Turn, _: Desk) -> Ack:
@@ -216,7 +228,8 @@ async def _open_new(turn: Turn, desk: Desk, draft: TeamDraft) -> Ack:
 
 async def _open_settings(turn: Turn, desk: Desk, which: TeamWords) -> Ack:
     sheet = await desk.ask(teams.team_to_change, turn.actor, which)
-    view = team_form.settings(turn.reader, sheet.team, sheet.parent)
+    preset = digest_rhythm(AS_ALL, turn.workspace)
+    view = team_form.settings(turn.reader, sheet.team, sheet.parent, preset=preset)
     await desk.gateway.open_view(turn.act.trigger_id, view)
     return None
 

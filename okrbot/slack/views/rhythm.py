@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective, Team
+from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective, Rhythm, Team
 from okrbot.slack import blocks, ids
-from okrbot.slack.blocks import Block, Message, Option, View
+from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import days_off_fields, forms, lines
+from okrbot.slack.views import days_off_fields, forms, lines, when_fields
 from okrbot.slack.views.forms import ACTION
-from okrbot.slack.views.unasked import DAYS, change_or_stop, never_by_the_clock
+from okrbot.slack.views.unasked import change_or_stop, never_by_the_clock
 from okrbot.slack.words import Reader
 
-HOW_OFTEN, DAY, HOUR, WISHES = "how_often", "day", "hour", "wishes"
-_PRESET = "preset"
+HOW_OFTEN, WISHES = "how_often", "wishes"
 _OFTEN = {
     Cadence.WEEKLY: marked("Every week"),
     Cadence.TWO_WEEKLY: marked("Every two weeks"),
@@ -30,7 +29,6 @@ _WISHES = {
     "bundles": marked("What colleagues ask, offer and hand over, once a day"),
     "cycles": marked("When a cycle is to be planned, begins, or has to be closed"),
 }
-FIRST_HOUR, LAST_HOUR = 8, 18
 MOST_TO_DECIDE = 15
 
 
@@ -98,15 +96,14 @@ def left(
 def form(
     reader: Reader,
     member: Member,
-    preset: tuple[int, time],
+    preset: Rhythm,
     next_at: datetime | None,
     last: SafeText,
 ) -> View:
-    """Return the form of /okr remind. `preset` is the workspace's weekday and hour.
+    """Return the form of /okr remind. `preset` is the workspace's day and hour.
 
     `last` explains the last message that came unasked; it may be empty.
     """
-    weekday, hour = preset
     told = [_next(reader, next_at), *([last] if last else [])]
     chosen = [
         name
@@ -118,8 +115,6 @@ def form(
         )
         if wanted
     ]
-    usual = reader.plain("As everybody here: {day}", day=reader.plain(DAYS[weekday]))
-    usual_hour = reader.plain("As everybody here: {hour}", hour=f"{hour:%H:%M}")
     body: list[Block] = [
         blocks.section(joined(told)),
         blocks.labelled(
@@ -131,28 +126,15 @@ def form(
             ),
             block_id=HOW_OFTEN,
         ),
-        blocks.labelled(
-            reader.plain("On"),
-            blocks.select(
-                ACTION,
-                [
-                    blocks.option(usual, _PRESET),
-                    *(blocks.option(reader.plain(day), str(n)) for n, day in enumerate(DAYS)),
-                ],
-                _PRESET if member.prompt_weekday is None else str(member.prompt_weekday),
+        *when_fields.build(
+            reader,
+            (reader.plain("On"), reader.plain("At")),
+            (
+                reader.plain("A day off moves it to the next working day of that week."),
+                reader.plain("By the clock of {zone}.", zone=member.zone.replace("_", " ")),
             ),
-            block_id=DAY,
-            hint=reader.plain("A day off moves it to the next working day of that week."),
-        ),
-        blocks.labelled(
-            reader.plain("At"),
-            blocks.select(
-                ACTION,
-                [blocks.option(usual_hour, _PRESET), *_hours(member.prompt_at)],
-                _PRESET if member.prompt_at is None else f"{member.prompt_at:%H:%M}",
-            ),
-            block_id=HOUR,
-            hint=reader.plain("By the clock of {zone}.", zone=member.zone.replace("_", " ")),
+            (member.prompt_weekday, member.prompt_at),
+            preset,
         ),
         *days_off_fields.build(reader, member),
         blocks.labelled(
@@ -177,13 +159,12 @@ def form(
 
 def read(view: Mapping[str, Any]) -> Wanted:
     """Return what the form says."""
-    day = forms.choice_in(view, DAY) or _PRESET
-    hour = forms.choice_in(view, HOUR) or _PRESET
+    weekday, at = when_fields.read(view)
     ticked = forms.ticks_in(view, WISHES)
     return Wanted(
         cadence=Cadence(forms.choice_in(view, HOW_OFTEN) or Cadence.WEEKLY),
-        weekday=None if day == _PRESET else int(day),
-        at=None if hour == _PRESET else time.fromisoformat(hour),
+        weekday=weekday,
+        at=at,
         wants_prompts="prompts" in ticked,
         wants_nudges="nudges" in ticked,
         wants_bundles="bundles" in ticked,
@@ -254,9 +235,3 @@ def _next(reader: Reader, next_at: datetime | None) -> SafeText:
     if next_at is None:
         return never_by_the_clock(reader)
     return reader.say("I ask you next {moment}.", moment=reader.moment(next_at))
-
-
-def _hours(own: time | None) -> list[Option]:
-    """Each full hour in which unasked messages come, and whatever the member had chosen."""
-    hours = {time(hour) for hour in range(FIRST_HOUR, LAST_HOUR + 1)} | ({own} if own else set())
-    return [blocks.option(f"{hour:%H:%M}", f"{hour:%H:%M}") for hour in sorted(hours)]

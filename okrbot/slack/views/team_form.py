@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from okrbot.domain.okrs import Team
+from okrbot.domain.okrs import Rhythm, Team
 from okrbot.domain.teams import TeamDraft
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.text import SafeText, bold, channel, joined
-from okrbot.slack.views import forms, lines
+from okrbot.slack.views import forms, lines, when_fields
 from okrbot.slack.views.forms import ACTION
+from okrbot.slack.views.unasked import DAYS
 from okrbot.slack.words import Reader
 
 NAME, CHANNEL, LEAD, MEMBERS, ZONE, PARENT = FIELDS = (
@@ -42,19 +43,22 @@ def settings(
     team: Team,
     parent: Team | None,
     *,
+    preset: Rhythm,
     typed: TeamDraft | None = None,
     news: SafeText | None = None,
 ) -> View:
     """Return the form that changes a team; the company has neither members nor a channel.
 
-    `typed` is what stood in a form that came too late, `news` what has changed meanwhile.
+    `preset` is when teams read their week that have not moved it, `typed` what stood in a form
+    that came too late, `news` what has changed meanwhile.
     """
     draft = typed or draft_of(team)
     body: list[Block] = [blocks.context(news)] if news else []
     if team.parent_id is None:
         body += [*_name(reader, draft), _lead(reader, draft, optional=True), _zone(reader, draft)]
     else:
-        body += [*_about(reader, draft), *_people(reader, draft), *_place(reader, draft, parent)]
+        body += [*_about(reader, draft), *_digest_fields(reader, draft, preset)]
+        body += [*_people(reader, draft), *_place(reader, draft, parent)]
     return blocks.modal(
         reader.plain("Team"),
         body,
@@ -68,7 +72,14 @@ def settings(
 def draft_of(team: Team) -> TeamDraft:
     """Return a team as its form shows it."""
     return TeamDraft(
-        team.name, team.channel_id, team.lead_id, team.members, team.zone, team.parent_id
+        team.name,
+        team.channel_id,
+        team.lead_id,
+        team.members,
+        team.zone,
+        team.parent_id,
+        team.digest_weekday,
+        team.digest_at,
     )
 
 
@@ -85,16 +96,16 @@ def changed_by(reader: Reader, who: str, theirs: Team) -> SafeText:
     return told + reader.say(": {facts}. Save again to have it as you see it here.", facts=listed)
 
 
-def founded(reader: Reader, team: Team) -> View:
+def founded(reader: Reader, team: Team, rhythm: Rhythm) -> View:
     """Return what the form turns into: the team is there, and what happens next."""
-    told = [reader.say("{team} is set up.", team=bold(team.name)), *_digest(reader, team)]
+    told = [reader.say("{team} is set up.", team=bold(team.name)), *_digest(reader, team, rhythm)]
     told.append(reader.say("Next: `/okr new` writes its first objective."))
     return _notice(reader.plain("New team"), joined(told), reader)
 
 
-def changed(reader: Reader, team: Team) -> View:
+def changed(reader: Reader, team: Team, rhythm: Rhythm) -> View:
     """Return what the settings turn into once they are saved."""
-    told = [reader.say("Saved: {team}.", team=bold(team.name)), *_digest(reader, team)]
+    told = [reader.say("Saved: {team}.", team=bold(team.name)), *_digest(reader, team, rhythm)]
     return _notice(reader.plain("Team"), joined(told), reader)
 
 
@@ -107,6 +118,7 @@ def seen(view: Mapping[str, Any]) -> tuple[int, int]:
 def read(view: Mapping[str, Any]) -> TeamDraft:
     """Return what either form says."""
     parent = forms.choice_in(view, PARENT)
+    weekday, at = when_fields.read(view)
     return TeamDraft(
         name=forms.text_in(view, NAME),
         channel_id=forms.choice_in(view, CHANNEL),
@@ -114,6 +126,8 @@ def read(view: Mapping[str, Any]) -> TeamDraft:
         members=forms.people_in(view, MEMBERS),
         zone=forms.choice_in(view, ZONE),
         parent_id=int(parent) if parent else None,
+        digest_weekday=weekday,
+        digest_at=at,
     )
 
 
@@ -138,6 +152,19 @@ def _about(reader: Reader, draft: TeamDraft) -> list[Block]:
             optional=True,
         ),
     ]
+
+
+def _digest_fields(reader: Reader, draft: TeamDraft, preset: Rhythm) -> list[Block]:
+    return when_fields.build(
+        reader,
+        (reader.plain("Digest on"), reader.plain("Digest at")),
+        (
+            reader.plain("A day off moves it to the next working day of that week."),
+            reader.plain("By the team's clock."),
+        ),
+        (draft.digest_weekday, draft.digest_at),
+        preset,
+    )
 
 
 def _people(reader: Reader, draft: TeamDraft) -> list[Block]:
@@ -187,10 +214,16 @@ def _zone(reader: Reader, draft: TeamDraft) -> Block:
     )
 
 
-def _digest(reader: Reader, team: Team) -> list[SafeText]:
+def _digest(reader: Reader, team: Team, rhythm: Rhythm) -> list[SafeText]:
     if team.channel_id is None:
         return []
-    return [reader.say("{channel} reads its week on Tuesdays.", channel=channel(team.channel_id))]
+    told = reader.say(
+        "{channel} reads its week {days} {time}.",
+        channel=channel(team.channel_id),
+        days=reader.plain(DAYS[rhythm.weekday]),
+        time=reader.hour(rhythm.at, team.zone),
+    )
+    return [told]
 
 
 def _notice(title: str, told: SafeText, reader: Reader) -> View:
