@@ -132,6 +132,10 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
 
 
+ASKED = (DeliveryState.SENT, DeliveryState.HELD)
+"""Where a prompt's reader has been asked: one that is held asks on their App Home."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A delivery that is due: unique by workspace, kind, subject and period.

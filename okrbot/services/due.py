@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.absence import Absence
 from okrbot.domain.cadence import due_digest, due_prompt, iso_week, prompt_of_week
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
+from okrbot.domain.deliveries import ASKED, Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.nudges import due_nudge, next_nudge
 from okrbot.domain.okrs import Member, Workspace
 from okrbot.domain.windows import next_look, weeks_before, weeks_since
@@ -136,9 +136,12 @@ class _Looked:
 
     @property
     def to_nudge_about(self) -> Iterator[tuple[str, datetime]]:
-        """The weeks whose prompt was sent, and when, and that no last nudge has followed yet."""
+        """The weeks whose prompt was sent, and when, and that no last nudge has followed yet.
+
+        Or was held, as nobody can tell whether it arrived: a nudge is the second try.
+        """
         for row in self.rows:
-            is_out = row.kind is DeliveryKind.PROMPT and row.state is DeliveryState.SENT
+            is_out = row.kind is DeliveryKind.PROMPT and row.state in ASKED
             if (
                 is_out
                 and row.last_try_at

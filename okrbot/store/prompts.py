@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
-from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from okrbot.domain.deliveries import ASKED, Delivery, DeliveryKind, DeliveryState
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of
 from okrbot.store.tables import DeliveryRow
@@ -23,12 +23,12 @@ class Asked(NamedTuple):
     at: datetime
 
 
-_SENT = select(
+_ASKED = select(
     col(DeliveryRow.subject), col(DeliveryRow.period), col(DeliveryRow.last_try_at)
 ).where(
     col(DeliveryRow.workspace_id) == bindparam("workspace"),
     col(DeliveryRow.kind) == DeliveryKind.PROMPT,
-    col(DeliveryRow.state) == DeliveryState.SENT,
+    col(DeliveryRow.state).in_(ASKED),
     is_among(col(DeliveryRow.period), "weeks"),
 )
 _LAST_UNASKED = (
@@ -44,7 +44,7 @@ _LAST_UNASKED = (
     .order_by(col(DeliveryRow.last_try_at).desc())
     .limit(1)
 )
-_OF_MEMBER = _SENT.where(col(DeliveryRow.subject) == bindparam("member"))
+_OF_MEMBER = _ASKED.where(col(DeliveryRow.subject) == bindparam("member"))
 
 
 def asked_in_weeks(

@@ -137,8 +137,43 @@ def test_what_slack_never_lets_us_look_for_is_held_in_the_end(play) -> None:
         here.let_lanes_rest()
         await worker.settle()
         assert here.states()["held"] == 1
+        await here.breaks()
+        here.now = MONDAY + timedelta(days=1)
+        await here.settle(worker)
+        (nudge,) = here.rows(DeliveryKind.NUDGE)
+        assert nudge.state is DeliveryState.SENT, "the reminder is the second try"
 
     play(story, size=1)
+
+
+def test_workers_whose_clocks_are_apart_leave_each_others_sends_alone(play) -> None:
+    async def story(here: Town) -> None:
+        terms = Terms(lease_s=60, timeout_s=20, settle_s=-1, sweep_s=-1)
+        worker = await here.worker(terms)
+        others = [await here.worker(terms, timedelta(hours=hours)) for hours in (3, -1)]
+        await here.breaks({"kind": "late", "method": POST, "seconds": [0.5, 0.5]})
+        await worker.plan()
+        late = asyncio.create_task(worker.send())
+        while await here.struck("late") < 3:
+            await asyncio.sleep(0.01)
+        await here.breaks()
+        for other in others:
+            await other.do_all()
+        await late
+        everybody_has_one(await here.copies(), here, 3)
+        taken = {(row.state, row.attempt, row.sweep_at) for row in here.prompts().values()}
+        assert taken == {(DeliveryState.SENT, 1, None)}, "a lease is the database's, not a clock's"
+
+        ahead, behind = others
+        here.now += timedelta(days=7)
+        await here.breaks({"kind": "reset_after", "method": POST})
+        await ahead.do_all()
+        await here.breaks()
+        for other in (behind, ahead):
+            await here.settle(other)
+        assert set((await here.copies()).values()) == {2}, "one of each week"
+
+    play(story)
 
 
 def test_a_worker_that_wakes_after_its_lease_leaves_no_second_copy(play) -> None:

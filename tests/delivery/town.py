@@ -47,8 +47,8 @@ class Town:
         self._stack = stack
         self._tokens = {slack.app.team.id: slack.bot_token for slack in sandbox.slacks}
 
-    async def worker(self, terms: Terms = AT_ONCE) -> Worker:
-        """One of any number of workers."""
+    async def worker(self, terms: Terms = AT_ONCE, apart: timedelta = timedelta(0)) -> Worker:
+        """One of any number of workers, whose machine's clock is so far from the others'."""
         timeout = aiohttp.ClientTimeout(total=terms.timeout_s)
         session = await self._stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         threads = self._stack.enter_context(ThreadPoolExecutor(2))
@@ -58,7 +58,7 @@ class Town:
             client.session = session
             return Gateway(client, 2)
 
-        desk = Desk(self.store, threads, gateway("T0TOWN0"), lambda: self.now, lambda: None)
+        desk = Desk(self.store, threads, gateway("T0TOWN0"), lambda: self.now + apart, lambda: None)
         return Worker(
             desk, lambda workspace_id: replace(desk, gateway=gateway(workspace_id)), terms
         )
