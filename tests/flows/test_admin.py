@@ -8,12 +8,13 @@ from tests.flows.growth import MONDAY, asked, founded, writes
 
 
 def test_the_preview_shows_four_weeks_by_each_ones_clock_and_why_not(rig: Rig) -> None:
-    ayu = founded(rig, "Mia Schneider")
+    ayu = founded(rig, "Mia Schneider", "Sari Wijaya")
     writes(ayu)
-    ayu.types("/okr edit KR-2")
-    ayu.picks("Asked", "Mia Schneider")
-    ayu.submits()
-    ayu.closes()
+    for key_result, asked_of in (("KR-2", "Mia Schneider"), ("KR-3", "Sari Wijaya")):
+        ayu.types(f"/okr edit {key_result}")
+        ayu.picks("Asked", asked_of)
+        ayu.submits()
+        ayu.closes()
     mia = rig.person("Mia")
     mia.types("/okr away 7 Dec to 11 Dec")
     ayu.types("/okr admin preview")
@@ -22,6 +23,7 @@ def test_the_preview_shows_four_weeks_by_each_ones_clock_and_why_not(rig: Rig) -
     assert "Mon 23 Nov, 09:00 Berlin" in shown
     assert "Mon 7 Dec, 09:00 Berlin: no, away" in shown
     assert "Mon 7 Dec, 09:00 Jakarta · Mon 14 Dec" not in shown, "four weeks end with 7 December"
+    assert "At most 2 people are asked at once; Slack takes about 1 minute for that." in shown
 
 
 def test_the_preview_says_what_has_been(rig: Rig) -> None:

@@ -75,6 +75,12 @@ def test_form_button_and_words_each_answer_the_week_and_a_late_one_edits_the_dig
     leo.sees("✓ Answered")
     growing.settle()
     ayu.sees("Everybody has answered")
+    leo.types("KR-3 4.4% at risk prices rose")
+    leo.sees("prices rose")
+    growing.settle()
+    ayu.sees_no("prices rose")
+    growing.at("2026-11-24T10:02:00+07:00")
+    ayu.sees("prices rose")
     assert ayu.reads().count("Growth, Q4 2026") == 1, "a late answer must edit the one digest"
 
 

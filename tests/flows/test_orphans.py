@@ -37,6 +37,17 @@ def test_what_somebody_who_left_answered_for_is_given_to_the_lead_to_hand_over(r
     assert ayu.reads().count("has left") == 1
 
 
+def test_what_no_lead_is_there_for_is_given_to_the_admins(rig: Rig) -> None:
+    ayu, noor = founded(rig), rig.person("Noor")
+    ayu.closes()
+    writes(noor, "Learn to sell\n- Sign 3 contracts", whose="Mine alone")
+    Remote(rig.stage.url).post(f"/sandbox/people/{noor.id}", deleted=True)
+    ayu.goes_to_dm()
+    told = ayu.sees("Noor has left. Who takes these 2 over?")
+    assert "O-1 Learn to sell" in told
+    assert "KR-1 Contracts" in told
+
+
 def test_what_somebody_who_leaves_a_team_owns_in_it_is_given_to_its_lead(rig: Rig) -> None:
     ayu = mia_answers(rig)
     mia = rig.person("Mia")

@@ -164,3 +164,7 @@ def test_after_three_silent_weeks_reminders_stop_and_the_lead_is_asked_once(rig:
     rig.at("2026-12-22T09:00:30+01:00")
     assert ayu.reads().count("has not answered for three weeks") == 1
     assert mia.reads().count("still waits for a word") == 6
+    ayu.clicks("Park")
+    ayu.fills("Why?", "nobody answers")
+    ayu.submits()
+    ayu.sees("⚪ parked")
