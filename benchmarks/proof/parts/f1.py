@@ -15,6 +15,10 @@ from benchmarks.proof.worker import QUICK
 
 SEEDS = 5
 LIMIT_S = 240.0
+SETTLED_S = 120.0
+"""By then nothing is open any more."""
+LATE_S = 60.0
+"""So late is one prompt in a hundred, beside what its workspace's own queue takes: one a second."""
 _FEW = 1_000
 """With fewer people than that it is only a look at whether all works, and quick."""
 
@@ -28,7 +32,16 @@ def play(size: Size, done: Collection[str], database: Postgres) -> Iterator[Row]
     template = settled(database, town)
     mischief, terms = mischief_of(town), QUICK if town.size >= _FEW else HASTY
     for seed in seeds:
-        yield line(seed, ours(database, template, town, seed, mischief, LIMIT_S, terms))
+        run = ours(database, template, town, seed, mischief, LIMIT_S, terms)
+        yield {
+            **line(seed, run),
+            "settled after": _within(run.seconds, SETTLED_S),
+            "p99 late": _within(run.verdict.p99_late_s, LATE_S + town.people),
+        }
+
+
+def _within(seconds: float, most: float) -> str:
+    return f"{seconds:.0f} s" if seconds <= most else f"✗ {seconds:.0f} s"
 
 
 def town_of(prompts: int) -> Town:
