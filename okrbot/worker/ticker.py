@@ -38,27 +38,32 @@ class Ticker:
         self._worker = worker
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken: set[asyncio.Task[None]] = set()
-        self._seen = self._skew()
+        self._watching: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        for beat, every_s in (
-            (worker.plan, PLAN_EVERY_S),
-            (self._beat, SEND_EVERY_S),
-            (worker.settle, SETTLE_EVERY_S),
-        ):
-            self._scheduler.add_job(self._tick, "interval", [beat], seconds=every_s)
+        self._jobs = [
+            (self._scheduler.add_job(self._tick, "interval", [work], seconds=every_s), every_s)
+            for work, every_s in (
+                (worker.plan, PLAN_EVERY_S),
+                (worker.send, SEND_EVERY_S),
+                (worker.settle, SETTLE_EVERY_S),
+            )
+        ]
 
     def start(self) -> None:
         """Begin to tick, with a first look at once."""
         self._scheduler.start()
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
         self.leap()
 
     async def stop(self) -> None:
         """Stop ticking and wait for what is under way, for as long as SIGTERM allows."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        if self._watching is not None:
+            self._watching.cancel()
         self._worker.stop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=LONGEST_END_S)
@@ -77,18 +82,26 @@ class Ticker:
         """Plan and send now: the clock was moved, or we have just started."""
         self._spawn(self._worker.plan_and_send)
 
-    async def _tick(self, beat: Work) -> None:
+    async def _tick(self, work: Work) -> None:
         # The scheduler cancels its jobs when it ends, and would print how it broke them off;
         # what is being sent has to be recorded, and `stop` waits for it.
         with suppress(asyncio.CancelledError):
-            await asyncio.shield(self._spawn(beat))
+            await asyncio.shield(self._spawn(work))
 
-    async def _beat(self) -> None:
-        skew = self._skew()
-        if abs(skew - self._seen) > JUMP_S:
-            await self._worker.plan()
-        self._seen = skew
-        await self._worker.send()
+    async def _watch(self) -> None:
+        """See the clock jump, and tick on from there.
+
+        The scheduler goes by the machine's clock: set back by an hour, it would wait for an hour.
+        """
+        seen = self._skew()
+        while True:
+            await asyncio.sleep(SEND_EVERY_S)
+            skew = self._skew()
+            if abs(skew - seen) > JUMP_S:
+                for job, every_s in self._jobs:
+                    job.reschedule("interval", seconds=every_s)
+                self.leap()
+            seen = skew
 
     def _skew(self) -> float:
         """How far the calendar is ahead of a clock that never jumps, in seconds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,6 +17,9 @@ from okrbot.store import deliveries, people
 from okrbot.worker.ticker import Ticker
 from tests.delivery.town import MONDAY, POST, Town, dm_of, user_of, workspace_of
 from tests.store.given import planned
+
+LAST = "2026-W47"
+"""A week for whose prompt it is too late, so that it is dealt with without a call."""
 
 
 def everybody_has_one(copies, here: Town, size: int, workspaces: int = 1) -> None:
@@ -362,3 +365,34 @@ def test_a_process_that_ends_amid_a_tick_has_nothing_to_complain_of(
     monkeypatch.setattr("okrbot.worker.ticker.SEND_EVERY_S", 0.05)
     caplog.set_level("ERROR")
     play(story)
+
+
+def test_a_machine_whose_clock_is_set_back_ticks_on(play, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Machine(datetime):
+        """The clock that the scheduler goes by."""
+
+        back = timedelta(0)
+
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) - cls.back
+
+    async def story(here: Town) -> None:
+        here.now = MONDAY + timedelta(hours=2)
+        ticker = Ticker(await here.worker())
+        ticker.start()
+        while here.states() != {"sent": 1}:
+            await asyncio.sleep(0.01)
+        Machine.back = timedelta(hours=1)
+        here.now -= Machine.back
+        await asyncio.sleep(0.3)
+        with here.store.write() as tx:
+            deliveries.plan(tx, [planned(user_of(0, 0), workspace_id=workspace_of(0), period=LAST)])
+        while "skipped" not in here.states():
+            await asyncio.sleep(0.01)
+        await ticker.stop()
+
+    for module in ("schedulers.base", "triggers.interval"):
+        monkeypatch.setattr(f"apscheduler.{module}.datetime", Machine)
+    monkeypatch.setattr("okrbot.worker.ticker.SEND_EVERY_S", 0.05)
+    play(story, size=1)
