@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from okrbot.domain.deliveries import DeliveryKind, DeliveryState, PostInDoubt
+from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Planned, PostInDoubt
 from okrbot.domain.errors import NotAllowed
 from okrbot.domain.okrs import Actor
 from okrbot.services import settling
+from okrbot.store import deliveries
 from tests.delivery.town import POST, WEEK, Town, dm_of, user_of, workspace_of
 from tests.store import given
 
@@ -89,6 +90,33 @@ def test_a_digest_that_is_there_is_left(play) -> None:
         await here.settle(await here.worker())
         assert await _copies(here) == 1
         assert _digest(here).state is DeliveryState.SENT
+
+    play(story)
+
+
+def test_of_the_details_in_a_digests_thread_the_lead_is_asked_alike(play) -> None:
+    async def story(here: Town) -> None:
+        channel = await _tuesday(here)
+        worker = await here.worker()
+        await here.settle(worker)
+        about = (DeliveryKind.DIGEST_DETAILS, "1", WEEK)
+        with here.store.write() as tx:
+            deliveries.mark_dirty(tx, Planned(HERE, *about, here.now))
+        await here.breaks({"kind": "reset_before", "method": POST, "target": channel})
+        await here.settle(worker)
+        await here.breaks()
+        await here.settle(worker)
+        (details,) = here.rows(DeliveryKind.DIGEST_DETAILS)
+        assert (details.state, details.reason) == (DeliveryState.HELD, "unsure")
+        (question,) = here.rows(DeliveryKind.DIGEST_DOUBT)
+        doubt = PostInDoubt(1, DeliveryKind.DIGEST_DETAILS, WEEK)
+        assert (question.state, question.period) == (DeliveryState.SENT, str(doubt))
+        lead = Actor(HERE, LEAD)
+        settling.settle_doubt(here.store, lead, doubt, here.now, is_there=False, once="press")
+        await here.settle(worker)
+        (details,) = here.rows(DeliveryKind.DIGEST_DETAILS)
+        assert details.state is DeliveryState.SENT
+        assert sum(post["key"] == details.message_key for post in await here.posts()) == 1
 
     play(story)
 
