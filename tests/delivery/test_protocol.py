@@ -140,6 +140,8 @@ def test_what_slack_never_lets_us_look_for_is_held_in_the_end(play) -> None:
         here.let_lanes_rest()
         await worker.settle()
         assert here.states()["held"] == 1
+        (home,) = here.rows(DeliveryKind.HOME)
+        assert home.subject == user_of(0, 0), "the App Home asks meanwhile"
         await here.breaks()
         here.now = MONDAY + timedelta(days=1)
         await here.settle(worker)
