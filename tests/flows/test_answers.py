@@ -153,6 +153,7 @@ def test_later_asks_again_in_two_hours(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.picks("Later", "In two hours")
     ayu.sees("I ask again Mon 23 Nov, 11:00 Jakarta")
+    ayu.sees_no("four key results for this week")
     rig.at("2026-11-23T11:00:31+07:00")
     ayu.sees("four key results for this week")
 
@@ -196,6 +197,7 @@ def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.picks("Later", "The next working day")
     ayu.sees("I ask again Tue 24 Nov, 09:00 Jakarta")
+    ayu.sees_no("four key results for this week")
     rig.at("2026-11-24T09:00:30+07:00")
     ayu.sees("four key results for this week")
 

@@ -64,6 +64,7 @@ def test_a_lead_changes_channel_zone_and_what_the_team_is_part_of(rig: Rig) -> N
     founded(mia, "Onboarding", None)
     mia.types("/okr team settings onboarding")
     mia.sees("Part of")
+    mia.sees("Time zone (optional): Europe/Berlin")
     mia.fills("Name", "Activation")
     mia.picks("Part of", "Growth")
     mia.picks("Time zone", "Europe/Lisbon")
