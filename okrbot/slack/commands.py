@@ -198,7 +198,7 @@ class Topic:
     Command(
         "team settings",
         "[name or #channel]",
-        marked("its lead, channel, time zone, members, the team above it"),
+        marked("its lead, channel, day, hour, zone, members, the team above it"),
         "team settings Growth",
         (r"(?:edit|change)(?: the| my| our)? team\b(?P<rest>.*)",),
     ),
