@@ -38,6 +38,27 @@ def test_who_is_away_by_their_slack_status_is_not_asked_until_it_is_cleared(rig:
     ayu.sees(ASKED)
 
 
+def test_an_old_status_that_is_told_late_keeps_nobody_from_being_asked(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    rig.at("2026-11-23T08:00:00+07:00")
+    rig.stage.call(is_told_late(rig, ayu))
+    ayu.types("/okr")
+    ayu.sees(NOT_ASKING)
+    rig.at(MONDAY)
+    ayu.goes_to_dm()
+    ayu.sees(ASKED)
+
+
+async def is_told_late(rig: Rig, person: Person) -> None:
+    """An event of when the person was on leave comes after those of what has been since."""
+    slack = rig.stage.sandbox.slack
+    user = slack.user_object(slack.workspace.members[person.id], with_locale=True)
+    profile = {**user["profile"], "status_text": "On leave"}
+    slack.events.emit({"type": "user_change", "user": {**user, "profile": profile}})
+    await slack.events.settle()
+
+
 def test_being_here_counts_more_than_an_old_status(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)
