@@ -121,7 +121,7 @@ def health(store: Store, actor: Actor, now: datetime) -> HealthSheet:
 def resend(store: Store, actor: Actor, delivery_id: int, now: datetime, *, once: str) -> None:
     """Send what failed again. Raises NotFound for what did not, NotAllowed for all but admins.
 
-    What may be there already is not sent again: its lead was asked.
+    What may be there already is not sent again: a second copy would be ours.
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
