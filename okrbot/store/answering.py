@@ -16,13 +16,14 @@ from okrbot.store.objectives import open_ones_where
 from okrbot.store.rows import (
     KEY_RESULT,
     OBJECTIVE,
+    OF_ITS_TEAM,
     TEAM_AND_ME,
     ids_in,
     read_key_result,
     read_objective,
     read_team,
 )
-from okrbot.store.tables import KeyResultRow, ObjectiveRow, TeamRow
+from okrbot.store.tables import KeyResultRow, TeamRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,7 @@ _HELD = (
         *TEAM_AND_ME,
         stood_in_for_joined("member", "day"),
     )
-    .outerjoin(
-        TeamRow,
-        (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id))
-        & (col(TeamRow.id) == col(ObjectiveRow.team_id)),
-    )
+    .outerjoin(TeamRow, OF_ITS_TEAM)
     .where(is_among(col(KeyResultRow.number), "numbers"))
     # In one order, whoever answers: two that wait for each other's would wait for ever.
     .order_by(col(KeyResultRow.number))

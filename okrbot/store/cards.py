@@ -28,6 +28,7 @@ from okrbot.store.rows import (
     CYCLE,
     KEY_RESULT,
     OBJECTIVE,
+    OF_ITS_TEAM,
     TEAM_AND_ME,
     read_key_result,
     read_objective,
@@ -77,11 +78,7 @@ _HEADS = (
         (col(CycleRow.workspace_id) == col(ObjectiveRow.workspace_id))
         & (col(CycleRow.id) == col(ObjectiveRow.cycle_id)),
     )
-    .outerjoin(
-        TeamRow,
-        (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id))
-        & (col(TeamRow.id) == col(ObjectiveRow.team_id)),
-    )
+    .outerjoin(TeamRow, OF_ITS_TEAM)
     .join(
         MemberRow,
         (col(MemberRow.workspace_id) == col(ObjectiveRow.workspace_id))

@@ -104,6 +104,10 @@ TEAM_AND_ME = (
 """A team of which the one `member` is told, if in it: all that rights ask of a long list.
 
 Its locale is nobody's."""
+OF_ITS_TEAM = (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id)) & (
+    col(TeamRow.id) == col(ObjectiveRow.team_id)
+)
+"""Joins an objective with the team it is of."""
 
 OBJECTIVE = (
     col(ObjectiveRow.workspace_id),

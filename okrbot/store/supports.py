@@ -15,6 +15,7 @@ from okrbot.store.lists import is_among
 from okrbot.store.rows import (
     KEY_RESULT,
     OBJECTIVE,
+    OF_ITS_TEAM,
     TEAM_AND_ME,
     read_key_result,
     read_objective,
@@ -73,11 +74,7 @@ _supported = is_among(col(KeyResultRow.number), "key_results")
 _ABOVE = (
     select(*OBJECTIVE, *TEAM_AND_ME, *KEY_RESULT)
     .select_from(ObjectiveRow)
-    .outerjoin(
-        TeamRow,
-        (col(TeamRow.workspace_id) == col(ObjectiveRow.workspace_id))
-        & (col(TeamRow.id) == col(ObjectiveRow.team_id)),
-    )
+    .outerjoin(TeamRow, OF_ITS_TEAM)
     .outerjoin(
         KeyResultRow,
         (col(KeyResultRow.workspace_id) == col(ObjectiveRow.workspace_id))
