@@ -15,6 +15,7 @@ from okrbot.sandbox.running import Stage, running
 from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.tour import FRIDAY
 from okrbot.settings import Settings
+from tests.migrated import migrated
 
 OKR = """Make onboarding effortless for small teams
 - Raise completion from 45% to 70%
@@ -28,7 +29,9 @@ def office(folder: Path) -> Iterator[Stage]:
     clock = Clock()
     clock.move_to(FRIDAY)
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    settings = Settings(database_url=f"sqlite:///{folder}/okrbot.db")
+    file = folder / "okrbot.db"
+    file.write_bytes(migrated())
+    settings = Settings(database_url=f"sqlite:///{file}")
     beside = partial(local.beside, settings)
     with running(partial(Sandbox, manifest, clock=clock), beside) as stage:
         yield stage

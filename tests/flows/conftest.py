@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,8 +23,7 @@ from okrbot.sandbox.running import Stage, running
 from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.state import Timings
 from okrbot.settings import Settings
-from okrbot.store.engine import open_store
-from okrbot.store.migrate import migrate
+from tests.migrated import migrated
 from tests.views.judges import judge
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -92,14 +90,3 @@ def rigged(folder: Path, **settings: Any) -> Iterator[Rig]:
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     with running(partial(Sandbox, manifest, clock=clock, timings=PATIENT), make_bot) as stage:
         yield Rig(stage, bots[0])
-
-
-@cache
-def migrated() -> bytes:
-    """A database without rows. Migrating one for each flow takes longer than most flows."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "okrbot.db"
-        store = open_store(f"sqlite:///{file}")
-        migrate(store)
-        store.close()
-        return file.read_bytes()

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import text
 
 from okrbot.store.engine import Store, open_store
-from okrbot.store.migrate import migrate
 from okrbot.store.tables import Row
+from tests.migrated import migrate_at, migrated
 
 _numbers = itertools.count(1)
 
@@ -66,7 +66,7 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres: Postgres) -> str:
     database = postgres.new_database()
-    _migrated(postgres.url(database))
+    migrate_at(postgres.url(database))
     return database
 
 
@@ -78,7 +78,7 @@ def postgres_shared(postgres: Postgres, postgres_template: str) -> str:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "okrbot.db"
-    _migrated(f"sqlite:///{file}")
+    file.write_bytes(migrated())
     return file
 
 
@@ -123,9 +123,3 @@ def _copy_of_sqlite(request: pytest.FixtureRequest) -> Store:
     file = request.getfixturevalue("tmp_path") / "okrbot.db"
     shutil.copy(request.getfixturevalue("sqlite_template"), file)
     return open_store(f"sqlite:///{file}")
-
-
-def _migrated(url: str) -> None:
-    made = open_store(url)
-    migrate(made)
-    made.close()
