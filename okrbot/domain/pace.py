@@ -14,7 +14,8 @@ SLIPPING = 0.10
 BEHIND = 0.25
 """More than this share under pace is behind."""
 
-_ENDS_AT = {Commitment.MUST_HIT: 1.0, Commitment.STRETCH: 0.7}
+ENDS_AT = {Commitment.MUST_HIT: 1.0, Commitment.STRETCH: 0.7}
+"""The share of the way that is expected on the due day."""
 
 
 class Lag(StrEnum):
@@ -38,7 +39,7 @@ def pace_of(key_result: KeyResult, commitment: Commitment, today: date) -> float
     if key_result.measure.kind.is_limit or key_result.measure.kind is Kind.MILESTONE:
         return None
     day = number_came_due_on(key_result, today)
-    return None if day is None else _ENDS_AT[commitment] * _share_of_days(key_result, day)
+    return None if day is None else ENDS_AT[commitment] * _share_of_days(key_result, day)
 
 
 def days_passed(key_result: KeyResult, day: date) -> tuple[int, int]:

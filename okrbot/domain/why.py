@@ -8,7 +8,7 @@ from datetime import date
 
 from okrbot.domain.arrivals import next_number_on, number_came_due_on
 from okrbot.domain.okrs import Commitment, Cycle, KeyResult, KeyResultState, Kind, Objective
-from okrbot.domain.pace import Lag, days_passed, lag_of, pace_of
+from okrbot.domain.pace import BEHIND, ENDS_AT, SLIPPING, Lag, days_passed, lag_of, pace_of
 from okrbot.domain.plain import Fact, plain
 from okrbot.domain.progress import expected_value
 
@@ -109,7 +109,8 @@ def _pace(
     }
     yield Step("{passed} of the {days} days from {start} to {due} ({cycle}) have passed.", facts)
     if commitment is Commitment.STRETCH:
-        yield Step("Of a stretch 70 % is a success: {pace}, or {expected}, by now.", facts)
+        facts["enough"] = ENDS_AT[commitment]
+        yield Step("Of a stretch {enough} is a success: {pace}, or {expected}, by now.", facts)
     else:
         yield Step("A must-hit goes all the way: {pace}, or {expected}, by now.", facts)
     yield from _lag(key_result, pace)
@@ -126,12 +127,14 @@ def _no_pace(key_result: KeyResult, today: date) -> Iterator[Step]:
 
 def _lag(key_result: KeyResult, pace: float) -> Iterator[Step]:
     shown = key_result.standing.shown
-    facts: dict[str, Fact] = {"shown": shown, "under": pace - shown}
+    facts: dict[str, Fact] = {"shown": shown}
     match lag_of(shown, pace):
         case Lag.SLIPPING:
-            yield Step("{shown} is {under} under that: more than 10 %, so slipping.", facts)
+            facts["points"] = round(SLIPPING * 100)
+            yield Step("{shown} is more than {points} points under that, so slipping.", facts)
         case Lag.BEHIND:
-            yield Step("{shown} is {under} under that: more than 25 %, so behind.", facts)
+            facts["points"] = round(BEHIND * 100)
+            yield Step("{shown} is more than {points} points under that, so behind.", facts)
         case _:
             yield Step("{shown} is about where it should be.", facts)
 

@@ -53,7 +53,7 @@ def _week(lines: Sequence[KeyResultLine]) -> Iterator[Step]:
     beside = len(lines) - len(told)
     if beside:
         yield Step(
-            "Told beside the total, because nothing is expected of it by now: {n}.", {"n": beside}
+            "Limits, milestones and numbers still to come are told beside it: {n}.", {"n": beside}
         )
 
 

@@ -19,7 +19,8 @@ from tests.docs.pages import README, ROOT, hold, part
 from tests.views import judges
 
 PAGES = sorted([README, ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
-STEP = re.compile(r"^\s*✓ .+|^\w+day .+(?= ─)", re.MULTILINE)
+TIME = re.compile(r"\b\d\d:\d\d\b")
+"""The tour's clock runs: a slow machine may answer a minute later."""
 
 
 def test_the_command_table_is_the_grammars() -> None:
@@ -42,7 +43,7 @@ def test_the_access_page_is_the_table_of_the_domain() -> None:
     hold(ROOT / "docs" / "access.md", "access", access.as_markdown())
 
 
-def test_the_transcript_shows_the_steps_that_the_tour_takes() -> None:
+def test_the_transcript_is_what_the_tour_prints() -> None:
     tour = subprocess.run(
         [sys.executable, "-m", "okrbot", "tour"],
         capture_output=True,
@@ -55,7 +56,8 @@ def test_the_transcript_shows_the_steps_that_the_tour_takes() -> None:
     printed = "\n".join(line.rstrip() for line in tour.stdout.strip().splitlines())
     if judges.updating_golden:
         hold(README, "tour", f"```\n{printed}\n```")
-    assert STEP.findall(part(README, "tour")) == STEP.findall(printed)
+    shown = part(README, "tour").strip("`\n")
+    assert TIME.sub("hh:mm", shown) == TIME.sub("hh:mm", printed)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -42,7 +42,7 @@ def test_a_number_is_explained_with_its_values_put_in() -> None:
         "(310 − 0) ÷ (1,000 − 0) = 31 % of the way.",
         "38 of the 89 days from 1 Jan 2027 to 31 Mar 2027 (Q1 2027) have passed.",
         "A must-hit goes all the way: 43 %, or 427, by now.",
-        "31 % is 12 % under that: more than 10 %, so slipping.",
+        "31 % is more than 10 points under that, so slipping.",
         "It counts with weight 1 in O-12.",
     )
 
@@ -101,7 +101,7 @@ def test_each_kind_has_its_own_words(key_result: KeyResult, first: tuple[str, ..
         ),
         (a_key_result(state=KeyResultState.DROPPED), "It does not count in O-12 now."),
         (a_key_result(weight=Decimal("2.5")), "It counts with weight 2.5 in O-12."),
-        (standing_at(a_key_result(), 0), "0 % is 43 % under that: more than 25 %, so behind."),
+        (standing_at(a_key_result(), 0), "0 % is more than 25 points under that, so behind."),
     ],
 )
 def test_what_mutes_or_weighs_a_number_is_said(key_result: KeyResult, step: str) -> None:
