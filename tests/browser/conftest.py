@@ -46,6 +46,16 @@ def stage() -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="package")
+def phone(browser: Browser) -> Page:
+    """A window as wide as a phone's, worked by a finger."""
+    seen = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=seen, has_touch=True, is_mobile=True, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    return page
+
+
+@pytest.fixture(scope="package")
 def tabs(browser: Browser) -> list[Page]:
     """Two windows of two people, used again by each test: opening one takes longer than a test."""
     return [browser.new_context(locale="en-GB").new_page() for _ in range(2)]

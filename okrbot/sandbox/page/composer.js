@@ -1,6 +1,6 @@
 // Where one writes: words to a channel, a reply in a thread, or a slash command.
 
-import { button, el, menu } from "./dom.js";
+import { button, el, hasKeyboard, menu } from "./dom.js";
 
 const TALLEST = 240;
 
@@ -56,7 +56,7 @@ export class Composer {
 
   /** Ready to write, unless that would raise a phone's keyboard. */
   focus() {
-    if (matchMedia("(pointer: fine)").matches) this.field.focus();
+    if (hasKeyboard()) this.field.focus();
   }
 
   /** Put words into the field, as if typed. */

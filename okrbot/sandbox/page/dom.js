@@ -71,6 +71,11 @@ function caretOf(field) {
   return textual ? [field.selectionStart, field.selectionEnd] : null;
 }
 
+/** Whether one can type as it is: a phone raises its keyboard over half of what is to be seen. */
+export function hasKeyboard() {
+  return matchMedia("(pointer: fine)").matches;
+}
+
 /** A button that opens a short list of others. */
 export function menu(label, symbol, entries) {
   const entry = ({ text, onchosen }) => {

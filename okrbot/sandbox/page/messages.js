@@ -14,12 +14,21 @@ const NEAR_THE_END = 80;
  */
 export function showMessages(parent, channel, scene, shortcuts, acts) {
   const moved = parent.dataset.channel !== channel.id;
-  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < NEAR_THE_END;
+  const left = parent.scrollHeight - parent.scrollTop - parent.clientHeight;
+  const follows = left < NEAR_THE_END || parent.dataset.rests === String(parent.scrollTop);
   if (moved) parent.replaceChildren();
   parent.dataset.channel = channel.id;
   const items = inReadingOrder(channel.messages, scene.zone);
   keyed(parent, items, ({ message }) => message.ts, (item) => row(item, channel, scene, shortcuts, acts));
-  if (moved || atEnd) parent.scrollTop = parent.scrollHeight;
+  if (moved || follows) goToNewest(parent);
+}
+
+/** The end, unless the newest message would begin out of sight: what it asks stands on its top. */
+function goToNewest(parent) {
+  parent.scrollTop = parent.scrollHeight;
+  const hidden = parent.getBoundingClientRect().top - parent.lastElementChild?.getBoundingClientRect().top;
+  if (hidden > 0) parent.scrollTop -= hidden;
+  parent.dataset.rests = parent.scrollTop;
 }
 
 /** Each message with its replies after it; the first of a day knows the day. */

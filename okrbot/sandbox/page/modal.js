@@ -1,7 +1,7 @@
 // The form an app has opened. The sandbox holds its state; this shows it and tells what is typed.
 
 import { showBlocks, showErrors } from "./blocks.js";
-import { button, el, keepingFocus } from "./dom.js";
+import { button, el, hasKeyboard, keepingFocus } from "./dom.js";
 import { textNodes } from "./mrkdwn.js";
 import { held, offered, told } from "./values.js";
 
@@ -62,11 +62,12 @@ export class Modal {
     this.body.replaceChildren();
   }
 
-  /** The field the app asked for, else the first. */
+  /** The field the app asked for, else the first, unless that would raise a phone's keyboard. */
   #focusFirst({ blocks }) {
     this.body.scrollTop = 0;
     const wanted = blocks.find(({ element }) => element?.focus_on_load)?.block_id;
     const start = [...this.body.children].find(({ dataset }) => dataset.key === wanted) ?? this.body;
+    if (start === this.body && !hasKeyboard()) return this.body.focus();
     (start.querySelector("input, textarea, select") ?? this.body.querySelector("button") ?? this.body).focus();
   }
 

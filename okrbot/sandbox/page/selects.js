@@ -34,10 +34,14 @@ const byId = (id, text) => ({ value: id, text: { type: "plain_text", text }, hel
 const asHeld = (option) => option?.heldAs ?? option ?? null;
 const valueOf = (held) => held?.value ?? held;
 
+/** A browser's own list has one line for each: what it means stands behind it. */
+const saidOf = ({ text, description }) => (description ? `${text.text}: ${description.text}` : text.text);
+
 /** One of the options, in the browser's own list. */
 export function single(element, { id, label, held, changed, clearable }, groups) {
   const chosen = valueOf(held) ?? "";
-  const entry = ({ value, text }) => el("option", { value, selected: value === chosen }, listed(text.text));
+  const entry = (option) =>
+    el("option", { value: option.value, selected: option.value === chosen }, listed(saidOf(option)));
   const nothing = { value: "", selected: chosen === "", hidden: chosen !== "" && !clearable };
   return el(
     "select",
