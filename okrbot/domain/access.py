@@ -14,6 +14,7 @@ class Act(StrEnum):
     SEE_PUBLIC = "see public"
     SEE_DRAFT = "see a draft"
     SEE_PRIVATE = "see private"
+    SEE_EXAMPLE = "see an example"
     LOG = "log a value, blocker"
     EDIT = "edit, activate, park, drop, close, score"
     REASSIGN = "reassign"
@@ -46,6 +47,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.SEE_PUBLIC: _MEMBERS | {Role.GUEST},
     Act.SEE_DRAFT: _ANSWERS | {Role.TEAMMATE},
     Act.SEE_PRIVATE: _ANSWERS,
+    Act.SEE_EXAMPLE: frozenset({Role.OWNER}),
     Act.LOG: _ANSWERS | {Role.GUEST},
     Act.EDIT: _OWNS,
     Act.REASSIGN: _OWNS,
@@ -57,6 +59,11 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.WORKSPACE_SETTINGS: frozenset({Role.ADMIN}),
 }
 """Which roles may do what. An act or a role that is not here may not."""
+_SEEN = {
+    Visibility.PUBLIC: Act.SEE_PUBLIC,
+    Visibility.PRIVATE: Act.SEE_PRIVATE,
+    Visibility.EXAMPLE: Act.SEE_EXAMPLE,
+}
 
 
 def roles_of(
@@ -112,9 +119,7 @@ def may_see(
 
     What is both private and a draft is seen by those who may see either.
     """
-    acts = {Act.SEE_PUBLIC}
-    if objective.visibility is Visibility.PRIVATE:
-        acts.add(Act.SEE_PRIVATE)
+    acts = {_SEEN[objective.visibility]}
     if objective.state is ObjectiveState.DRAFT:
         acts.add(Act.SEE_DRAFT)
     return any(

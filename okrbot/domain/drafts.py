@@ -71,3 +71,4 @@ class ObjectiveDraft:
     cycle_id: int | None = None
     supports: Support | None = None
     keep_as_draft: bool = False
+    is_example: bool = False

@@ -224,6 +224,10 @@ class NotADraft(OkrError):
     """{id} is no draft any more. `/okr show {id}` shows how it stands."""
 
 
+class OnlyAnExample(OkrError):
+    """{id} is an example that only you see. `/okr new` writes one of your own."""
+
+
 class NotUnderWay(OkrError):
     """{id} is not active, so this does not apply. `/okr show {id}` shows how it stands."""
 

@@ -51,10 +51,11 @@ class Commitment(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may see an objective and its key results."""
+    """Who may see an objective and its key results; an example is its loader's alone."""
 
     PUBLIC = "public"
     PRIVATE = "private"
+    EXAMPLE = "example"
 
 
 class ObjectiveState(StrEnum):
@@ -287,6 +288,11 @@ class Objective:
     def public_id(self) -> str:
         """The id people see and type, such as O-12."""
         return f"O-{self.number}"
+
+    @property
+    def is_example(self) -> bool:
+        """True for what shows somebody how an OKR looks: it is looked at and removed, no more."""
+        return self.visibility is Visibility.EXAMPLE
 
 
 @dataclass(frozen=True, slots=True)

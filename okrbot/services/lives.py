@@ -29,7 +29,7 @@ from okrbot.services import ripples
 from okrbot.services.actors import today_in
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result, require
-from okrbot.store import drafts, objectives
+from okrbot.store import changes, drafts, objectives
 from okrbot.store.engine import Store
 
 LONGEST_WHY = 300
@@ -39,7 +39,8 @@ def activate(store: Store, actor: Actor, number: int, now: datetime, *, once: st
     """Make a draft count and be asked about from today on. Raises NotADraft, CycleClosed."""
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _draft(tx, actor, number, now)
+        ground = ground_of(tx, actor, number, now)
+        _must_be_draft(tx, ground)
         if ground.cycle.state is CycleState.CLOSED:
             raise CycleClosed(cycle=ground.cycle.name)
         today = today_in(ground.workspace, now)
@@ -52,13 +53,17 @@ def activate(store: Store, actor: Actor, number: int, now: datetime, *, once: st
 
 
 def delete_draft(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> None:
-    """Forget a draft; whatever supported it supports nothing then. Raises NotADraft."""
+    """Forget a draft; whatever supported it supports nothing then. Raises NotADraft.
+
+    Of an example nothing is left, not even that there was one.
+    """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground = _draft(tx, actor, number, now)
-        drafts.delete_draft(tx, actor.workspace_id, number)
-        state = [("state", ground.objective.state, "deleted")]
-        ripples.keep(tx, actor, ground.objective, state, now)
+        ground = ground_of(tx, actor, number, now)
+        if ground.objective.is_example:
+            _forget_example(tx, ground)
+        else:
+            _forget_draft(tx, actor, ground, now)
         ripples.show_again(tx, ground, now)
 
 
@@ -141,12 +146,23 @@ def check_weights(ground: Ground, changed: KeyResult) -> None:
         raise NoWeight("weight")
 
 
-def _draft(tx: Connection, actor: Actor, number: int, now: datetime) -> Ground:
-    ground = ground_of(tx, actor, number, now)
+def _forget_draft(tx: Connection, actor: Actor, ground: Ground, now: datetime) -> None:
+    _must_be_draft(tx, ground)
+    objective = ground.objective
+    drafts.delete_draft(tx, actor.workspace_id, objective.number)
+    ripples.keep(tx, actor, objective, [("state", objective.state, "deleted")], now)
+
+
+def _forget_example(tx: Connection, ground: Ground) -> None:
+    workspace_id, number = ground.workspace.id, ground.objective.number
+    drafts.delete_draft(tx, workspace_id, number)
+    changes.forget(tx, workspace_id, "objective", str(number))
+
+
+def _must_be_draft(tx: Connection, ground: Ground) -> None:
     require(tx, ground, Act.EDIT)
     if ground.objective.state is not ObjectiveState.DRAFT:
         raise NotADraft(id=ground.objective.public_id)
-    return ground
 
 
 def _in_state(

@@ -32,6 +32,7 @@ from okrbot.domain.okrs import (
     Objective,
     ObjectiveState,
     Team,
+    Visibility,
     Workspace,
 )
 from okrbot.domain.phrases import Phrase
@@ -136,6 +137,7 @@ def _create(
     is_draft = (
         placing.is_only_draft(author, draft.level, team)
         or draft.keep_as_draft
+        or draft.is_example
         or cycle.state is CycleState.PLANNING
     )
     _check_named(tx, author, draft)
@@ -150,6 +152,7 @@ def _create(
             level=draft.level,
             team_id=draft.team_id,
             commitment=draft.commitment,
+            visibility=Visibility.EXAMPLE if draft.is_example else Visibility.PUBLIC,
             state=ObjectiveState.DRAFT if is_draft else ObjectiveState.ACTIVE,
             supports=draft.supports,
             created_at=now,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.errors import NotAllowed, NotFound
+from okrbot.domain.errors import NotAllowed, NotFound, OnlyAnExample
 from okrbot.domain.okrs import (
     Actor,
     Cycle,
@@ -40,7 +40,12 @@ class Ground:
     stands_in_for: frozenset[str] = frozenset()
 
     def may(self, act: Act, key_result: KeyResult | None = None) -> bool:
-        """Tell whether the member may do this to the objective, or to one of its key results."""
+        """Tell whether the member may do this to the objective, or to one of its key results.
+
+        An example is looked at and removed, no more.
+        """
+        if self.objective.is_example:
+            return False
         roles = access.roles_of(
             self.member, self.objective, key_result, self.team, self.stands_in_for
         )
@@ -72,7 +77,12 @@ def ground_of_key_result(
 
 
 def require(tx: Connection, ground: Ground, act: Act, key_result: KeyResult | None = None) -> None:
-    """Raise NotAllowed, which names who may, unless the member may do this."""
+    """Raise NotAllowed, which names who may, unless the member may do this.
+
+    Raises OnlyAnExample for whatever is to be done to an example.
+    """
+    if ground.objective.is_example:
+        raise OnlyAnExample(id=ground.objective.public_id)
     if ground.may(act, key_result):
         return
     owners = [one.owner_id for one in (key_result, ground.objective) if one]

@@ -1,11 +1,11 @@
-"""Who changed what and why; only ever added to."""
+"""Who changed what and why; added to, and forgotten only of an example."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlmodel import col
 
 from okrbot.domain.okrs import Change
@@ -24,6 +24,11 @@ _OF_ENTITY = (
     )
     .order_by(col(ChangeRow.at).desc(), col(ChangeRow.id).desc())
     .limit(bindparam("most"))
+)
+_FORGET = delete(table_of(ChangeRow)).where(
+    col(ChangeRow.workspace_id) == bindparam("workspace"),
+    col(ChangeRow.entity) == bindparam("of_entity"),
+    col(ChangeRow.entity_id) == bindparam("of_id"),
 )
 _OF_EACH = (
     select(*columns_of(ChangeRow, Change))
@@ -49,6 +54,12 @@ def add_changes(tx: Connection, changes: Sequence[Change]) -> None:
             _ADD,
             [fields_of(change) | {"id": next(numbers[change.workspace_id])} for change in changes],
         )
+
+
+def forget(tx: Connection, workspace_id: str, entity: str, entity_id: str) -> None:
+    """Forget every change of one thing."""
+    key = {"workspace": workspace_id, "of_entity": entity, "of_id": entity_id}
+    tx.execute(_FORGET, key)
 
 
 def changes_of(

@@ -33,6 +33,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     OpenKeyResult,
     Standing,
+    Visibility,
 )
 from okrbot.store.absences import answered_for
 from okrbot.store.lists import is_among
@@ -157,6 +158,9 @@ _OF_MEMBER = union(
 )
 
 
+_IS_REAL = col(ObjectiveRow.visibility) != Visibility.EXAMPLE
+
+
 @cache
 def _listing(filters: frozenset[str]) -> Select[Any]:
     """Return the statement for a choice of filters; there are few, and each is built once."""
@@ -168,7 +172,7 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
         "cycles": is_among(col(ObjectiveRow.cycle_id), "cycles"),
     }
     return (
-        _OBJECTIVES.where(*(conditions[name] for name in sorted(filters)))
+        _OBJECTIVES.where(_IS_REAL, *(conditions[name] for name in sorted(filters)))
         .order_by(*WIDEST_FIRST)
         .limit(bindparam("most"))
         .offset(bindparam("skipped"))
@@ -250,7 +254,8 @@ def list_objectives(
 ) -> tuple[Objective, ...]:
     """Return the objectives that fit every filter given: company, team, individual; by number.
 
-    `owner_id` finds those that the member owns or answers for a key result of.
+    No examples: these are their loaders' alone. `owner_id` finds those that the member owns or
+    answers for a key result of.
     """
     given: dict[str, object] = {
         "owner": owner_id,

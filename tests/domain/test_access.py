@@ -29,6 +29,7 @@ ROWS = {
     Act.SEE_PUBLIC: "✔ ✔ ✔ ✔ ✔ ✔ ✔",
     Act.SEE_DRAFT: "✔ ✔ ✔ ✔ ✔ – –",
     Act.SEE_PRIVATE: "✔ ✔ ✔ ✔ – – –",
+    Act.SEE_EXAMPLE: "– – ✔ – – – –",
     Act.LOG: "✔ ✔ ✔ ✔ – – ✔",
     Act.EDIT: "✔ ✔ ✔ – – – –",
     Act.REASSIGN: "✔ ✔ ✔ – – – –",

@@ -27,6 +27,7 @@ from okrbot.domain.okrs import (
     Rhythm,
     Status,
     Team,
+    Visibility,
 )
 from okrbot.domain.progress import standing_after
 from okrbot.domain.reading import read_line
@@ -125,6 +126,8 @@ class Surfaces:
         yield "saved", cards.saved(reader, card), "message"
         draft = replace(card, objective=replace(card.objective, state=ObjectiveState.DRAFT))
         yield "saved-draft", cards.saved(reader, draft), "message"
+        example = replace(draft.objective, visibility=Visibility.EXAMPLE)
+        yield "saved-example", cards.saved(reader, replace(draft, objective=example)), "message"
         many = tuple(
             replace(card, objective=replace(card.objective, number=number))
             for number in range(1, 46)
@@ -338,7 +341,10 @@ class Surfaces:
         card = self.card()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
         drafted = replace(
-            card.objective, title=beginnings.example(self.reader)[0], state=ObjectiveState.DRAFT
+            card.objective,
+            title=beginnings.example(self.reader)[0],
+            state=ObjectiveState.DRAFT,
+            visibility=Visibility.EXAMPLE,
         )
         cards = (replace(card, objective=drafted), *week.cards[1:])
         sheet = HomeSheet(

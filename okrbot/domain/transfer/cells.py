@@ -19,7 +19,7 @@ from okrbot.domain.errors import (
     TooLong,
 )
 from okrbot.domain.measures import parse_value, unit_of_sign
-from okrbot.domain.okrs import Commitment, Kind, Support
+from okrbot.domain.okrs import Commitment, Kind, Support, Visibility
 from okrbot.domain.transfer.rows import Row, spoken
 
 LONGEST_TITLE = 500
@@ -30,6 +30,7 @@ MOST_DIGITS = 30
 _PLAIN = re.compile(r"-?[0-9]{1,20}(?:\.(?:[0-9]{1,2}|[0-9]{4,10}))?")
 _ID = re.compile(r"(?P<kind>o|kr)[ -]?(?P<number>[0-9]{1,9})", re.IGNORECASE)
 _KINDS = {spoken(kind.value.removeprefix("maintain_")): kind for kind in Kind}
+_VISIBILITIES = {one.value: one for one in Visibility if one is not Visibility.EXAMPLE}
 _MUST_HIT = {"yes": Commitment.MUST_HIT, "no": Commitment.STRETCH}
 
 Choice = TypeVar("Choice")
@@ -55,6 +56,11 @@ def word(row: Row, column: str, words: type[Word]) -> Word | None:
 def kind(row: Row) -> Kind | None:
     """Return how a key result is measured. Raises NotAChoice."""
     return _chosen(row, "kind", _KINDS)
+
+
+def visibility(row: Row) -> Visibility | None:
+    """Return who may see it; an example is in no file. Raises NotAChoice."""
+    return _chosen(row, "visibility", _VISIBILITIES)
 
 
 def commitment(row: Row) -> Commitment | None:

@@ -52,7 +52,7 @@ def new_objective(row: Row, number: int, known: Known) -> Objective:
         level=level,
         team_id=team.id if team else None,
         commitment=cells.commitment(row) or Commitment.STRETCH,
-        visibility=cells.word(row, "visibility", Visibility) or Visibility.PUBLIC,
+        visibility=cells.visibility(row) or Visibility.PUBLIC,
         state=state,
         created_at=known.now,
         activated_on=known.today if state is ObjectiveState.ACTIVE else None,
@@ -87,7 +87,7 @@ def edited_objective(row: Row, before: Objective, known: Known) -> Objective:
         title=cells.title(row) if row.text("title") else before.title,
         owner_id=_owner(row, known, before.owner_id) or before.owner_id,
         commitment=cells.commitment(row) or before.commitment,
-        visibility=cells.word(row, "visibility", Visibility) or before.visibility,
+        visibility=cells.visibility(row) or before.visibility,
     )
     if after != before and before.state not in LIVING:
         raise NotUnderWay(id=before.public_id)

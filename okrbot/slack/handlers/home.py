@@ -51,13 +51,13 @@ async def on_digest(turn: Turn, desk: Desk) -> Ack:
 
 
 async def on_example(turn: Turn, desk: Desk) -> Ack:
-    """*Load an example*: a draft that its loader alone sees, removed with one button."""
+    """*Load an example*: one that its loader alone sees, removed with one button."""
     title, lines = beginnings.example(turn.reader)
     draft = ObjectiveDraft(
         title=title,
         key_results=tuple(read_line(line, locale=turn.member.locale) for line in lines),
         owner_id=turn.actor.member_id,
-        keep_as_draft=True,
+        is_example=True,
     )
     await desk.ask(planning.create_objective, turn.actor, draft, turn.now, once=turn.act.key)
     desk.wake()

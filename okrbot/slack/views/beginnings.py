@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrbot.domain.okrs import Objective, ObjectiveState
+from okrbot.domain.okrs import Objective
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.text import SafeText, bold, joined
@@ -11,7 +11,7 @@ from okrbot.slack.words import Reader
 
 def example(reader: Reader) -> tuple[str, list[str]]:
     """Return the example's title and the lines of its key results, in words that are read here."""
-    return _example_title(reader), [
+    return reader.plain("Example: Make first-time customers want to come back"), [
         reader.plain("Raise customers who come back within a month from 20% to 35%"),
         reader.plain("Keep complaints at or below 5"),
         reader.plain("Open the second shop"),
@@ -19,12 +19,8 @@ def example(reader: Reader) -> tuple[str, list[str]]:
 
 
 def removal(reader: Reader, objective: Objective) -> list[Element]:
-    """Return the button that removes the example as it was loaded; nothing for any other OKR.
-
-    Renamed or activated it is its owner's.
-    """
-    is_draft = objective.state is ObjectiveState.DRAFT
-    if not is_draft or objective.title != _example_title(reader):
+    """Return the button that removes an example; nothing for any other OKR."""
+    if not objective.is_example:
         return []
     remove = reader.plain("Remove the example")
     return [blocks.button(remove, ids.LIFE_DELETE, objective.public_id)]
@@ -69,7 +65,7 @@ def _three_steps(reader: Reader) -> list[Block]:
 
 
 def _about_the_example(reader: Reader) -> SafeText:
-    return reader.say("The example is a draft of yours: nobody is asked, one button removes it.")
+    return reader.say("Only you see the example, nobody is asked, and one button removes it.")
 
 
 def of_member(reader: Reader) -> list[Block]:
@@ -88,7 +84,3 @@ def _in_four_lines(reader: Reader) -> list[Block]:
         reader.say("🟢 on track, 🟡 at risk, 🔴 off track say what they expect of the rest."),
     ]
     return [blocks.section(bold(reader.say("OKRs in four lines"))), blocks.section(joined(told))]
-
-
-def _example_title(reader: Reader) -> str:
-    return reader.plain("Example: Make first-time customers want to come back")

@@ -7,7 +7,7 @@ from okrbot.domain.okrs import Commitment, ObjectiveState, Visibility
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import chart, lines, past
+from okrbot.slack.views import beginnings, chart, lines, past
 from okrbot.slack.words import Reader
 
 BLOCKERS, MOVED, SAID = 3, 2, 3
@@ -80,7 +80,9 @@ def _about(reader: Reader, detail: ObjectiveDetail) -> list[SafeText]:
         about.append(reader.say("Must-hit: 100% is the aim"))
     else:
         about.append(reader.say("Stretch: 70% is a success"))
-    if objective.state is not ObjectiveState.ACTIVE:
+    if objective.is_example:
+        about.append(reader.say("An example, only you see it"))
+    elif objective.state is not ObjectiveState.ACTIVE:
         about.append(_state(reader, objective.state))
     if objective.visibility is Visibility.PRIVATE:
         about.append(reader.say("Private"))
@@ -118,7 +120,7 @@ def _buttons(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
 def _edits(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
     public_id = detail.card.objective.public_id
     if not detail.may_edit:
-        return []
+        return beginnings.removal(reader, detail.card.objective)
     edit = blocks.button(reader.plain("Edit"), ids.EDIT_OPEN, public_id)
     match detail.card.objective.state:
         case ObjectiveState.ACTIVE:

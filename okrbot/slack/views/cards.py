@@ -17,7 +17,10 @@ QUERY = 200
 
 def saved(reader: Reader, shown: ObjectiveCard) -> Message:
     """Return the confirmation of an objective just written."""
-    if shown.objective.state is ObjectiveState.DRAFT:
+    if shown.objective.is_example:
+        told = reader.say("Here is an example: {id}.", id=shown.objective.public_id)
+        after = reader.say("Only you see it; nobody is asked about it.")
+    elif shown.objective.state is ObjectiveState.DRAFT:
         told = reader.say("Saved as a draft: {id}.", id=shown.objective.public_id)
         after = reader.say("Its owner, contributors and team see it; nobody is asked about it.")
     else:

@@ -106,7 +106,7 @@ def _card(reader: Reader, card: ObjectiveCard, *, may_update: bool = False) -> l
     objective = card.objective
     show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, objective.public_id)
     told = lines.objective_line(reader, card)
-    if objective.state is ObjectiveState.DRAFT:
+    if objective.state is ObjectiveState.DRAFT and not objective.is_example:
         told += reader.say(", draft")
     if objective.supports is not None:
         told += reader.say(", supports {id}", id=_supported(objective.supports))
