@@ -204,14 +204,15 @@ def test_snooze_comes_back_the_next_day(rig: Rig) -> None:
 
 def test_after_three_answers_the_card_says_where_it_leads(rig: Rig) -> None:
     ayu = asked(rig)
-    for value, week in ((100, 23), (200, 30)):
+    for leads, completion, week in ((100, 46, 23), (200, 47, 30)):
         rig.at(f"2026-11-{week}T10:00:00+07:00")
-        ayu.types(f"/okr log KR-2 {value}")
-        ayu.sees(f"→ {value}")
+        ayu.types(f"KR-1 {completion}%; KR-2 {leads}")
+        ayu.sees(f"→ {leads}")
     rig.at("2026-12-07T10:10:00+07:00")
-    ayu.types("/okr log KR-2 300")
+    ayu.types("KR-1 48%; KR-2 300")
     ayu.sees("At this rate about 643 of 1,000 by Thu 31 Dec.")
-    ayu.clicks("Why")
+    ayu.sees("At this rate about 51% by Thu 31 Dec, not yet 70%.")
+    ayu.clicks("Why", under="KR-2")
     ayu.sees("Why KR-2 New leads shows what it shows")
 
 

@@ -57,7 +57,7 @@ FORM = (
 CARD = (
     "✓ Answered Mon 7 Dec, 09:10 Jakarta. Undo until 09:25 Jakarta.  [Undo]",
     "KR-1 Onboarding completion: 62% → 72% 🟢 on track  [Why]",
-    "  At this rate about 91% of 80% by Thu 31 Dec.",
+    "  At this rate it gets to 80% before Thu 31 Dec.",
     "KR-2 New leads: 200 → 380 🟡 at risk, “waiting for legal”, help asked  [Why]",
     "  At this rate about 860 of 1,000 by Thu 31 Dec.",
     "KR-3 Churn: 4.6% 🟢 on track",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrbot.domain.okrs import Kind
+from okrbot.domain.progress import raw_progress
 from okrbot.domain.sheets import Answered, AnsweredLine
+from okrbot.domain.units import PERCENT
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
@@ -98,12 +101,16 @@ def _outlook(reader: Reader, line: AnsweredLine) -> SafeText:
     measure = line.key_result.measure
     if line.forecast is None or measure.target is None or measure.kind.is_limit:
         return SafeText()
-    return reader.say(
-        "  At this rate about {value} of {target} by {day}.",
-        value=lines.value_of(reader, measure, line.forecast),
-        target=lines.value_of(reader, measure, measure.target),
-        day=reader.day(line.key_result.due_on),
-    )
+    facts = {
+        "value": lines.value_of(reader, measure, line.forecast),
+        "target": lines.value_of(reader, measure, measure.target),
+        "day": reader.day(line.key_result.due_on),
+    }
+    if (raw_progress(measure, line.forecast) or 0) >= 1:
+        return reader.say("  At this rate it gets to {target} before {day}.", **facts)
+    if measure.kind is Kind.INCREASE and measure.unit != PERCENT:
+        return reader.say("  At this rate about {value} of {target} by {day}.", **facts)
+    return reader.say("  At this rate about {value} by {day}, not yet {target}.", **facts)
 
 
 def _change(reader: Reader, line: AnsweredLine) -> SafeText:
