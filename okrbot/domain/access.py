@@ -119,9 +119,7 @@ def may_see(
 
     What is both private and a draft is seen by those who may see either.
     """
-    acts = {_SEEN[objective.visibility]}
-    if objective.state is ObjectiveState.DRAFT:
-        acts.add(Act.SEE_DRAFT)
+    acts = _seeing(objective.visibility, objective.state)
     return any(
         all(allowed(act, roles) for act in acts)
         for roles in (
@@ -131,11 +129,27 @@ def may_see(
     )
 
 
+def seen_by_all_like(member: Member) -> frozenset[tuple[Visibility, ObjectiveState]]:
+    """Return of which objectives the member sees all, whatever they have to do with them."""
+    roles = roles_of(member)
+    return frozenset(
+        (visibility, state)
+        for visibility in Visibility
+        for state in ObjectiveState
+        if all(allowed(act, roles) for act in _seeing(visibility, state))
+    )
+
+
 def as_markdown() -> str:
     """Return the table for the documentation."""
     rows = [["act", *Role], ["---"] * (len(Role) + 1)]
     rows += [[act, *("✔" if role in TABLE[act] else "–" for role in Role)] for act in Act]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+
+
+def _seeing(visibility: Visibility, state: ObjectiveState) -> frozenset[Act]:
+    is_draft = state is ObjectiveState.DRAFT
+    return frozenset({_SEEN[visibility]} | ({Act.SEE_DRAFT} if is_draft else set()))
 
 
 def _is_at_home(member: Member, *things: Objective | KeyResult | Team | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -42,7 +43,7 @@ from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.alignment import seen_above
 from okrbot.services.cycles import open_cycles, planned_after, running_cycle
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import changes, cycles, deliveries, inbox, objectives, teams
+from okrbot.store import changes, cycles, deliveries, inbox, objectives, supports
 from okrbot.store.engine import Store
 
 LONGEST_TITLE = 500
@@ -87,14 +88,17 @@ def choices(store: Store, actor: Actor, now: datetime, cycle_id: int | None = No
 
 
 def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:
-    """Return the objectives that `text` may mean and that the actor sees, newest first."""
+    """Return the newest objectives that the actor sees and `text` may mean, the newest first."""
     with store.read() as tx:
         member = acting(tx, actor)
-        every_team = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
-        found = objectives.search_objectives(tx, actor.workspace_id, text, MOST_CHOICES)
-    return tuple(
-        one for one in found if access.may_see(member, one, team=every_team.get(one.team_id or 0))
-    )
+        kinds = access.seen_by_all_like(member)
+        found = supports.search(tx, actor.workspace_id, member.id, text, kinds)
+        seen = (
+            one.objective
+            for one in found
+            if access.may_see(member, one.objective, one.key_results, one.team)
+        )
+        return tuple(islice(seen, MOST_CHOICES))
 
 
 def check_owners(store: Store, actor: Actor, owner_ids: Sequence[str]) -> None:

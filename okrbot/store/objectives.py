@@ -56,7 +56,6 @@ from okrbot.store.tables import (
     ObjectiveRow,
     table_of,
 )
-from okrbot.store.types import folded
 from okrbot.store.versions import next_version_of, write_version
 
 _OBJECTIVES = select(*OBJECTIVE).where(col(ObjectiveRow.workspace_id) == bindparam("workspace"))
@@ -67,14 +66,6 @@ WIDEST_FIRST = (
         value=col(ObjectiveRow.level),
     ),
     col(ObjectiveRow.number),
-)
-_SEARCH = (
-    _OBJECTIVES.where(
-        col(ObjectiveRow.state).in_([ObjectiveState.DRAFT, ObjectiveState.ACTIVE]),
-        col(ObjectiveRow.folded).like(bindparam("pattern"), escape="/"),
-    )
-    .order_by(col(ObjectiveRow.number).desc())
-    .limit(bindparam("most"))
 )
 _KEY_RESULTS = select(*KEY_RESULT).where(col(KeyResultRow.workspace_id) == bindparam("workspace"))
 _KEY_RESULT = _KEY_RESULTS.where(col(KeyResultRow.number) == bindparam("number"))
@@ -269,15 +260,6 @@ def list_objectives(
     page = {"most": _UNLIMITED if limit is None else limit, "skipped": offset}
     rows = tx.execute(statement, {"workspace": workspace_id, **chosen, **page})
     return tuple(read_objective(row) for row in rows)
-
-
-def search_objectives(
-    tx: Connection, workspace_id: str, text: str, limit: int
-) -> tuple[Objective, ...]:
-    """Return at most `limit` that are not over and whose id or title holds a text, newest first."""
-    literal = folded(text).replace("/", "//").replace("%", "/%").replace("_", "/_")
-    key = {"workspace": workspace_id, "pattern": f"%{literal}%", "most": limit}
-    return tuple(read_objective(row) for row in tx.execute(_SEARCH, key))
 
 
 def asked_of(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import CTE, Connection, Select, bindparam, func, or_, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from okrbot.domain.okrs import KeyResult, Objective, Support, Team
-from okrbot.store.lists import is_among
+from okrbot.domain.okrs import KeyResult, Objective, ObjectiveState, Support, Team, Visibility
+from okrbot.store.lists import are_among, is_among
 from okrbot.store.rows import (
     KEY_RESULT,
     OBJECTIVE,
@@ -21,7 +22,14 @@ from okrbot.store.rows import (
     read_objective,
     read_team,
 )
-from okrbot.store.tables import KeyResultRow, ObjectiveRow, TeamRow
+from okrbot.store.tables import (
+    ContributorRow,
+    KeyResultRow,
+    ObjectiveRow,
+    TeamMemberRow,
+    TeamRow,
+)
+from okrbot.store.types import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,79 @@ _ABOVE = (
         ),
     )
 )
+
+_of_member = (
+    col(KeyResultRow.workspace_id) == bindparam("workspace"),
+    or_(
+        col(KeyResultRow.owner_id) == bindparam("member"),
+        col(KeyResultRow.asked_id) == bindparam("member"),
+    ),
+)
+_OWN = select(*KEY_RESULT).where(*_of_member)
+_PART_IN = union(
+    select(col(KeyResultRow.objective)).where(*_of_member),
+    select(col(ContributorRow.objective)).where(
+        col(ContributorRow.workspace_id) == bindparam("workspace"),
+        col(ContributorRow.member_id) == bindparam("member"),
+    ),
+)
+_TEAMS_OF = union(
+    select(col(TeamMemberRow.team_id)).where(
+        col(TeamMemberRow.workspace_id) == bindparam("workspace"),
+        col(TeamMemberRow.member_id) == bindparam("member"),
+    ),
+    select(col(TeamRow.id)).where(
+        col(TeamRow.workspace_id) == bindparam("workspace"),
+        col(TeamRow.lead_id) == bindparam("member"),
+    ),
+)
+# Whoever has a part in an objective may see it or not; whoever has none sees all like it, or none.
+_SEARCH = (
+    select(*OBJECTIVE, *TEAM_AND_ME)
+    .select_from(ObjectiveRow)
+    .outerjoin(TeamRow, OF_ITS_TEAM)
+    .where(
+        col(ObjectiveRow.workspace_id) == bindparam("workspace"),
+        col(ObjectiveRow.state).in_([ObjectiveState.DRAFT, ObjectiveState.ACTIVE]),
+        col(ObjectiveRow.visibility) != Visibility.EXAMPLE,
+        or_(
+            are_among((col(ObjectiveRow.visibility), col(ObjectiveRow.state)), "seen_by_all"),
+            col(ObjectiveRow.owner_id) == bindparam("member"),
+            col(ObjectiveRow.number).in_(_PART_IN),
+            col(ObjectiveRow.team_id).in_(_TEAMS_OF),
+        ),
+        col(ObjectiveRow.folded).like(bindparam("pattern"), escape="/"),
+    )
+    .order_by(col(ObjectiveRow.number).desc())
+)
+
+
+def search(
+    tx: Connection,
+    workspace_id: str,
+    viewer_id: str,
+    text: str,
+    seen_by_all: Collection[tuple[Visibility, ObjectiveState]],
+) -> Iterator[Above]:
+    """Yield what is not over and whose id or title holds a text, the newest first, as it is read.
+
+    Only what is of a kind of which the viewer sees all, or what they have a part in. Whether they
+    see that is for who asks to say; two statements.
+    """
+    literal = folded(text).replace("/", "//").replace("%", "/%").replace("_", "/_")
+    key: dict[str, object] = {
+        "workspace": workspace_id,
+        "member": viewer_id,
+        "pattern": f"%{literal}%",
+    }
+    key["seen_by_all"] = sorted(seen_by_all)
+    own: dict[int, list[KeyResult]] = defaultdict(list)
+    for one in map(read_key_result, tx.execute(_OWN, key)):
+        own[one.objective].append(one)
+    for row in tx.execute(_SEARCH, key):
+        objective, of_team = read_objective(row[:_OBJECTIVE_END]), row[_OBJECTIVE_END:]
+        team = read_team(of_team) if of_team[1] is not None else None
+        yield Above(objective, team, tuple(own[objective.number]))
 
 
 def line_up(tx: Connection, workspace_id: str, objective: int) -> frozenset[int]:

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from okrbot.domain.access import TABLE, Act, Role, allowed, as_markdown, may_see, roles_of
+from okrbot.domain.access import (
+    TABLE,
+    Act,
+    Role,
+    allowed,
+    as_markdown,
+    may_see,
+    roles_of,
+    seen_by_all_like,
+)
 from okrbot.domain.okrs import ObjectiveState, Visibility
 from tests.domain.okr_makers import a_key_result, a_member, a_team, an_objective
 
@@ -93,6 +102,19 @@ def test_the_lead_of_another_team_is_a_member_here() -> None:
 
 def test_an_admin_is_an_admin_everywhere() -> None:
     assert roles_of(a_member("UADM", is_admin=True)) == {Role.MEMBER, Role.ADMIN}
+
+
+@pytest.mark.parametrize("member", [a_member("UANY"), a_member("UADM", is_admin=True)])
+def test_of_a_kind_one_sees_all_of_without_a_part_in_it_one_sees_each(member) -> None:
+    for visibility in Visibility:
+        for state in ObjectiveState:
+            one = replace(OBJECTIVE, visibility=visibility, state=state)
+            sees = may_see(member, one, [KEY_RESULT], TEAM)
+            assert ((visibility, state) in seen_by_all_like(member)) is sees
+
+
+def test_who_is_nothing_sees_all_of_no_kind() -> None:
+    assert not seen_by_all_like(a_member("UBOT", is_bot=True))
 
 
 @pytest.mark.parametrize("absent", ["UOWN", "UKRO", "UASK"])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from okrbot.domain.okrs import Visibility
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
 from tests.flows.growth import founded, writes
+from tests.store import given
 
 OKR = """Make onboarding effortless for small teams
 - Raise completion from 45% to 70%
@@ -132,3 +134,33 @@ def test_more_lines_than_a_form_takes_stay_in_the_form_and_are_told(rig: Rig) ->
     errors = ayu.submits_in_vain()
     assert "That is 13 key results; at most 12 fit" in errors["Key results"]
     assert "kind 13" in ayu.reads()
+
+
+def test_what_one_may_not_see_takes_no_place_among_what_is_offered(rig: Rig) -> None:
+    ayu, mia = founded(rig, "Mia Schneider"), rig.person("Mia")
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    writes(ayu, "Win the market back quietly\n- Get 50 old customers", "Mine")
+    ayu.types("/okr edit O-2")
+    ayu.picks("Who sees it", "Only")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr edit KR-2")
+    ayu.picks("Asked", "Mia Schneider")
+    ayu.submits()
+    ayu.closes()
+    with rig.bot.desk.store.write() as tx:
+        for place in range(110):
+            given.objective(
+                tx,
+                f"Win the market of small teams, plan {place}",
+                "T0KOPI00001",
+                owner_id=ayu.id,
+                visibility=Visibility.PRIVATE,
+            )
+    for person, newest in ((rig.person("Leo"), "O-1 Win the market of"), (mia, "O-2 Win the")):
+        person.goes_to_dm()
+        person.types(f"/okr new {OKR}")
+        person.clicks("More")
+        person.picks("Supports", "O-")
+        person.sees(newest)
+        person.closes()

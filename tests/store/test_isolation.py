@@ -155,6 +155,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
         line.key_result for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW + DAY)
     ),
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
+    "changes.forget": lambda tx: changes.forget(tx, "T1", "objective", "O-1"),
     "changes.changes_of": lambda tx: changes.changes_of(tx, "T1", "objective", "O-1", 9),
     "changes.changes_of_each": lambda tx: changes.changes_of_each(tx, "T1", "objective", ["O-1"]),
     "checkins.add_check_ins": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
@@ -209,7 +210,6 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "objectives.key_results": lambda tx: objectives.key_results(tx, "T1", [1]),
     "objectives.key_results_of": lambda tx: objectives.key_results_of(tx, "T1", [1]),
     "objectives.list_objectives": lambda tx: objectives.list_objectives(tx, "T1"),
-    "objectives.search_objectives": lambda tx: objectives.search_objectives(tx, "T1", _ALIKE, 9),
     "objectives.asked_of": lambda tx: _key_results(objectives.asked_of(tx, "T1", "U1")),
     "objectives.asked_all": lambda tx: _key_results(objectives.asked_all(tx, "T1")),
     "objectives.open_ones": lambda tx: _key_results(objectives.open_ones(tx, "T1", [1])),
@@ -276,6 +276,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "readers.is_reader": lambda tx: readers.is_reader(tx, "T1", 1, "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
     "supports.above": lambda tx: _above(supports.above(tx, "T1", "U1", ["U1"], [Support(1)])),
+    "supports.search": lambda tx: _above(tuple(supports.search(tx, "T1", "U1", _ALIKE, ()))),
     "supports.line_up": lambda tx: supports.line_up(tx, "T1", 1),
     "teams.hold": lambda tx: teams.hold(tx, "T1"),
     "teams.add_team": lambda tx: given.team(tx),

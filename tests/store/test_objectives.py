@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 
@@ -21,7 +22,7 @@ from okrbot.domain.okrs import (
     Support,
     Visibility,
 )
-from okrbot.store import cycles, objectives, people
+from okrbot.store import cycles, objectives, people, supports
 from tests.store import given
 from tests.store.given import DAY, NOW
 
@@ -156,8 +157,48 @@ def test_type_ahead_finds_the_text_itself_newest_first(tx, text, titles):
     given.objective(tx, "Reach 100% of 50_000")
     given.objective(tx, "A/B everything", state=ObjectiveState.DRAFT)
     given.objective(tx, "Élan 100% 50_0 a/b o-2 % over", state=ObjectiveState.CLOSED)
-    found = objectives.search_objectives(tx, "T1", text, 2)
-    assert [one.title for one in found] == titles
+    found = supports.search(tx, "T1", "U1", text, ())
+    assert [one.objective.title for one in islice(found, 2)] == titles
+
+
+def test_type_ahead_tells_what_decides_who_sees_what_it_finds(tx):
+    team = given.team(tx, lead_id="U1", members=("U1", "U2"))
+    objective = given.objective(tx, team_id=team.id, owner_id="U2")
+    own = given.key_result(tx, objective, owner_id="U2", asked_id="U1")
+    given.key_result(tx, objective, owner_id="U2", asked_id="U2")
+    given.objective(tx, visibility=Visibility.EXAMPLE)
+    (found,) = supports.search(tx, "T1", "U1", "delight", ())
+    assert found.key_results == (own,)
+    assert found.team == replace(team, members=("U1",))
+
+
+@pytest.mark.parametrize(
+    "part", ["owner", "contributor", "asked", "owner of its key result", "lead", "in its team"]
+)
+def test_type_ahead_finds_what_one_has_a_part_in_and_otherwise_what_all_see(tx, part):
+    lead = "U1" if part == "lead" else "U2"
+    team = given.team(tx, lead_id=lead, members=("U1",) if part == "in its team" else ())
+    for _ in range(2):
+        given.objective(tx, owner_id="U2", visibility=Visibility.PRIVATE)
+    objective = given.objective(
+        tx,
+        owner_id="U1" if part == "owner" else "U2",
+        contributors=("U1",) if part == "contributor" else (),
+        team_id=team.id,
+        visibility=Visibility.PRIVATE,
+    )
+    owner_id = "U1" if part == "owner of its key result" else "U2"
+    given.key_result(tx, objective, owner_id=owner_id, asked_id="U1" if part == "asked" else "U2")
+    shared = given.objective(tx, owner_id="U2")
+    drafted = given.objective(tx, owner_id="U2", state=ObjectiveState.DRAFT)
+    active, draft = ((Visibility.PUBLIC, one.state) for one in (shared, drafted))
+    for seen_by_all, found in (
+        ((), [objective]),
+        ((active,), [shared, objective]),
+        ((active, draft), [drafted, shared, objective]),
+    ):
+        every = supports.search(tx, "T1", "U1", "", seen_by_all)
+        assert [one.objective for one in every] == found
 
 
 def test_an_update_takes_the_next_version_and_a_late_one_is_refused(tx):

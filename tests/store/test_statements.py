@@ -19,6 +19,7 @@ from okrbot.store import (
     objectives,
     people,
     reports,
+    supports,
     teams,
 )
 from okrbot.store.engine import open_store
@@ -33,7 +34,7 @@ _READS = {
     "teams_of": (1, lambda tx: teams.teams_of(tx, "T1", "U1")),
     "cycles_on": (1, lambda tx: cycles.cycles_on(tx, "T1", date(2026, 11, 1))),
     "list_objectives": (1, lambda tx: objectives.list_objectives(tx, "T1", owner_id="U1")),
-    "search_objectives": (1, lambda tx: objectives.search_objectives(tx, "T1", "x", 99)),
+    "search": (2, lambda tx: list(supports.search(tx, "T1", "U1", "x", ()))),
     "objectives": (1, lambda tx: objectives.objectives(tx, "T1", range(1, 30))),
     "key_results_of": (1, lambda tx: objectives.key_results_of(tx, "T1", range(1, 30))),
     "asked_of": (1, lambda tx: objectives.asked_of(tx, "T1", "U1")),
