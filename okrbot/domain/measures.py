@@ -165,6 +165,16 @@ def unit_of_sign(sign: str) -> str | None:
     return DURATION_WORDS.get(word) or currency_of(sign)
 
 
+def unit_beside(text: str) -> str | None:
+    """Return the unit whose sign or word stands beside a numeral: “70%”, “3 d”; None for none."""
+    match = _VALUE.fullmatch(plain(text).strip()) if len(text) <= LONGEST else None
+    if match is None:
+        return None
+    signs = [match["before"].strip(), *_WORD.findall(match["after"])]
+    units = (unit_of_sign(sign) for sign in signs if sign and magnitude_of(sign, None) is None)
+    return next(filter(None, units), None)
+
+
 def format_value(value: Decimal, unit: str | None, locale: str, sign: str | None = None) -> str:
     """Return `value` as readers of `locale` write it, with every digit it has.
 

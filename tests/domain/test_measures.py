@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from okrbot.domain.errors import AmbiguousNumber, NotANumber, WrongUnit
-from okrbot.domain.measures import format_value, parse_value
+from okrbot.domain.measures import format_value, parse_value, unit_beside
 
 LOCALES = ("en-US", "de-DE", "id-ID", "fr-FR", "en-IN")
 UNITS = ("%", "USD", "EUR", "IDR", "INR", "JPY", "ms", "seconds", "minutes", "hours", "days",
@@ -176,3 +176,21 @@ def test_no_text_can_break_the_reading_of_a_value(text, unit, locale):
     except (NotANumber, AmbiguousNumber):
         return
     assert value.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("70%", "%"),
+        ("$2M", "USD"),
+        ("1.5M USD", "USD"),
+        ("3 d", "days"),
+        ("42k", None),
+        ("42", None),
+        ("12 shops", None),
+        ("soon", None),
+        ("5" * 200 + "%", None),
+    ],
+)
+def test_the_unit_beside_a_number_is_known_where_it_is_written(text, unit):
+    assert unit_beside(text) == unit

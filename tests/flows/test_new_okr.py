@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrbot.domain.okrs import Visibility
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
-from tests.flows.growth import founded, writes
+from tests.flows.growth import founded, in_order, writes
 from tests.store import given
 
 OKR = """Make onboarding effortless for small teams
@@ -111,6 +111,59 @@ def test_kept_as_a_draft_it_is_asked_about_once_it_is_activated(rig: Rig) -> Non
     ayu.sees("O-1 is active: whoever answers for it is asked once a week.")
     ayu.types("/okr check-in")
     ayu.sees("KR-1 Completion")
+
+
+def test_lines_written_by_hand_are_read_and_a_number_given_later_makes_them_measured(
+    rig: Rig,
+) -> None:
+    ayu = founded(rig)
+    ayu.goes_to_dm()
+    ayu.types("/okr new")
+    ayu.fills("Objective", "Make onboarding effortless for small teams")
+    ayu.fills(
+        "Key results",
+        "• Raise NPS\n2. Improve completion\nKR3: Plan live by 26 Feb 2027\n---\n- Raise it by 5",
+    )
+    ayu.submits()
+    shown = ayu.sees("“Raise NPS”")
+    in_order(shown, ("“Improve completion”", "“Plan live by 26 Feb 2027”", "“Raise it by 5”"))
+    ayu.fills("From", "10", under="Key result 1")
+    ayu.fills("To", "20", under="Key result 1")
+    ayu.fills("From", "45%", under="Key result 2")
+    ayu.fills("To", "70%", under="Key result 2")
+    ayu.picks("Measured as", "Goes down by the amount", under="Key result 4")
+    ayu.fills("From", "20 d", under="Key result 4")
+    assert ayu.submits_in_vain() == {
+        "By": "Fri 26 Feb 2027 is not inside Q4 2026, which runs from Thu 1 Oct to Thu 31 Dec."
+    }
+    ayu.fills("By", "2026-12-20", under="Key result 3")
+    ayu.clicks("Save")
+    in_order(
+        ayu.sees("is active"),
+        (
+            "KR-1 Raise NPS (from 10 to 20",
+            "KR-2 Improve completion (from 45% to 70%",
+            "KR-3 Plan live (to be done by Sun 20 Dec)",
+            "KR-4 It (from 20 d to 15 d",
+        ),
+    )
+
+
+def test_the_day_of_a_milestone_is_read_into_its_field_and_told_once(rig: Rig) -> None:
+    ayu = at_step_two(rig, "Win the market of small teams\n- Self-serve plan live by 15 Dec")
+    shown = ayu.sees("“Self-serve plan live by 15 Dec”")
+    assert "Key result: Self-serve plan live\n" in shown
+    assert "By (optional): 2026-12-15" in shown
+    ayu.clicks("Save")
+    ayu.sees("KR-1 Self-serve plan live (to be done by Tue 15 Dec)")
+    ayu.types("/okr edit O-1")
+    ayu.fills("More key results", "Pricing page published by 10 Dec\nGet 50 shops by 12 Dec")
+    ayu.submits()
+    ayu.sees("Saved.")
+    ayu.closes()
+    ayu.types("/okr show O-1")
+    ayu.sees("KR-2 Pricing page published (to be done by Thu 10 Dec)")
+    ayu.sees("KR-3 Shops (from 0 to 50 by Sat 12 Dec)")
 
 
 def test_supports_is_searched_while_typing_and_shown_on_the_card(rig: Rig) -> None:

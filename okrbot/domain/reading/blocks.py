@@ -61,6 +61,12 @@ def read_block(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) 
     return ObjectiveDraft(title=title.words if title else "", key_results=results)
 
 
+def lines_in(text: str) -> list[str]:
+    """Return the lines of `text` that carry words, without bullets, numbers and labels."""
+    rows = (_row(line) for line in text.splitlines() if not _RULE.match(line))
+    return [row.words for row in rows if row.words]
+
+
 def _read(words: str, locale: str, cycle: Cycle | None) -> KeyResultDraft:
     return read_line(words, locale=locale, cycle=cycle)
 

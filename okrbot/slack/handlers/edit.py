@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from okrbot.domain.drafts import KeyResultDraft, ReadKind
+from okrbot.domain.drafts import KeyResultDraft
 from okrbot.domain.edits import WHOSE, KeyResultEdit, ObjectiveEdit, Prints, clashes, merged
 from okrbot.domain.errors import EditConflict, NoId, NotAnId, NotFound, OkrError
 from okrbot.domain.okrs import Support
-from okrbot.domain.reading import read_line
+from okrbot.domain.reading import name_of, read_line
 from okrbot.services import editing
 from okrbot.services.editing import Editable
 from okrbot.slack.blocks import View
@@ -75,7 +75,7 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
     named = {"contributors": wanted.contributors, "owner_id": [wanted.owner_id]}
     try:
         await desk.meet_all(turn.actor.workspace_id, named)
-        more = [_as_read(line, turn.member.locale) for line in written]
+        more = await _as_read(turn, desk, what.number, written)
         await desk.ask(
             editing.edit_objective,
             turn.actor,
@@ -210,11 +210,14 @@ def _both_key_results(
     return edit_key_result_form.build(turn.reader, found.key_result, mine, news, why)
 
 
-def _as_read(line: str, locale: str) -> KeyResultDraft:
-    """A line as it was read, named after what it measures."""
-    draft = read_line(line, locale=locale)
-    is_named = draft.metric and draft.kind is not ReadKind.MILESTONE
-    return replace(draft, text=draft.metric) if is_named else draft
+async def _as_read(turn: Turn, desk: Desk, number: int, written: list[str]) -> list[KeyResultDraft]:
+    """The lines to be added to an objective as they were read, each named after what it says."""
+    if not written:
+        return []
+    found = await desk.ask(editing.editable, turn.actor, number, turn.now)
+    locale = turn.member.locale
+    drafts = [read_line(line, locale=locale, cycle=found.cycle) for line in written]
+    return [replace(draft, text=name_of(draft)) for draft in drafts]
 
 
 def _on_its_line(turn: Turn, written: list[str], problem: OkrError) -> Ack:
@@ -224,7 +227,7 @@ def _on_its_line(turn: Turn, written: list[str], problem: OkrError) -> Ack:
         problem.field = edit_form.MORE if problem.field == "key_results" else problem.field
         return on_its_field(turn, problem)
     told = turn.reader.plain(
-        "“{line}”: {problem}", line=written[int(place)], problem=turn.reader.problem(problem)
+        "“{line}”: {problem}", line=written[int(place)], problem=turn.reader.on_field(problem)
     )
     return {"response_action": "errors", "errors": {edit_form.MORE: told}}
 

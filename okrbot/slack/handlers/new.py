@@ -7,7 +7,7 @@ from dataclasses import replace
 from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.errors import OkrError, TooMany
 from okrbot.domain.okrs import Cycle, Level
-from okrbot.domain.reading import read_block, read_line
+from okrbot.domain.reading import lines_in, read_block, read_line
 from okrbot.services import planning
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
@@ -71,10 +71,10 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
     """The first screen was sent: show each line as it was read."""
     assert turn.act.view is not None
     first = okr_form.read(turn.act.view)
-    written = [line for line in first.key_results.splitlines() if line.strip()]
+    written = lines_in(first.key_results)
     if len(written) > okr_form_read.MOST:
         problem = TooMany(count=len(written), limit=okr_form_read.MOST)
-        return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
+        return _errors({okr_form.KEY_RESULTS: turn.reader.on_field(problem)})
     others = [first.owner_id] if first.owner_id not in (None, turn.actor.member_id) else []
     try:
         await desk.meet_all(turn.actor.workspace_id, {okr_form.OWNER: others})
@@ -85,7 +85,7 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
     try:
         draft = _draft(turn, first, written, chosen.cycle)
     except OkrError as problem:
-        return _errors({okr_form.KEY_RESULTS: turn.reader.problem(problem)})
+        return _errors({okr_form.KEY_RESULTS: turn.reader.on_field(problem)})
     view = okr_form_read.build(turn.reader, draft, first, chosen.cycle, is_first=chosen.is_first)
     return {"response_action": "push", "view": view}
 

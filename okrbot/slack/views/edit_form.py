@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from okrbot.domain.edits import ObjectiveEdit, Prints, as_text, prints_of
 from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Support, Team, Visibility
+from okrbot.domain.reading import lines_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.text import SafeText, bold, joined
@@ -164,7 +165,7 @@ def read(view: Mapping[str, Any]) -> ObjectiveEdit:
 
 def more_in(view: Mapping[str, Any]) -> list[str]:
     """Return the lines of key results to be added."""
-    return [line.strip() for line in forms.text_in(view, MORE).splitlines() if line.strip()]
+    return lines_in(forms.text_in(view, MORE))
 
 
 def carried(public_id: str, began: Prints) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from okrbot.domain.coaching import Advice, advise_key_result
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
 from okrbot.domain.errors import NotAWeight, NotUnderstood
-from okrbot.domain.measures import parse_value, unit_of_sign
+from okrbot.domain.measures import parse_value, unit_beside, unit_of_sign
 from okrbot.domain.okrs import Comes
+from okrbot.domain.reading import name_of
 from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block
@@ -62,7 +63,7 @@ def build(reader: Reader, key: str, place: int, draft: KeyResultDraft, by: date)
     due = draft.due if isinstance(draft.due, date) else by
     return [
         _as_read(reader, key, place, draft),
-        field(reader.plain("Key result"), TITLE, _text(_title(draft), 500), optional=False),
+        field(reader.plain("Key result"), TITLE, _text(name_of(draft), 500), optional=False),
         field(reader.plain("Measured as"), KIND, _kinds(reader, draft), optional=False),
         field(reader.plain("From"), FROM, _text(_start(reader, draft), 80)),
         field(reader.plain("To"), TO, _text(_value(reader, draft, draft.target), 80)),
@@ -142,11 +143,13 @@ def read(
         try:
             return parse_value(said(part), unit, locale=reader.locale, near=near)
         except NotUnderstood as problem:
-            problems[f"{key}.{part}"] = reader.problem(problem)
+            problems[f"{key}.{part}"] = reader.on_field(problem)
             return None
 
-    unit = _unit(said(UNIT))
+    unit = _unit(said(UNIT)) or unit_beside(said(TO)) or unit_beside(said(FROM))
     kind = forms.choice_in(view, f"{key}.{KIND}") or GOES
+    if kind == DONE == forms.preset_in(view, f"{key}.{KIND}") and said(TO):
+        kind = GOES  # no number was found, and one was typed where it was missing
     target = number(TO)
     by = _day(forms.choice_in(view, f"{key}.{BY}"))
     comes = Comes(forms.choice_in(view, f"{key}.{COMES}") or Comes.WEEKLY)
@@ -154,7 +157,7 @@ def read(
     try:
         weight = weight_of(said(WEIGHT), reader)
     except NotAWeight as problem:
-        problems[f"{key}.{WEIGHT}"] = reader.problem(problem)
+        problems[f"{key}.{WEIGHT}"] = reader.on_field(problem)
     draft = KeyResultDraft(
         text=said(TITLE),
         kind=_READ_AS[kind],
@@ -251,12 +254,6 @@ def _preset(draft: KeyResultDraft) -> str:
     if draft.kind is ReadKind.RELATIVE:
         return FALLS if draft.direction is Direction.DOWN else RISES
     return _KIND_OF.get(draft.kind, GOES)
-
-
-def _title(draft: KeyResultDraft) -> str:
-    """What is measured, in the sentence's own words: the numbers stand in the fields."""
-    name = draft.text if draft.kind is ReadKind.MILESTONE else draft.metric or draft.text
-    return name[:1].upper() + name[1:]
 
 
 def _text(initial: str, longest: int) -> blocks.Element:
