@@ -140,6 +140,10 @@ class DoneAlready(OkrError):
     """{id} is done already. `/okr check-in` corrects what you said."""
 
 
+class NotAskedAnyMore(OkrError):
+    """You are not asked about {id} any more. Choose “not this week” to leave it out here."""
+
+
 class AnsweredMeanwhile(OkrError):
     """Others have answered these meanwhile, and their answers stand. `/okr` shows them."""
 

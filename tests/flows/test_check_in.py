@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Rig
-from tests.flows.growth import MONDAY, asked, founded, writes
+from tests.flows.growth import MONDAY, asked, founded, in_order, writes
 
 
 def test_a_form_has_two_fields_a_key_result_and_words_open_where_it_worries(rig: Rig) -> None:
@@ -25,6 +25,26 @@ def test_a_form_has_two_fields_a_key_result_and_words_open_where_it_worries(rig:
     assert "45% → 50%" in card, "a value typed before the form grew is kept"
     assert "“the new guide works”" in card
     assert "🟡 at risk, “waiting for legal”, help asked" in card
+
+
+def test_each_status_says_what_it_means_and_the_form_begins_with_the_last(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.clicks("Check in")
+    for key_result, meaning, status in (
+        ("KR-1", "only if something changes", "🟡 at risk"),
+        ("KR-2", "I no longer expect it", "🔴 off track"),
+        ("KR-3", "leave it out", "⚪ not this week"),
+        ("KR-4", "only if something changes", "🟡 at risk"),
+        ("KR-4", "I expect to get there", "🟢 on track"),
+    ):
+        ayu.picks("Status", meaning, under=key_result)
+        in_order(ayu.reads(), (key_result, f"Status: {status}"))
+    ayu.submits()
+    ayu.sees("✓ Answered")
+    in_order(ayu.reads("✓ Answered"), ("KR-1", "🟡 at risk", "KR-2", "🔴 off track", "🟢 on track"))
+    ayu.types("/okr check-in")
+    form = ayu.sees("Check in")
+    in_order(form, ("KR-1", "Status: 🟡", "KR-2", "Status: 🔴", "KR-3", "Status: 🟢", "KR-4", "🟢"))
 
 
 def test_a_milestone_has_its_stage_and_a_tick_for_done(rig: Rig) -> None:
@@ -200,6 +220,34 @@ def test_an_edit_competes_with_an_answer_only_where_it_is_measured_otherwise(rig
         assert kept in form
     ayu.submits()
     ayu.sees("45% → 50%")
+
+
+def test_what_was_handed_over_meanwhile_is_told_on_its_field_and_nothing_typed_is_lost(
+    rig: Rig,
+) -> None:
+    ayu, mia = asked(rig, lead="Mia Schneider"), rig.person("Mia")
+    ayu.clicks("Check in")
+    ayu.fills("Value", "50%", under="KR-1")
+    ayu.fills("Value", "380", under="KR-2")
+    for key_result in ("KR-2", "KR-3"):
+        mia.types(f"/okr edit {key_result}")
+        mia.picks("Asked", "Mia Schneider")
+        mia.submits()
+        mia.sees("Saved.")
+        mia.closes()
+    assert ayu.submits_in_vain() == {
+        "Value, expected by now 51": "You are not asked about KR-2 any more. "
+        "Choose “not this week” to leave it out here."
+    }
+    form = ayu.reads()
+    for typed in ("50%", "380"):
+        assert typed in form
+    ayu.picks("Status", "not this week", under="KR-2")
+    ayu.submits()
+    ayu.sees("45% → 50%")
+    card = ayu.reads("✓ Answered")
+    for theirs in ("KR-2", "KR-3"):
+        assert theirs not in card, "what I left alone and is another's by now is simply theirs"
 
 
 def test_who_keeps_the_others_answer_leaves_it_out(rig: Rig) -> None:

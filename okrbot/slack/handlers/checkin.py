@@ -85,10 +85,10 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     except OkrError as problem:
         if problem.field is None:
             raise
-        told = turn.reader.problem(problem)
+        told = turn.reader.on_field(problem)
         return {
             "response_action": "errors",
-            "errors": check_in_form_read.on_fields(problem.field, told),
+            "errors": check_in_form_read.on_fields(view, problem.field, told),
         }
     desk.wake()
     return {"response_action": "clear"}

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from okrbot.domain.answers import Answer, Seen
-from okrbot.domain.errors import NotUnderstood
+from okrbot.domain.errors import NotAskedAnyMore, NotUnderstood
 from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind, Status
 from okrbot.domain.progress import DONE
 from okrbot.slack.views import forms
-from okrbot.slack.views.check_in_form import NOT_THIS_WEEK, block_of
+from okrbot.slack.views.check_in_form import NOT_THIS_WEEK
 from okrbot.slack.views.forms import FieldProblems
 from okrbot.slack.words import Reader
 
@@ -31,58 +31,71 @@ def read(reader: Reader, view: Mapping[str, Any], asked: Sequence[KeyResult]) ->
     """Return what the form says of those key results that it shows and does not leave out.
 
     What was left as it was counts as unchanged. Raises FieldProblems for values that cannot be
-    read as numbers.
+    read as numbers, and where something was said of what the member is not asked about any more.
     """
-    seen = _seen(view)
-    answers, problems = [], {}
-    for key_result in asked:
-        status = forms.choice_in(view, block_of(key_result, "status"))
-        if key_result.number not in seen or status == NOT_THIS_WEEK:
+    seen, still = _seen(view), {one.number: one for one in asked}
+    answers: list[Answer] = []
+    problems: dict[str, str] = {}
+    for number in seen:
+        key_result, public_id = still.get(number), f"KR-{number}"
+        if forms.choice_in(view, f"{public_id}.status") == NOT_THIS_WEEK:
             continue
         try:
-            answers.append(_answer(view, key_result, Status(status) if status else None, reader))
-        except NotUnderstood as problem:
-            problems[block_of(key_result, "value")] = reader.problem(problem)
+            if key_result is not None:
+                answers.append(_answer(view, key_result, reader))
+            elif not _is_left(view, public_id):
+                raise NotAskedAnyMore(public_id, id=public_id)
+        except (NotUnderstood, NotAskedAnyMore) as problem:
+            problems |= on_fields(view, public_id, reader.on_field(problem))
     if problems:
         raise FieldProblems(problems)
     return Filled(tuple(answers), seen)
 
 
-def on_fields(public_id: str, told: str) -> dict[str, str]:
-    """Return a sentence about a key result as an error on its value field."""
-    return {f"{public_id}.value": told}
+def on_fields(view: Mapping[str, Any], public_id: str, told: str) -> dict[str, str]:
+    """Return a sentence about a key result as an error on its value, else on its status."""
+    there = {block.get("block_id") for block in view["blocks"]}
+    value = f"{public_id}.value"
+    return {value if value in there else f"{public_id}.status": told}
 
 
-def _answer(
-    view: Mapping[str, Any], key_result: KeyResult, status: Status | None, reader: Reader
-) -> Answer:
-    status_block = block_of(key_result, "status")
-    typed = forms.text_in(view, block_of(key_result, "value")).strip()
-    words = forms.text_in(view, block_of(key_result, "words")).strip()
-    asks_help = forms.is_ticked(view, block_of(key_result, "help"))
-    done = forms.is_ticked(view, block_of(key_result, "done"))
-    is_left = typed == forms.preset_in(view, block_of(key_result, "value"))
+def _answer(view: Mapping[str, Any], key_result: KeyResult, reader: Reader) -> Answer:
+    public_id = key_result.public_id
+    status = forms.choice_in(view, f"{public_id}.status")
+    done = forms.is_ticked(view, f"{public_id}.done")
+    unchanged = _is_left(view, public_id)
     is_first = key_result.standing.answered_at is None
-    unchanged = (
-        is_left
-        and not (words or asks_help or done)
-        and status == forms.preset_in(view, status_block)
-    )
     return Answer(
         key_result.number,
-        value=DONE if done else _value(typed, key_result, reader, is_left=is_left),
-        status=status if not unchanged or is_first else None,
-        words=words,
-        asks_help=asks_help,
+        value=DONE if done else _value(view, key_result, reader),
+        status=Status(status) if status and (not unchanged or is_first) else None,
+        words=forms.text_in(view, f"{public_id}.words").strip(),
+        asks_help=forms.is_ticked(view, f"{public_id}.help"),
         unchanged=unchanged,
         done=done,
     )
 
 
-def _value(typed: str, key_result: KeyResult, reader: Reader, *, is_left: bool) -> Decimal | None:
+def _is_left(view: Mapping[str, Any], public_id: str) -> bool:
+    """Tell whether all that the form shows of a key result is as it was when it opened."""
+    said = forms.text_in(view, f"{public_id}.words").strip() or any(
+        forms.is_ticked(view, f"{public_id}.{tick}") for tick in ("help", "done")
+    )
+    status = forms.choice_in(view, f"{public_id}.status") or ""
+    is_same = status == forms.preset_in(view, f"{public_id}.status")
+    return is_same and _is_value_left(view, public_id) and not said
+
+
+def _is_value_left(view: Mapping[str, Any], public_id: str) -> bool:
+    block_id = f"{public_id}.value"
+    return forms.text_in(view, block_id).strip() == forms.preset_in(view, block_id)
+
+
+def _value(view: Mapping[str, Any], key_result: KeyResult, reader: Reader) -> Decimal | None:
     """The value typed, None for the last one again; the first time the start was left standing."""
+    typed = forms.text_in(view, f"{key_result.public_id}.value").strip()
     last, measure = key_result.standing.value, key_result.measure
-    if not typed or (is_left and last is not None):
+    if not typed or (_is_value_left(view, key_result.public_id) and last is not None):
         return None
     unit = "%" if measure.kind is Kind.MILESTONE else measure.unit
     near = [value for value in (last, measure.target, measure.baseline) if value is not None]
