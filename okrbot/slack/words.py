@@ -105,8 +105,13 @@ class Reader:
 
     def problem(self, problem: OkrError) -> str:
         """Return the sentence of an error of ours."""
-        facts = {name: self.fact(fact) for name, fact in problem.facts.items()}
-        return self.plain(problem.template(), **facts)
+        return self.plain(problem.template(), **self._facts(problem))
+
+    def on_field(self, problem: OkrError) -> str:
+        """Return it as an error on a field, which shows marks such as those of code as they are."""
+        return filled_plain(
+            self._translated(problem.template()).replace("`", ""), self._facts(problem)
+        )
 
     def fact(self, fact: object) -> str:
         """Return what an error names: words of ours, numbers and days as the reader has them.
@@ -121,6 +126,8 @@ class Reader:
             case Decimal():
                 digits = max(-int(fact.as_tuple().exponent), 0)
                 return str(format_decimal(fact, f"#,##0.{'0' * digits}", locale=self._babel))
+            case date() if fact.year != self.now.year:
+                return format_date(fact, "EEE d MMM y", locale=self._words)
             case date():
                 return self.day(fact)
             case _:
@@ -206,6 +213,9 @@ class Reader:
     def _coloured(self, sign_and_words: tuple[str, str]) -> str:
         sign, words = sign_and_words
         return f"{sign} {self._translated(words)}"
+
+    def _facts(self, problem: OkrError) -> dict[str, str]:
+        return {name: self.fact(fact) for name, fact in problem.facts.items()}
 
     @property
     def _words(self) -> Locale:

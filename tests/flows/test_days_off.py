@@ -74,4 +74,5 @@ def test_what_is_no_date_is_said_on_its_field_and_kept(rig: Rig) -> None:
     ayu.fills("Days off besides", "24 Dec, sometime")
     assert "sometime" in ayu.submits_in_vain()["Days off besides"]
     ayu.fills("Days off besides", "1 Jan to 30 Dec")
-    assert "more than 60 days" in ayu.submits_in_vain()["Days off besides"]
+    told = ayu.submits_in_vain()["Days off besides"]
+    assert told == "That is more than 60 days. For a long absence there is /okr away."

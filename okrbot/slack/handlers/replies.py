@@ -71,7 +71,7 @@ def on_its_field(turn: Turn, problem: OkrError) -> Ack:
     fields = {one.get("block_id") for one in view["blocks"] if one["type"] == "input"}
     if problem.field is None or problem.field not in fields:
         raise problem
-    told = turn.reader.problem(problem)
+    told = turn.reader.on_field(problem)
     return {"response_action": "errors", "errors": {problem.field: told}}
 
 

@@ -80,7 +80,7 @@ def read(view: Mapping[str, Any], ended: Ended, reader: Reader) -> Filled:
                 typed, key_result.measure.unit, locale=reader.locale, near=near
             )
         except NotUnderstood as problem:
-            problems[block_id] = reader.problem(problem)
+            problems[block_id] = reader.on_field(problem)
     if problems:
         raise FieldProblems(problems)
     return Filled(forms.text_in(view, TITLE), targets)

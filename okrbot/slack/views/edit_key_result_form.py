@@ -109,14 +109,14 @@ def read(reader: Reader, view: Mapping[str, Any], current: KeyResultEdit) -> Key
         try:
             return parse_value(typed, unit, locale=reader.locale, near=near)
         except NotUnderstood as problem:
-            problems[name] = reader.problem(problem)
+            problems[name] = reader.on_field(problem)
             return None
 
     weight = current.weight
     try:
         weight = weight_of(forms.text_in(view, "weight"), reader, current.weight)
     except NotAWeight as problem:
-        problems["weight"] = reader.problem(problem)
+        problems["weight"] = reader.on_field(problem)
     comes = Comes(forms.choice_in(view, "comes") or Comes.WEEKLY)
     due_on = _day(forms.choice_in(view, "due_on")) or current.due_on
     comes_on = _day(forms.choice_in(view, "comes_on")) or due_on

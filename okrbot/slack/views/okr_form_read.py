@@ -127,7 +127,7 @@ def on_fields(view: Mapping[str, Any], problem: OkrError, reader: Reader) -> dic
         field = field if field in shown else f"{keys[int(position)]}.{key_result_fields.TITLE}"
     else:
         field = problem.field or ""
-    return {field: reader.problem(problem)} if field in shown else None
+    return {field: reader.on_field(problem)} if field in shown else None
 
 
 def _screen(reader: Reader, body: Sequence[Block], metadata: str) -> View:
