@@ -19,9 +19,7 @@ class SettingsProblem(Exception):
 class Settings(BaseSettings):
     """What an operator can set. A field's name in capitals is the variable's."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", use_attribute_docstrings=True
-    )
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     slack_bot_token: SecretStr | None = None
     """The bot's token, xoxb-…: OAuth & Permissions in the app's pages."""
