@@ -67,6 +67,10 @@ class ObjectiveState(StrEnum):
     DROPPED = "dropped"
 
 
+LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
+"""What is not over: it may be changed and supported, and is shown."""
+
+
 class KeyResultState(StrEnum):
     """Parked and dropped key results are neither asked for nor counted."""
 

@@ -1,16 +1,26 @@
-"""From what was read to what is measured."""
+"""What everything that is planned keeps to, and what of the words read is measured."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
-from okrbot.domain.errors import NeedsBaseline, NeedsTarget, SameStartAndTarget
+from okrbot.domain.errors import (
+    DueOutsideCycle,
+    NeedsBaseline,
+    NeedsTarget,
+    NoTitle,
+    SameStartAndTarget,
+    TooLong,
+)
 from okrbot.domain.numerals import EXACT
-from okrbot.domain.okrs import Kind, Measure
+from okrbot.domain.okrs import Cycle, Kind, Measure
 from okrbot.domain.units import COUNT, PERCENT, TIMES
 
+LONGEST_TITLE = 500
+MOST_KEY_RESULTS = 15
 _LIMITS = {ReadKind.AT_LEAST: Kind.AT_LEAST, ReadKind.AT_MOST: Kind.AT_MOST}
 
 #: A change of one of these is a change of a share, so what it starts from is a percentage.
@@ -19,6 +29,28 @@ _SHARE = re.compile(
     r"margin|adoption|utili[sz]ation|accuracy|completion|engagement)\b",
     re.IGNORECASE,
 )
+
+
+def checked_title(text: str, field: str) -> str:
+    """Return a title on one line. Raises NoTitle or TooLong about the field."""
+    title = " ".join(text.split())
+    if not title:
+        raise NoTitle(field)
+    if len(title) > LONGEST_TITLE:
+        raise TooLong(field, length=len(title), limit=LONGEST_TITLE)
+    return title
+
+
+def check_due(due_on: date, cycle: Cycle, field: str) -> None:
+    """Raise DueOutsideCycle about the field where a cycle does not hold that day."""
+    if not cycle.starts_on <= due_on <= cycle.ends_on:
+        raise DueOutsideCycle(
+            field,
+            due=due_on,
+            cycle=cycle.name,
+            starts_on=cycle.starts_on,
+            ends_on=cycle.ends_on,
+        )
 
 
 def measure_of(draft: KeyResultDraft, *, title: str) -> Measure:

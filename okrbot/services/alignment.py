@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import may_see
 from okrbot.domain.edits import support_in
-from okrbot.domain.okrs import Change, Member, Support
+from okrbot.domain.okrs import Change, Member, Objective, Support
 from okrbot.services.rights import Ground
 from okrbot.services.weeks import seen_by
 from okrbot.store import supports
@@ -53,6 +53,11 @@ def above_of(tx: Connection, ground: Ground, to: Support | None) -> Above | None
     if to is None:
         return None
     return seen_above(tx, ground.member, [to], ground.stands_in_for).get(to)
+
+
+def as_seen(objective: Objective, above: Above | None) -> Objective:
+    """Return an objective as it looks to a member who sees `above` of what it supports."""
+    return objective if above else replace(objective, supports=None)
 
 
 def changes_as_seen(

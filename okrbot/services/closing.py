@@ -21,12 +21,12 @@ from okrbot.domain.errors import (
 )
 from okrbot.domain.okrs import Actor, Cycle, CycleState, KeyResult, Objective, ObjectiveState
 from okrbot.domain.phrases import SOMEBODY
+from okrbot.domain.planning_rules import checked_title
 from okrbot.services import ripples
 from okrbot.services.actors import today_in
 from okrbot.services.cycles import following_cycle, period_of
 from okrbot.services.endings import check_closable, closing_of, counted, score_lines, score_text
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.planning import checked_title
 from okrbot.services.rights import Ground, ground_of, require
 from okrbot.store import closings, deliveries, objectives
 from okrbot.store.engine import Store

@@ -15,6 +15,7 @@ from okrbot.domain.cadence import rhythm_of
 from okrbot.domain.cards import owed_line
 from okrbot.domain.health import objective_health
 from okrbot.domain.okrs import (
+    LIVING,
     Actor,
     Cycle,
     CycleState,
@@ -138,9 +139,7 @@ def _asked(
 def _own(member: Member, heads: Iterable[CardHead], lines: Iterable[CardLine]) -> set[int]:
     """The numbers of the living ones that the member owns, or has a key result of."""
     living = {
-        head.objective.number: head.objective
-        for head in heads
-        if head.objective.state in cards.LIVING
+        head.objective.number: head.objective for head in heads if head.objective.state in LIVING
     }
     owned = {number for number, one in living.items() if one.owner_id == member.id}
     return owned | {

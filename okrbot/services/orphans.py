@@ -8,14 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, Planned
-from okrbot.domain.okrs import KeyResult, Member, Objective, ObjectiveState, Team
+from okrbot.domain.okrs import LIVING, KeyResult, Member, Objective, Team
 from okrbot.domain.windows import next_window
 from okrbot.domain.zones import day_in
 from okrbot.services.leads import leads_of
 from okrbot.store import deliveries, objectives, people, teams
 from okrbot.store.engine import Store
-
-_LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _left_behind(
     tx: Connection, workspace_id: str, member_id: str, team: Team | None
 ) -> list[tuple[Objective, Objective | KeyResult]]:
     """What a member owns and what they are asked about, each behind the objective it is of."""
-    owned = objectives.list_objectives(tx, workspace_id, owner_id=member_id, states=_LIVING)
+    owned = objectives.list_objectives(tx, workspace_id, owner_id=member_id, states=LIVING)
     asked = objectives.asked_of(tx, workspace_id, member_id)
     behind: list[tuple[Objective, Objective | KeyResult]] = [
         *((one, one) for one in owned if one.owner_id == member_id),

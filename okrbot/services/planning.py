@@ -16,11 +16,8 @@ from okrbot.domain.edits import as_text
 from okrbot.domain.errors import (
     BadDraft,
     CycleClosed,
-    DueOutsideCycle,
     NotFound,
-    NoTitle,
     NoWeight,
-    TooLong,
     TooMany,
 )
 from okrbot.domain.okrs import (
@@ -37,7 +34,12 @@ from okrbot.domain.okrs import (
     Workspace,
 )
 from okrbot.domain.phrases import Phrase
-from okrbot.domain.planning_rules import measure_of
+from okrbot.domain.planning_rules import (
+    MOST_KEY_RESULTS,
+    check_due,
+    checked_title,
+    measure_of,
+)
 from okrbot.services import named, owners, placing, refreshing, ripples
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.alignment import seen_above
@@ -46,8 +48,6 @@ from okrbot.services.once import AlreadyDone, first_time
 from okrbot.store import changes, cycles, deliveries, inbox, objectives, supports
 from okrbot.store.engine import Store
 
-LONGEST_TITLE = 500
-MOST_KEY_RESULTS = 15
 MOST_CHOICES = 100
 
 
@@ -210,14 +210,7 @@ def _key_result(
         problem.field = f"{field}.{problem.field}"
         raise
     due_on = draft.due if isinstance(draft.due, date) else cycle.ends_on
-    if not cycle.starts_on <= due_on <= cycle.ends_on:
-        raise DueOutsideCycle(
-            f"{field}.by",
-            due=due_on,
-            cycle=cycle.name,
-            starts_on=cycle.starts_on,
-            ends_on=cycle.ends_on,
-        )
+    check_due(due_on, cycle, f"{field}.by")
     owner_id = draft.owner_id or draft.asked_id or objective.owner_id
     return KeyResult(
         workspace_id=objective.workspace_id,
@@ -263,16 +256,6 @@ def _check_named(tx: Connection, author: Member, draft: ObjectiveDraft) -> None:
         if member_id is not None
     }
     named.check(tx, author.workspace_id, of_key_results, guests_too=True)
-
-
-def checked_title(text: str, field: str) -> str:
-    """Return a title on one line. Raises NoTitle or TooLong about the field."""
-    title = " ".join(text.split())
-    if not title:
-        raise NoTitle(field)
-    if len(title) > LONGEST_TITLE:
-        raise TooLong(field, length=len(title), limit=LONGEST_TITLE)
-    return title
 
 
 def _created(objective: Objective, actor: Actor, now: datetime) -> Change:

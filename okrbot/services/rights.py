@@ -66,13 +66,16 @@ def ground_of(tx: Connection, actor: Actor, number: int, now: datetime) -> Groun
 
 
 def ground_of_key_result(
-    tx: Connection, actor: Actor, number: int, now: datetime
+    tx: Connection, actor: Actor, number: int, now: datetime, *, held: bool = False
 ) -> tuple[Ground, KeyResult]:
-    """Return a key result with its objective. Raises NotFound as `ground_of` does."""
-    found = objectives.key_result(tx, actor.workspace_id, number)
-    if found is None:
+    """Return a key result with its objective. Raises NotFound as `ground_of` does.
+
+    Where `held`, nobody else changes the key result until the transaction ends.
+    """
+    found = objectives.key_results(tx, actor.workspace_id, [number], held=held)
+    if not found:
         raise NotFound(what=f"KR-{number}")
-    ground = _ground(tx, actor, found.objective, now, f"KR-{number}")
+    ground = _ground(tx, actor, found[0].objective, now, f"KR-{number}")
     return ground, ground.key_result(number)
 
 

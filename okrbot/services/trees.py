@@ -7,14 +7,13 @@ from datetime import datetime
 from okrbot.domain.details import TreeSheet
 from okrbot.domain.errors import NotFound
 from okrbot.domain.health import WEAKEST_FIRST
-from okrbot.domain.okrs import Actor, CycleState
+from okrbot.domain.okrs import LIVING, Actor, CycleState
 from okrbot.domain.teams import TeamWords, is_of
 from okrbot.domain.tree import around, folded, parents_of
 from okrbot.services.actors import acting_in
 from okrbot.services.teams import chosen_team
 from okrbot.services.weeks import cards_in
 from okrbot.store import cycles, objectives
-from okrbot.store.cards import LIVING
 from okrbot.store.engine import Store
 
 ROWS = 40

@@ -17,6 +17,7 @@ from okrbot.domain.errors import NotFound
 from okrbot.domain.filters import PAGE, ListFilter, Whose
 from okrbot.domain.health import PATIENCE
 from okrbot.domain.okrs import (
+    LIVING,
     Actor,
     KeyResult,
     Level,
@@ -101,7 +102,7 @@ def list_cards(
             team_name=wanted.team_name,
             team_id=wanted.team_id,
             level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
-            states=(ObjectiveState.DRAFT,) if wanted.drafts else cards.LIVING,
+            states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
             cycle_name=cycle_name,
         )
         if not heads:

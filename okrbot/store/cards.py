@@ -21,7 +21,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState
-from okrbot.domain.okrs import Cycle, KeyResult, Level, Objective, ObjectiveState, Team
+from okrbot.domain.okrs import LIVING, Cycle, KeyResult, Level, Objective, ObjectiveState, Team
 from okrbot.store.lists import is_among
 from okrbot.store.objectives import WIDEST_FIRST
 from okrbot.store.rows import (
@@ -45,8 +45,6 @@ from okrbot.store.tables import (
     TeamRow,
 )
 from okrbot.store.types import folded
-
-LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from sqlalchemy import CTE, Connection, Select, bindparam, func, or_, select, un
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from okrbot.domain.okrs import KeyResult, Objective, ObjectiveState, Support, Team, Visibility
+from okrbot.domain.okrs import (
+    LIVING,
+    KeyResult,
+    Objective,
+    ObjectiveState,
+    Support,
+    Team,
+    Visibility,
+)
 from okrbot.store.lists import are_among, is_among
 from okrbot.store.rows import (
     KEY_RESULT,
@@ -138,7 +146,7 @@ _SEARCH = (
     .outerjoin(TeamRow, OF_ITS_TEAM)
     .where(
         col(ObjectiveRow.workspace_id) == bindparam("workspace"),
-        col(ObjectiveRow.state).in_([ObjectiveState.DRAFT, ObjectiveState.ACTIVE]),
+        col(ObjectiveRow.state).in_(LIVING),
         col(ObjectiveRow.visibility) != Visibility.EXAMPLE,
         or_(
             are_among((col(ObjectiveRow.visibility), col(ObjectiveRow.state)), "seen_by_all"),

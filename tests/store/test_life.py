@@ -8,7 +8,7 @@ import pytest
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.blockers import ENTITY, OFFER, SOLVED
-from okrbot.domain.edits import ObjectiveEdit, prints_of
+from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, prints_of
 from okrbot.domain.errors import (
     AskedAlready,
     NotAllowed,
@@ -25,7 +25,15 @@ from okrbot.domain.okrs import (
     Support,
     Visibility,
 )
-from okrbot.services import colleagues, details, editing, lives, trees
+from okrbot.services import (
+    colleagues,
+    details,
+    editable,
+    key_result_edits,
+    lives,
+    objective_edits,
+    trees,
+)
 from okrbot.store import absences, blockers, changes, checkins, drafts, objectives, people, supports
 from tests.store import given
 from tests.store.given import DAY, NOW
@@ -66,7 +74,7 @@ def test_a_line_ends_where_it_meets_itself(okrs):
 def test_nothing_supports_what_supports_it(okrs):
     for number, to in ((1, Support(objective=3)), (2, Support(key_result=3)), (1, Support(1))):
         with pytest.raises(SupportsItself):
-            editing.align(okrs, AYU, number, to, NOW, once=f"align {number}")
+            objective_edits.align(okrs, AYU, number, to, NOW, once=f"align {number}")
 
 
 def test_a_deleted_draft_leaves_no_tie_behind(okrs):
@@ -106,7 +114,7 @@ def test_an_act_that_comes_twice_has_one_effect(okrs):
         edit = ObjectiveEdit.of(objectives.objective(tx, "T1", 1))
     for _ in range(2):
         wanted = replace(edit, title="Delight everybody")
-        editing.edit_objective(okrs, AYU, 1, prints_of(edit), wanted, NOW, once="view:1")
+        objective_edits.edit_objective(okrs, AYU, 1, prints_of(edit), wanted, NOW, once="view:1")
     with okrs.read() as tx:
         assert len(changes.changes_of(tx, "T1", "objective", "1", 9)) == 1
         assert objectives.objective(tx, "T1", 1).version == 2
@@ -114,9 +122,9 @@ def test_an_act_that_comes_twice_has_one_effect(okrs):
 
 def test_who_is_no_owner_can_neither_edit_nor_drop_nor_activate(okrs):
     acts = (
-        lambda: editing.editable(okrs, BEN, 1, NOW),
-        lambda: editing.editable_key_result(okrs, BEN, 1, NOW),
-        lambda: editing.align(okrs, BEN, 1, None, NOW, once="1"),
+        lambda: editable.editable(okrs, BEN, 1, NOW),
+        lambda: editable.editable_key_result(okrs, BEN, 1, NOW),
+        lambda: objective_edits.align(okrs, BEN, 1, None, NOW, once="1"),
         lambda: lives.drop(okrs, BEN, 1, "why not", NOW, once="2"),
         lambda: lives.activate(okrs, BEN, 1, NOW, once="3"),
         lambda: lives.delete_draft(okrs, BEN, 1, NOW, once="4"),
@@ -140,7 +148,7 @@ def test_what_is_private_is_unknown_to_others(okrs):
         lambda: details.key_result(okrs, BEN, 1, NOW),
         lambda: details.why_objective(okrs, BEN, 1, NOW),
         lambda: details.why_key_result(okrs, BEN, 1, NOW),
-        lambda: editing.editable(okrs, BEN, 1, NOW),
+        lambda: editable.editable(okrs, BEN, 1, NOW),
         lambda: trees.tree_of_objective(okrs, BEN, 1, NOW),
         lambda: colleagues.offer_help(okrs, BEN, 1, NOW, once="1"),
         lambda: colleagues.solve(okrs, BEN, 1, NOW, once="2"),
@@ -215,10 +223,12 @@ def test_cards_and_trees_cost_the_same_however_much_there_is(okrs):
 def test_a_new_target_counts_what_was_said_anew(okrs):
     with okrs.write() as tx:
         given.check_in(tx, objectives.key_result(tx, "T1", 1), "50")
-    found = editing.editable_key_result(okrs, AYU, 1, NOW)
-    began = editing.KeyResultEdit.of(found.key_result)
+    found = editable.editable_key_result(okrs, AYU, 1, NOW)
+    began = KeyResultEdit.of(found.key_result)
     wanted = replace(began, target=began.target / 2)
-    editing.edit_key_result(okrs, AYU, 1, prints_of(began), wanted, "smaller", NOW, once="1")
+    key_result_edits.edit_key_result(
+        okrs, AYU, 1, prints_of(began), wanted, "smaller", NOW, once="1"
+    )
     with okrs.read() as tx:
         assert objectives.key_result(tx, "T1", 1).standing.shown == 1.0
         assert checkins.latest(tx, "T1", 1).value == 50

@@ -15,14 +15,13 @@ from okrbot.domain.errors import (
     NotAnId,
     NotANumber,
     NotAWeight,
-    NoTitle,
     TooLong,
 )
 from okrbot.domain.measures import parse_value, unit_of_sign
 from okrbot.domain.okrs import Commitment, Kind, Support, Visibility
+from okrbot.domain.planning_rules import checked_title
 from okrbot.domain.transfer.rows import Row, spoken
 
-LONGEST_TITLE = 500
 LONGEST_UNIT = 20
 MOST_DIGITS = 30
 
@@ -39,12 +38,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def title(row: Row) -> str:
     """Return the title. Raises NoTitle and TooLong."""
-    found = row.text("title")
-    if not found:
-        raise NoTitle("title")
-    if len(found) > LONGEST_TITLE:
-        raise TooLong("title", length=len(found), limit=LONGEST_TITLE)
-    return found
+    return checked_title(row.text("title"), "title")
 
 
 def word(row: Row, column: str, words: type[Word]) -> Word | None:

@@ -15,6 +15,7 @@ from okrbot.domain.errors import (
     SupportsItself,
 )
 from okrbot.domain.okrs import (
+    LIVING,
     Commitment,
     CycleState,
     KeyResult,
@@ -28,8 +29,6 @@ from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import cells
 from okrbot.domain.transfer.known import Known
 from okrbot.domain.transfer.rows import Row, spoken
-
-LIVING = (ObjectiveState.DRAFT, ObjectiveState.ACTIVE)
 
 
 def new_objective(row: Row, number: int, known: Known) -> Objective:

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from okrbot.domain.edits import KeyResultEdit
 from okrbot.domain.errors import (
-    DueOutsideCycle,
     NotAStage,
     NotUnderWay,
     OkrError,
@@ -19,6 +18,7 @@ from okrbot.domain.errors import (
 )
 from okrbot.domain.measures import format_value
 from okrbot.domain.okrs import (
+    LIVING,
     Cycle,
     KeyResult,
     KeyResultState,
@@ -28,16 +28,15 @@ from okrbot.domain.okrs import (
     Standing,
     Status,
 )
-from okrbot.domain.planning_rules import measure_of
+from okrbot.domain.planning_rules import MOST_KEY_RESULTS, check_due, measure_of
 from okrbot.domain.progress import DONE, standing_after
 from okrbot.domain.reading import read_line
 from okrbot.domain.transfer import cells
 from okrbot.domain.transfer.known import Known
-from okrbot.domain.transfer.made import LIVING, check_new
+from okrbot.domain.transfer.made import check_new
 from okrbot.domain.transfer.rows import Row, spoken
 from okrbot.domain.units import PERCENT
 
-MOST_KEY_RESULTS = 15
 _TURNS = (Kind.INCREASE, Kind.DECREASE)
 """One follows from the other's numbers, so a file may say either."""
 
@@ -105,7 +104,7 @@ def edited_key_result(
         _must_live(parent)
         cycle = known.cycles[parent.cycle_id]
         if after.due_on != before.due_on:
-            _check_due(after.due_on, cycle)
+            check_due(after.due_on, cycle, "due")
         after = replace(
             after,
             starts_on=min(after.starts_on, after.due_on),
@@ -197,19 +196,8 @@ def _value_left(row: Row, before: KeyResult, known: Known) -> OkrError | None:
 def _due_on(row: Row, cycle: Cycle) -> date | None:
     due_on = cells.day(row, "due")
     if due_on is not None:
-        _check_due(due_on, cycle)
+        check_due(due_on, cycle, "due")
     return due_on
-
-
-def _check_due(due_on: date, cycle: Cycle) -> None:
-    if not cycle.starts_on <= due_on <= cycle.ends_on:
-        raise DueOutsideCycle(
-            "due",
-            due=due_on,
-            cycle=cycle.name,
-            starts_on=cycle.starts_on,
-            ends_on=cycle.ends_on,
-        )
 
 
 def _member(row: Row, column: str, known: Known, before: str | None = None) -> str | None:

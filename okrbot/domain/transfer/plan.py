@@ -21,7 +21,7 @@ from okrbot.domain.errors import (
     OkrError,
     ParentRefused,
 )
-from okrbot.domain.okrs import KeyResult, KeyResultState, Level, Objective
+from okrbot.domain.okrs import LIVING, KeyResult, KeyResultState, Level, Objective
 from okrbot.domain.transfer import cells, made, measured
 from okrbot.domain.transfer.known import Known
 from okrbot.domain.transfer.rows import KEY_RESULT, OBJECTIVE, Row
@@ -47,7 +47,7 @@ class _Planner:
         self._named: dict[_Key, int] = {}
         # Of two that share a title the living one is meant, of two such the older one.
         last_wins = sorted(
-            known.objectives.values(), key=lambda one: (one.state in made.LIVING, -one.number)
+            known.objectives.values(), key=lambda one: (one.state in LIVING, -one.number)
         )
         self._by_title = {_key(one): one for one in last_wins}
         self._beside: dict[int, list[KeyResult]] = {}

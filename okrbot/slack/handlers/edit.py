@@ -11,8 +11,8 @@ from okrbot.domain.edits import WHOSE, KeyResultEdit, ObjectiveEdit, Prints, cla
 from okrbot.domain.errors import EditConflict, NoId, NotAnId, NotFound, OkrError
 from okrbot.domain.okrs import Support
 from okrbot.domain.reading import name_of, read_line
-from okrbot.services import editing
-from okrbot.services.editing import Editable
+from okrbot.services import editable, key_result_edits, objective_edits
+from okrbot.services.editable import Editable
 from okrbot.slack.blocks import View
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import PublicId, parse, parse_id, public_ids
@@ -59,7 +59,7 @@ async def on_align(turn: Turn, desk: Desk) -> Ack:
         raise NotAnId(text=text[:80]) if text else NoId
     to = None if is_none else _support(named[1])
     number = named[0].number
-    await desk.ask(editing.align, turn.actor, number, to, turn.now, once=turn.act.key)
+    await desk.ask(objective_edits.align, turn.actor, number, to, turn.now, once=turn.act.key)
     desk.wake()
     message, _ = await shown(turn, desk, named[0])
     return {**message}
@@ -77,7 +77,7 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
         await desk.meet_all(turn.actor.workspace_id, named)
         more = await _as_read(turn, desk, what.number, written)
         await desk.ask(
-            editing.edit_objective,
+            objective_edits.edit_objective,
             turn.actor,
             what.number,
             began,
@@ -88,7 +88,7 @@ async def on_objective_sent(turn: Turn, desk: Desk) -> Ack:
             order=edit_form.new_order_in(view),
         )
     except EditConflict:
-        found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
+        found = await desk.ask(editable.editable, turn.actor, what.number, turn.now)
         form = _both_objectives(turn, found, view, began, wanted)
         return {"response_action": "update", "view": form}
     except OkrError as problem:
@@ -102,7 +102,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
     assert view is not None
     public_id, began = edit_form.carried_in(view)
     what = parse_id(public_id)
-    found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
+    found = await desk.ask(editable.editable_key_result, turn.actor, what.number, turn.now)
     assert found.key_result is not None
     current = KeyResultEdit.of(found.key_result)
     try:
@@ -110,7 +110,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
         named = {"asked_id": [wanted.asked_id], "owner_id": [wanted.owner_id]}
         await desk.meet_all(turn.actor.workspace_id, named)
         await desk.ask(
-            editing.edit_key_result,
+            key_result_edits.edit_key_result,
             turn.actor,
             what.number,
             began,
@@ -122,7 +122,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
     except FieldProblems as problems:
         return {"response_action": "errors", "errors": problems.sentences}
     except EditConflict:
-        found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
+        found = await desk.ask(editable.editable_key_result, turn.actor, what.number, turn.now)
         form = _both_key_results(turn, found, view, began, wanted)
         return {"response_action": "update", "view": form}
     except OkrError as problem:
@@ -132,7 +132,7 @@ async def on_key_result_sent(turn: Turn, desk: Desk) -> Ack:
 
 async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
     if what.kind == "objective":
-        found = await desk.ask(editing.editable, turn.actor, what.number, turn.now)
+        found = await desk.ask(editable.editable, turn.actor, what.number, turn.now)
         edit = ObjectiveEdit.of(found.objective)
         public_id = found.objective.public_id
         form = edit_form.build(
@@ -146,7 +146,7 @@ async def _open(turn: Turn, desk: Desk, what: PublicId) -> None:
             may_be_company=found.may_be_company,
         )
     else:
-        found = await desk.ask(editing.editable_key_result, turn.actor, what.number, turn.now)
+        found = await desk.ask(editable.editable_key_result, turn.actor, what.number, turn.now)
         assert found.key_result is not None
         as_it_is = KeyResultEdit.of(found.key_result)
         form = edit_key_result_form.build(turn.reader, found.key_result, as_it_is)
@@ -214,7 +214,7 @@ async def _as_read(turn: Turn, desk: Desk, number: int, written: list[str]) -> l
     """The lines to be added to an objective as they were read, each named after what it says."""
     if not written:
         return []
-    found = await desk.ask(editing.editable, turn.actor, number, turn.now)
+    found = await desk.ask(editable.editable, turn.actor, number, turn.now)
     locale = turn.member.locale
     drafts = [read_line(line, locale=locale, cycle=found.cycle) for line in written]
     return [replace(draft, text=name_of(draft)) for draft in drafts]

@@ -12,6 +12,7 @@ from okrbot.domain.closing import Ended, has_arrived
 from okrbot.domain.errors import NotUnderstood
 from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind
+from okrbot.domain.planning_rules import LONGEST_TITLE
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.text import SafeText, bold
@@ -20,7 +21,6 @@ from okrbot.slack.views.forms import ACTION, FieldProblems
 from okrbot.slack.words import Reader
 
 TITLE = "title"
-LONGEST_TITLE = 500
 MOST = 15
 GOES_ON = "goes_on"
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from okrbot.domain.edits import ObjectiveEdit, Prints, as_text, prints_of
 from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Support, Team, Visibility
+from okrbot.domain.planning_rules import LONGEST_TITLE
 from okrbot.domain.reading import lines_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
@@ -16,7 +17,6 @@ from okrbot.slack.views import forms, lines, whose
 from okrbot.slack.views.forms import ACTION
 from okrbot.slack.words import Reader
 
-LONGEST_TITLE = 500
 MORE = "more"
 ROW, ORDER = "row.", "order"
 EDIT, UP, DOWN = "edit", "up", "down"

@@ -11,11 +11,12 @@ from okrbot.domain.edits import KeyResultEdit, prints_of
 from okrbot.domain.errors import NotAWeight, NotUnderstood
 from okrbot.domain.measures import parse_value, unit_of_sign
 from okrbot.domain.okrs import Comes, KeyResult, KeyResultState, Kind
+from okrbot.domain.planning_rules import LONGEST_TITLE
 from okrbot.domain.units import COUNT
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View
 from okrbot.slack.views import forms
-from okrbot.slack.views.edit_form import LONGEST_TITLE, carried, overtaken
+from okrbot.slack.views.edit_form import carried, overtaken
 from okrbot.slack.views.forms import ACTION, FieldProblems
 from okrbot.slack.views.key_result_fields import weight_of, when_it_comes
 from okrbot.slack.words import Reader

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from okrbot.domain.details import KeyResultDetail, Said
-from okrbot.domain.okrs import Comes, KeyResultState, ObjectiveState
+from okrbot.domain.okrs import LIVING, Comes, KeyResultState
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText, bold, joined, paragraphs
@@ -134,7 +134,7 @@ def _buttons(reader: Reader, detail: KeyResultDetail) -> list[Element]:
 
 def _edits(reader: Reader, detail: KeyResultDetail) -> list[Element]:
     public_id = detail.line.key_result.public_id
-    if detail.objective.state not in (ObjectiveState.DRAFT, ObjectiveState.ACTIVE):
+    if detail.objective.state not in LIVING:
         return []
     edit = blocks.button(reader.plain("Edit"), ids.EDIT_OPEN, public_id)
     if detail.line.key_result.state is not KeyResultState.ACTIVE:
