@@ -165,10 +165,10 @@ def _close(
     )
     closings.put_closing(tx, closing, scores)
     closed = replace(objective, state=ObjectiveState.CLOSED)
-    if closed != objective:
-        objectives.update_objective(tx, closed)
     facts = [("state", objective.state, closed.state), ("score", None, closing.score)]
     ripples.keep(tx, actor, objective, facts, now)
+    if closed != objective:
+        objectives.update_objective(tx, closed)
     _show_again(tx, ground, now)
     return closing
 

@@ -44,6 +44,8 @@ def activate(store: Store, actor: Actor, number: int, now: datetime, *, once: st
         if ground.cycle.state is CycleState.CLOSED:
             raise CycleClosed(cycle=ground.cycle.name)
         today = today_in(ground.workspace, now)
+        numbers = [one.number for one in ground.key_results]
+        objectives.key_results(tx, actor.workspace_id, numbers, held=True)
         _set_state(tx, actor, ground, ObjectiveState.ACTIVE, now, activated_on=today)
         for one in ground.key_results:
             starts_on = min(max(ground.cycle.starts_on, today), one.due_on)
@@ -106,15 +108,15 @@ def set_key_result_state(
     """
     with suppress(AlreadyDone), store.write() as tx:
         first_time(tx, actor.workspace_id, once, now)
-        ground, key_result = ground_of_key_result(tx, actor, number, now)
+        ground, key_result = ground_of_key_result(tx, actor, number, now, held=True)
         require(tx, ground, Act.EDIT, key_result)
         if key_result.state is state:
             return
         why = why.strip() if state is KeyResultState.ACTIVE else checked_why(why)
         changed = replace(key_result, state=state)
         check_weights(ground, changed)
-        objectives.update_key_result(tx, changed)
         ripples.keep(tx, actor, changed, [("state", key_result.state, state)], now, why)
+        objectives.update_key_result(tx, changed)
         ripples.show_again(tx, ground, now)
 
 

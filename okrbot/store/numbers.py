@@ -13,7 +13,9 @@ def take_numbers(tx: Connection, workspace_id: str, noun: str, count: int = 1) -
 
     Keeps the workspace's counters to this transaction until it ends, so that on PostgreSQL those
     who write numbered rows of one workspace do so one after the other, and a read that follows
-    sees what the one before has written. Raises LookupError where there is no such workspace.
+    sees what the one before has written. Whoever changes key results that are there holds them
+    before; objectives, members and all else come after: in another order two would wait for each
+    other for ever. Raises LookupError where there is no such workspace.
     """
     row = tx.execute(_TAKE[noun], {"workspace": workspace_id, "count": count}).first()
     if row is None:

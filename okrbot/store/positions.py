@@ -26,6 +26,6 @@ def set_positions(tx: Connection, workspace_id: str, numbers: Sequence[int]) -> 
     """
     rows = [
         {"of_workspace": workspace_id, "of_number": number, "place": place}
-        for place, number in enumerate(numbers)
+        for number, place in sorted((number, place) for place, number in enumerate(numbers))
     ]
     tx.execute(_SET, rows)

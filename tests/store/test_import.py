@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier, Thread
 from time import monotonic, process_time
 
 import pytest
 from sqlalchemy import text
 
-from okrbot.domain.errors import NotAllowed, NotAsShown
-from okrbot.domain.okrs import Actor, Member, ObjectiveState, Visibility
+from okrbot.domain.edits import KeyResultEdit, prints_of
+from okrbot.domain.errors import EditConflict, NotAllowed, NotAsShown
+from okrbot.domain.okrs import (
+    Actor,
+    KeyResultState,
+    Member,
+    ObjectiveState,
+    Support,
+    Visibility,
+)
 from okrbot.domain.transfer import Known, Step, csv_of, plan, read_rows
-from okrbot.services import transfer
+from okrbot.services import key_result_edits, lives, objective_edits, transfer
 from okrbot.store import changes, checkins, objectives, people
 from okrbot.store.engine import Store
 from okrbot.store.numbers import take_numbers
@@ -105,6 +115,38 @@ def test_an_import_and_an_answer_to_the_same_key_result_do_not_wait_for_each_oth
             until_somebody_waits(office)
             take_numbers(tx, "T1", "check_in")
         assert importing.result(30).counts == {"updated": 1}
+
+
+@pytest.mark.parametrize("act", ["align", "edit", "activate", "park"])
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_an_import_and_a_form_do_not_wait_for_each_other(office: Store, act: str) -> None:
+    with office.write() as tx:
+        above = objective(tx)
+        state = ObjectiveState.DRAFT if act == "activate" else ObjectiveState.ACTIVE
+        of = objective(tx, supports=Support(objective=above.number), state=state)
+        began = KeyResultEdit.of([key_result(tx, of), key_result(tx, of)][0])
+    wanted, prints = replace(began, title="Promoters"), prints_of(began)
+    park = KeyResultState.PARKED
+    acts: dict[str, Callable[[], object]] = {
+        "align": lambda: objective_edits.align(office, ADMIN, 2, None, NOW, once="1"),
+        "edit": lambda: key_result_edits.edit_key_result(
+            office, ADMIN, 1, prints, wanted, "", NOW, once="1"
+        ),
+        "activate": lambda: lives.activate(office, ADMIN, 2, NOW, once="1"),
+        "park": lambda: lives.set_key_result_state(office, ADMIN, 1, park, "late", NOW, once="1"),
+    }
+    with ThreadPoolExecutor(1) as threads:
+        with office.write() as tx:  # as an import that changes O-2 and KR-2 does
+            (second,) = objectives.key_results(tx, "T1", [2], held=True)
+            if act != "activate":  # which waits for the key results before
+                take_numbers(tx, "T1", "objective", 0)
+            acting = threads.submit(acts[act])
+            until_somebody_waits(office)
+            take_numbers(tx, "T1", "objective", 0)
+            objectives.update_objective(tx, replace(of, title="Imported"))
+            objectives.update_key_result(tx, replace(second, title="Imported"))
+        problem = acting.exception(30)
+    assert problem is None or isinstance(problem, EditConflict)
 
 
 def until_somebody_waits(store: Store) -> None:
