@@ -59,6 +59,9 @@ mutants: install ## test the tests of the arithmetic; docs/mutants.md explains w
 corpus: install ## measure the reading against real key results, where they stand beside the project
 	$(BIN)/python benchmarks/corpus.py
 
+effort: install ## count what a week's check-in takes on a phone: taps, keys, estimated seconds
+	@$(BIN)/python benchmarks/effort.py
+
 proof: install ## prove the promises of docs/delivery.md, or one part: make proof PART=f1 (docs/proof.md)
 	@$(BIN)/python -m benchmarks.proof $(PART) $(ARGS)
 
@@ -66,4 +69,4 @@ lock: install ## renew both lock files from pyproject.toml
 	$(LOCK) -o requirements.lock
 	$(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help install run tour test test-long lint golden messages mutants corpus proof lock
+.PHONY: help install run tour test test-long lint golden messages mutants corpus effort proof lock
