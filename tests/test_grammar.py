@@ -17,7 +17,7 @@ from okrbot.slack.commands import COMMANDS, Command
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.typed import folded, typed
-from okrbot.slack.views import manual
+from okrbot.slack.views import ways_on
 from okrbot.slack.words import Reader
 
 READER = Reader("en-US", "UTC", datetime(2026, 11, 20, 8, tzinfo=UTC))
@@ -77,7 +77,7 @@ def test_an_example_is_read_as_its_command(command: Command) -> None:
         ("berisiko", commands.LIST, "berisiko"),
         ("urungkan", commands.UNDO, ""),
         ("pekan ini", commands.WEEK, ""),
-        (manual.BARE, commands.WEEK, ""),
+        (ways_on.BARE, commands.WEEK, ""),
         ("bantuan", commands.HELP, ""),
         ("growth okrs", commands.LIST, "growth okrs"),
         ("what are our okrs?", commands.LIST, "our okrs?"),
@@ -97,6 +97,11 @@ def test_an_example_is_read_as_its_command(command: Command) -> None:
         ("check–in", commands.CHECK_IN, ""),
         ("my weekly update", commands.CHECK_IN, ""),
         ("I’m ready", commands.CHECK_IN, ""),
+        ("check-in KR-2", commands.CHECK_IN, "KR-2"),
+        ("checkin kr2!", commands.CHECK_IN, "kr2"),
+        ("Check in O-12", commands.CHECK_IN, "O-12"),
+        ("update KR 2", commands.CHECK_IN, "KR 2"),
+        ("update KR-2 at risk", commands.LOG, "KR-2 at risk"),
         ("log KR-34 42k", commands.LOG, "KR-34 42k"),
         ("log kr 34 42k at risk waiting", commands.LOG, "kr 34 42k at risk waiting"),
         ("update kr2 42k", commands.LOG, "kr2 42k"),
@@ -366,7 +371,7 @@ def test_help_about_a_word_shows_its_example() -> None:
         "For example: `/okr log KR-34 42k at risk waiting for legal`",
     ]
     assert grammar.help_text(READER, "week").splitlines()[1] == "For example: `/okr`"
-    assert grammar.help_text(READER, "checkin").startswith("`/okr check-in`")
+    assert grammar.help_text(READER, "checkin").startswith("`/okr check-in [KR-34]`")
     assert grammar.help_text(READER, "nonsense <!channel>") == grammar.help_text(READER)
 
 

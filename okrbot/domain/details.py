@@ -67,12 +67,13 @@ class KeyResultDetail:
 class Reasons:
     """Why a key result's progress (`explanation`), or a `total`, is what it is.
 
-    `public_id` is None for the total of a team or the company. `changes` are of the thing itself,
-    `moved` of the `key_results` that a total is made of.
+    `public_id` is None for the total of a team, and `team_id` too for that of the company.
+    `changes` are of the thing itself, `moved` of the `key_results` that a total is made of.
     """
 
     title: str
     public_id: str | None = None
+    team_id: int | None = None
     explanation: Explanation | None = None
     total: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from okrbot.domain.access import Act
 from okrbot.domain.answers import Answer, Seen
 from okrbot.domain.cards import can_repeat, is_answered, owed_line
 from okrbot.domain.errors import (
@@ -17,8 +18,20 @@ from okrbot.domain.errors import (
     NothingOwed,
     NothingToRepeat,
     NothingToUndo,
+    NotUnderWay,
 )
-from okrbot.domain.okrs import Actor, CheckIn, KeyResult, Member, Standing, Status
+from okrbot.domain.okrs import (
+    Actor,
+    CheckIn,
+    CycleState,
+    KeyResult,
+    KeyResultState,
+    Member,
+    ObjectiveState,
+    OpenKeyResult,
+    Standing,
+    Status,
+)
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
 from okrbot.domain.wins import Arrival, step_reached
@@ -28,12 +41,13 @@ from okrbot.services.actors import acting_in, today_in
 from okrbot.services.answers import log
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.receipts import Receipt
-from okrbot.services.rights import sees
+from okrbot.services.rights import ground_of_key_result, require, sees
 from okrbot.store import checkins, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 
 MOST_ON_A_FORM = 15
 UNDO_FOR = timedelta(minutes=15)
+_ACTIVE = ObjectiveState.ACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,22 @@ def sheet(
     return CheckInSheet(lines[:MOST_ON_A_FORM], max(0, len(lines) - MOST_ON_A_FORM))
 
 
+def sheet_of(store: Store, actor: Actor, number: int, now: datetime) -> CheckInSheet:
+    """Return the form of one key result, for whoever may answer for it.
+
+    Raises NotFound, NotAllowed, and NotUnderWay for one that nobody is asked about.
+    """
+    with store.read() as tx:
+        ground, one = ground_of_key_result(tx, actor, number, now)
+        require(tx, ground, Act.LOG, one)
+    is_over = ground.cycle.state is CycleState.CLOSED
+    if is_over or (ground.objective.state, one.state) != (_ACTIVE, KeyResultState.ACTIVE):
+        raise NotUnderWay(id=one.public_id)
+    asked = OpenKeyResult(one, ground.objective, ground.cycle)
+    today = today_in(ground.workspace, now)
+    return CheckInSheet((owed_line(asked, today, now, ground.workspace.zone),))
+
+
 def sheet_again(
     store: Store,
     actor: Actor,
@@ -86,7 +116,7 @@ def sheet_again(
     """
     given = {one.key_result: one for one in answers}
     with store.read() as tx:
-        owed, _ = _owed(tx, actor, now)
+        owed, _ = _owed(tx, actor, now, also=given)
         lines = tuple(line for line in owed if line.key_result.number in given)
         there_is = {line.key_result.number: Seen.of(line.key_result) for line in lines}
         answered = {n for n, one in there_is.items() if one.answer != seen[n].answer}
@@ -110,11 +140,8 @@ def answerable(
     """
     with store.read() as tx:
         asked = objectives.asked_of(tx, member.workspace_id, member.id, day_in(member.zone, now))
-        named = objectives.open_ones(tx, member.workspace_id, also) if also else ()
-        there = teams.teams(tx, member.workspace_id) if also else ()
-    every_team = {team.id: team for team in there}
-    named = tuple(one for one in named if sees(member, one, every_team))
-    return tuple({one.key_result.number: one.key_result for one in (*asked, *named)}.values())
+        named = _named(tx, member, asked, also)
+    return tuple(one.key_result for one in (*asked, *named))
 
 
 def submit(
@@ -259,12 +286,30 @@ def undo(
             return receipts.answered(tx, actor.workspace_id, done.kept, now)
 
 
-def _owed(tx: Connection, actor: Actor, now: datetime) -> tuple[tuple[KeyResultLine, ...], str]:
-    """What the actor is asked about, the earliest due first, and the zone of the actor's week."""
+def _owed(
+    tx: Connection, actor: Actor, now: datetime, also: Collection[int] = ()
+) -> tuple[tuple[KeyResultLine, ...], str]:
+    """What the actor is asked about, the earliest due first, and the zone of the actor's week.
+
+    `also` are numbers of others, of which those come along that the actor sees.
+    """
     member, workspace = acting_in(tx, actor)
     today = today_in(workspace, now)
     asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-    return tuple(owed_line(one, today, now, workspace.zone) for one in asked), member.zone
+    every = (*asked, *_named(tx, member, asked, also))
+    return tuple(owed_line(one, today, now, workspace.zone) for one in every), member.zone
+
+
+def _named(
+    tx: Connection, member: Member, asked: Collection[OpenKeyResult], also: Collection[int]
+) -> tuple[OpenKeyResult, ...]:
+    """Those of these numbers that the member sees, and is not asked about."""
+    others = set(also) - {one.key_result.number for one in asked}
+    if not others:
+        return ()
+    every_team = {team.id: team for team in teams.teams(tx, member.workspace_id)}
+    found = objectives.open_ones(tx, member.workspace_id, sorted(others))
+    return tuple(one for one in found if sees(member, one, every_team))
 
 
 def _the_same(line: KeyResultLine) -> Answer:

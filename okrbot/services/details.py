@@ -126,6 +126,7 @@ def why_team(store: Store, actor: Actor, which: TeamWords, now: datetime) -> Rea
     week = digests.week_of_team(store, actor, which, now).week
     return Reasons(
         week.team.name,
+        team_id=week.team.id,
         total=explain_week(week.lines),
         moved=week.changed,
         key_results=tuple(line.key_result for line in week.lines),

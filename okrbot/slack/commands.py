@@ -130,11 +130,15 @@ class Topic:
     ),
     Command(
         "check-in",
-        "",
+        "[KR-34]",
         marked("every key result I answer for, on one form"),
         "check-in",
-        (r"(?:(?:do|start) )?(?:my )?(?:weekly )?(?:check[- ]?ins?|updates?)|answer|i'm ready",),
-        needs=r"(?!\W*kr).*",
+        (
+            r"(?:(?:do|start) )?(?:my )?(?:weekly )?(?:check[- ]?ins?|updates?)|answer|i'm ready",
+            rf"(?:update|answer)(?: for)? (?P<rest>{SOME_ID})",
+        ),
+        # With a value behind the id it is that value which is logged.
+        needs=rf"\W*{SOME_ID}|(?!\W*kr).*",
     ),
     Command(
         "log",

@@ -18,7 +18,7 @@ from okrbot.slack.gateway import may_be_refused
 from okrbot.slack.grammar import parse
 from okrbot.slack.refusals import Refusal, SlackRefused
 from okrbot.slack.turns import Ack, Act, Turn
-from okrbot.slack.views import manual, notices
+from okrbot.slack.views import manual, notices, refused
 from okrbot.slack.words import Reader
 
 log = structlog.get_logger()
@@ -47,7 +47,7 @@ class Front:
             told = self._told(problem, act, reader)
             if _came_too_late(problem) and act.text:
                 return {"response_type": "ephemeral", **manual.again(reader, act.text)}
-            return notices.whisper(reader, told)
+            return notices.whisper(reader, told, *refused.after(reader, problem, act.text))
 
     async def action(self, handler: routes.Handler, act: Act) -> Ack:
         """Answer a press; a failure is told beside what was pressed."""
@@ -65,7 +65,9 @@ class Front:
                 page = notices.over_the_form(reader, told)
                 await self._desk.gateway.open_view(act.trigger_id, page)
             else:
-                await self._desk.gateway.respond(act.response_url, notices.aside(reader, told))
+                ways = refused.after(reader, problem, act.value)
+                aside = notices.aside(reader, told, *ways)
+                await self._desk.gateway.respond(act.response_url, aside)
             return None
 
     async def form(self, handler: routes.Handler, act: Act) -> Ack:
@@ -93,12 +95,12 @@ class Front:
         except OkrError as problem:
             if act.channel_id is None:
                 raise
-            told = notices.message(reader, reader.problem(problem))
+            told = refused.message(reader, problem, act.text)
             await self._desk.gateway.post(
                 act.channel_id, told["text"], told["blocks"], thread_ts=act.thread_ts
             )
-        except SlackRefused as refused:
-            log.warning("event_unanswered", method=refused.method, code=refused.code)
+        except SlackRefused as answer:
+            log.warning("event_unanswered", method=answer.method, code=answer.code)
 
     async def _turn(self, act: Act) -> Turn:
         member, workspace = await self._desk.who_and_where(act.actor)

@@ -56,6 +56,9 @@ class PublicId(NamedTuple):
     kind: Literal["objective", "key_result"]
     number: int
 
+    def __str__(self) -> str:
+        return f"{'O' if self.kind == 'objective' else 'KR'}-{self.number}"
+
 
 def parse(slack_text: str) -> Parsed:
     """Return the command that a slash command's text asks for; never fails."""

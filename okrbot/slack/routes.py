@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from okrbot.slack import commands, ids
+from okrbot.slack.blocks import Message
 from okrbot.slack.commands import Command
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse
@@ -25,6 +26,7 @@ from okrbot.slack.handlers import (
     introduction,
     lists,
     new,
+    replies,
     rhythm,
     settings,
     team,
@@ -33,6 +35,7 @@ from okrbot.slack.handlers import (
     words,
 )
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.views import notices
 
 Handler = Callable[[Turn, Desk], Awaitable[Ack]]
 
@@ -72,13 +75,20 @@ COMMANDS: Mapping[Command, Handler] = {
 
 
 async def on_run(turn: Turn, desk: Desk) -> Ack:
-    """A button that does what could have been typed, in the place of what it stood under."""
+    """A button that does what could have been typed.
+
+    The answer takes the place of what its reader alone sees, and stands beside what stays.
+    """
     act = replace(turn.act, text=turn.act.value, value="", message_ts=None)
     handler = COMMANDS[parse(act.text).command]
-    message = await handler(replace(turn, act=act), desk)
-    if message and turn.act.response_url is not None:
-        answer = {"response_type": "ephemeral", **message, "replace_original": True}
-        await desk.gateway.respond(turn.act.response_url, answer)
+    answer = await handler(replace(turn, act=act), desk)
+    if answer is None:
+        return None
+    message: Message = {"text": answer["text"], "blocks": answer["blocks"]}
+    if turn.act.message is None:
+        await replies.instead(turn, desk, message)
+    else:
+        await replies.beside(turn, desk, message, notices.done(turn.reader, message["text"]))
     return None
 
 

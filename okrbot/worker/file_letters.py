@@ -18,7 +18,7 @@ from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
 from okrbot.slack.files import ReadFile, put_up, read_file
 from okrbot.slack.refusals import Refusal, SlackRefused
-from okrbot.slack.views import notices, transfer
+from okrbot.slack.views import refused, transfer
 from okrbot.slack.words import Reader
 from okrbot.worker.endings import TRIES
 from okrbot.worker.letters import Edit, File, Letter, Post, Write
@@ -48,7 +48,7 @@ class Errand:
 
 
 Do = Callable[[Errand], Awaitable[Letter | Outcome]]
-Tell = Callable[[Errand, str], Awaitable[Letter]]
+Tell = Callable[[Errand, OkrError], Awaitable[Letter]]
 
 
 def _errand(do: Do, tell: Tell) -> Write:
@@ -63,11 +63,11 @@ def _errand(do: Do, tell: Tell) -> Write:
             return await do(errand)
         except OkrError as wrong:
             problem: OkrError = wrong
-        except SlackRefused as refused:
-            if refused.kind is not Refusal.AMBIGUOUS or delivery.attempt < TRIES:
+        except SlackRefused as answer:
+            if answer.kind is not Refusal.AMBIGUOUS or delivery.attempt < TRIES:
                 raise
             problem = FileNotPassedOn()
-        return await tell(errand, errand.reader.problem(problem))
+        return await tell(errand, problem)
 
     return write
 
@@ -151,8 +151,8 @@ async def _meet(errand: Errand, named: Iterable[str]) -> None:
             await errand.desk.meet(Actor(workspace_id, member_id))
         except Outsider:
             continue
-        except SlackRefused as refused:
-            if refused.kind is not Refusal.PERSON:
+        except SlackRefused as answer:
+            if answer.kind is not Refusal.PERSON:
                 raise
 
 
@@ -175,15 +175,17 @@ async def _post(errand: Errand, message: Message) -> Letter:
     return Post(await errand.desk.conversation(errand.member), message)
 
 
-async def _told(errand: Errand, problem: str) -> Letter:
-    return await _post(errand, notices.message(errand.reader, problem))
+async def _told(errand: Errand, problem: OkrError) -> Letter:
+    return await _post(errand, refused.message(errand.reader, problem))
 
 
-async def _failed(errand: Errand, problem: str) -> Letter:
+async def _failed(errand: Errand, problem: OkrError) -> Letter:
     """The dry run says what went wrong, and keeps its button."""
     press = file_requests.pressed(errand.delivery)
     value = f"{press.file_id} {press.shown}"
-    return await _edit(errand, transfer.failed(errand.reader, problem, value))
+    return await _edit(
+        errand, transfer.failed(errand.reader, errand.reader.problem(problem), value)
+    )
 
 
 async def _edit(errand: Errand, message: Message) -> Letter:
@@ -193,7 +195,8 @@ async def _edit(errand: Errand, message: Message) -> Letter:
 
 
 async def _doubt(errand: Errand) -> Letter:
-    return await _post(errand, transfer.doubt(errand.reader))
+    is_export = errand.delivery.period.startswith(f"{DeliveryKind.EXPORT.value}:")
+    return await _post(errand, transfer.doubt(errand.reader, is_export=is_export))
 
 
 FILE_LETTERS: Mapping[DeliveryKind, Write] = {

@@ -61,5 +61,7 @@ def test_what_failed_is_shown_with_slacks_words_and_sent_again(rig: Rig) -> None
     ayu.sees("msg_too_long")
     ayu.clicks("Send again")
     ayu.sees("On its way")
+    ayu.clicks("What was sent")
+    ayu.sees("What I sent in the last seven days")
     rig.settle()
     ayu.sees("four key results for this week")

@@ -120,6 +120,10 @@ def test_words_are_no_number_for_a_command_that_logs_one(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.types("/okr log KR-2 lots")
     ayu.sees("I could not read the number in “KR-2 lots”")
+    ayu.clicks("Update")
+    ayu.sees("KR-2 New leads")
+    ayu.sees_no("KR-1")
+    ayu.closes()
     ayu.types("/okr log KR-2 at risk")
     ayu.sees("KR-2 New leads: no number yet 🟡 at risk")
 

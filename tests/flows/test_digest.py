@@ -297,6 +297,8 @@ def test_a_lead_says_of_a_digest_in_doubt_whether_it_is_there(
         ayu.clicks(answer)
         ayu.sees(told)
         ayu.sees_no_more("I could not tell whether")
+        ayu.clicks("This week's digest")
+        ayu.sees("Send me this weekly")
         rig.settle()
         assert digests_in_growth(ayu) == 1
 
@@ -315,3 +317,5 @@ def test_a_team_before_its_first_okr_reads_no_digest_and_nothing_fails(rig: Rig)
     rig.at(TUESDAY)
     ayu.types("/okr admin health")
     ayu.sees("left out (no quarter runs yet)")
+    ayu.clicks("New OKR")
+    ayu.sees("Key results")

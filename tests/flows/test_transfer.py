@@ -111,7 +111,15 @@ def test_left_alone_nothing_is_imported(ayu: Person) -> None:
     ayu.sees("3 new")
     ayu.clicks("Leave it")
     ayu.sees("Left it: nothing was imported.")
-    assert len(exported(ayu)) == 3
+    ayu.clicks("How a file looks")
+    ayu.sees("Send me a CSV or JSON file in our conversation.")
+    ayu.sees("Left it: nothing was imported.")
+    ayu.clicks("Export as CSV")
+    ayu.sees("The file comes in our conversation in a moment.")
+    ayu.sees_no("Send me a CSV or JSON file in our conversation.")
+    ayu.clicks("Export as JSON")
+    _, content = ayu.receives_file("okrs-2026-11-20.json")
+    assert len(json.loads(content)) == 3
 
 
 def test_what_changed_since_the_dry_run_is_shown_before_anything_is_written(ayu: Person) -> None:
@@ -122,6 +130,9 @@ def test_what_changed_since_the_dry_run_is_shown_before_anything_is_written(ayu:
     ayu.clicks("Import 1 row")
     ayu.sees("Something changed since.")
     ayu.clicks("Import 1 row")
+    ayu.sees("Imported from o.csv.")
+    ayu.clicks("All OKRs")
+    ayu.sees("1 objective")
     ayu.sees("Imported from o.csv.")
     assert exported(ayu)[1]["title"] == "Completion of onboarding"
 

@@ -106,7 +106,9 @@ class Life:
             self.title, "O-12", total=explain_total(shown), changes=self.changes(), names=self.names
         )
         yield "why-objective", why.message(self.reader, of_all), "message"
-        of_team = Reasons(self.title, total=explain_week(shown.lines), names=self.names)
+        of_company = Reasons(self.title, total=explain_week(shown.lines), names=self.names)
+        yield "why-company", why.message(self.reader, of_company), "message"
+        of_team = replace(of_company, team_id=1)
         yield "why-team", why.message(self.reader, of_team), "message"
         for one in self.of.key_results()[:6]:
             today = self.now.date()
@@ -175,7 +177,7 @@ class Life:
             yield "bundle-of-one", bundle.message(reader, [wanted]), "message"
             yield "bundle", bundle.message(reader, [made, offered, wanted] * 3), "message"
             yield "help-noted", colleagues.help_noted(reader, one, who), "message"
-            yield "thanked", colleagues.thanked(reader, who), "message"
+            yield "thanked", colleagues.thanked(reader, "KR-31", who), "message"
             yield "thanks", colleagues.thanks(reader, one, who), "message"
             yield "solved", colleagues.solved(reader, one), "message"
             yield "update-wanted", colleagues.update_wanted(reader, one, who), "message"

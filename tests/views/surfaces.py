@@ -61,6 +61,7 @@ from okrbot.slack.views import (
     okr_form_read,
     prompt,
     question,
+    refused,
     team_form,
     teams,
 )
@@ -161,17 +162,18 @@ class Surfaces:
         for name, in_doubt in (("introduction-doubt", True), ("introduction-refused", False)):
             told = delivery_notices.introduction(reader, "C1", in_doubt=in_doubt)
             yield name, told, "message"
-        yield "digest-doubt-posted", delivery_notices.posted(reader), "message"
-        yield "digest-doubt-left", delivery_notices.left_there(reader), "message"
+        yield "digest-doubt-posted", delivery_notices.posted(reader, team.id), "message"
+        yield "digest-doubt-left", delivery_notices.left_there(reader, team.id), "message"
         yield "channel-trouble", delivery_notices.trouble(reader, team), "message"
         yield "channel-shared", delivery_notices.shared(reader, team), "message"
         yield "help", manual.message(reader, parse("help")), "message"
         yield "again", manual.again(reader, self.said("new Win the market")), "message"
         yield "help-unknown", manual.message(reader, parse(self.said("lst"))), "message"
-        yield "notice", notices.message(reader, self.problem()), "message"
+        yield "notice", refused.message(reader, self.problem()), "message"
         yield "first-steps", beginnings.first_steps(reader), "message"
-        yield "notice-done", notices.done(reader, self.problem()), "modal"
-        yield "notice-page", notices.over_the_form(reader, self.problem()), "modal"
+        told = reader.problem(self.problem())
+        yield "notice-done", notices.done(reader, told), "modal"
+        yield "notice-page", notices.over_the_form(reader, told), "modal"
         for doubt in Doubt if self.count else set(Doubt) - {Doubt.OTHER_UNIT}:
             yield f"question-{doubt.value}", self.question(doubt), "message"
 
@@ -179,8 +181,8 @@ class Surfaces:
         """What a user wrote: something ordinary, unless the test has words of its own."""
         return ordinary if self.words is None else self.words
 
-    def problem(self) -> str:
-        return self.reader.problem(NothingToUndo(minutes=15))
+    def problem(self) -> NothingToUndo:
+        return NothingToUndo(minutes=15)
 
     def member(self) -> Member:
         return Member(HERE, "U1", self.said("Ayu"), zone="Asia/Jakarta")
@@ -363,8 +365,8 @@ class Surfaces:
         listed = teams.listed(self.reader, [], 0)
         preview = introduction.message(self.reader, self.said("Ayu"))
         yield "introduction", preview, "message"
-        posted = notices.message(self.reader, introduction.posted(self.reader, "C1"))
-        yield "introduction-posted", posted, "message"
+        posted = notices.done(self.reader, introduction.posted(self.reader, "C1"))
+        yield "introduction-posted", posted, "modal"
         yield "introduction-form", introduction.build(self.reader, preview), "modal"
         yield "home-teams", teams.page(self.reader, listed), "modal"
         yield (

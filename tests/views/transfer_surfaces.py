@@ -36,8 +36,9 @@ class Transfer:
         problem = reader.problem(NotAsShown())
         still = [step for step in steps if not step.writes]
         yield "import-how-to", transfer.how_to(reader), "message"
-        yield "export-comes", transfer.export_comes(reader), "message"
-        yield "file-doubt", transfer.doubt(reader), "message"
+        yield "export-comes", transfer.export_comes(reader, "csv"), "message"
+        yield "file-doubt", transfer.doubt(reader, is_export=True), "message"
+        yield "file-doubt-rows", transfer.doubt(reader, is_export=False), "message"
         dry_run = transfer.rehearsal(reader, file, steps, members, value, problem=problem)
         yield "import-dry-run", dry_run, "message"
         yield "import-under-way", transfer.under_way(reader, dry_run), "message"

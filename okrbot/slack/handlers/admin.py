@@ -6,7 +6,7 @@ from okrbot.domain.deliveries import DeliveryState
 from okrbot.services import oversight
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
-from okrbot.slack.handlers.replies import instead
+from okrbot.slack.handlers.replies import beside, instead
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import health, preview
 
@@ -28,9 +28,9 @@ async def on_health(turn: Turn, desk: Desk) -> Ack:
 
 
 async def on_health_pressed(turn: Turn, desk: Desk) -> Ack:
-    """*What was sent*, in the App Home: the same over the page."""
-    page = health.page(turn.reader, await _health(turn, desk))
-    await desk.gateway.open_view(turn.act.trigger_id, page)
+    """*What was sent*: the same over what was pressed, or beside it."""
+    message = await _health(turn, desk)
+    await beside(turn, desk, message, health.page(turn.reader, message))
     return None
 
 

@@ -10,7 +10,7 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import PublicId, parse, parse_id
 from okrbot.slack.handlers.replies import beside, in_place, on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import card, key_result_card, notices, reason_form
+from okrbot.slack.views import card, key_result_card, notices, reason_form, ways_on
 
 
 async def on_show(turn: Turn, desk: Desk) -> Ack:
@@ -44,7 +44,8 @@ async def on_delete(turn: Turn, desk: Desk) -> Ack:
     await desk.ask(lives.delete_draft, turn.actor, what.number, turn.now, once=turn.act.key)
     desk.wake()
     told = turn.reader.plain("The draft {id} is deleted.", id=turn.act.value)
-    message = notices.message(turn.reader, told)
+    ways = ways_on.new_okr(turn.reader), ways_on.my_okrs(turn.reader)
+    message = notices.message(turn.reader, told, *ways)
     await in_place(turn, desk, message, notices.done(turn.reader, told))
     return None
 

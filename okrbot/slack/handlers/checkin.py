@@ -13,7 +13,7 @@ from okrbot.services.checkins import CheckInSheet
 from okrbot.services.receipts import Receipt
 from okrbot.slack.blocks import Message
 from okrbot.slack.desk import Desk
-from okrbot.slack.grammar import key_result_numbers, parse, parse_id
+from okrbot.slack.grammar import PublicId, key_result_numbers, parse, parse_id, public_ids
 from okrbot.slack.handlers.replies import instead, open_form, show_home
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import (
@@ -28,16 +28,18 @@ from okrbot.slack.views.forms import FieldProblems
 
 
 async def on_check_in(turn: Turn, desk: Desk) -> Ack:
-    """/okr check-in, a button or a shortcut: every key result I answer for, on one form."""
-    await _open(turn, desk, await desk.ask(checkins.sheet, turn.actor, turn.now))
+    """/okr check-in [KR-34], a button or a shortcut: every key result I answer for, on one form."""
+    named = public_ids(parse(turn.act.text).text)
+    if len(named) == 1:
+        await _open(turn, desk, await _sheet_of(turn, desk, named[0]))
+    else:
+        await _open(turn, desk, await desk.ask(checkins.sheet, turn.actor, turn.now))
     return None
 
 
 async def on_update(turn: Turn, desk: Desk) -> Ack:
-    """*Update*, beside an objective of mine: its key results alone."""
-    number = parse_id(turn.act.value).number
-    sheet = await desk.ask(checkins.sheet, turn.actor, turn.now, of_objective=number)
-    await _open(turn, desk, sheet)
+    """*Update*: the form of one key result, or of those of one objective that I answer for."""
+    await _open(turn, desk, await _sheet_of(turn, desk, parse_id(turn.act.value)))
     return None
 
 
@@ -64,7 +66,10 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     """The form was sent: kept first, acknowledged after; on failure it stays with its text."""
     view = turn.act.view
     assert view is not None
-    asked = await desk.ask(checkins.answerable, turn.member, turn.now)
+    shown = check_in_form_read.shown_in(view)
+    # The form of one may be filled in by somebody who is not the one asked about it.
+    also = shown if len(shown) == 1 else ()
+    asked = await desk.ask(checkins.answerable, turn.member, turn.now, also=also)
     try:
         filled = check_in_form_read.read(turn.reader, view, asked)
     except FieldProblems as problems:
@@ -185,9 +190,16 @@ def _doubt(understood: Answers, text: str) -> Question | None:
         return understood.question
     if not understood.items:
         return Question(text, Doubt.NOTHING)
-    if any(one.says_words_alone for one in understood.items):
-        return Question(text, Doubt.NUMBER)
+    alone = tuple(one.key_result for one in understood.items if one.says_words_alone)
+    if alone:
+        return Question(text, Doubt.NUMBER, alone)
     return None
+
+
+async def _sheet_of(turn: Turn, desk: Desk, what: PublicId) -> CheckInSheet:
+    if what.kind == "key_result":
+        return await desk.ask(checkins.sheet_of, turn.actor, what.number, turn.now)
+    return await desk.ask(checkins.sheet, turn.actor, turn.now, of_objective=what.number)
 
 
 async def _open(turn: Turn, desk: Desk, sheet: CheckInSheet) -> None:

@@ -38,7 +38,7 @@ async def on_thank(turn: Turn, desk: Desk) -> Ack:
         services.thank, turn.actor, number, helper_id, turn.now, once=turn.act.key
     )
     desk.wake()
-    await noted(turn, desk, colleagues.thanked(turn.reader, helper.name))
+    await noted(turn, desk, colleagues.thanked(turn.reader, named, helper.name))
     return None
 
 

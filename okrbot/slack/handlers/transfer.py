@@ -21,7 +21,7 @@ async def on_export(turn: Turn, desk: Desk) -> Ack:
         raise NotAFormat(text=asked[:40])
     await desk.ask(file_requests.want_export, turn.actor, asked, turn.now, once=turn.act.key)
     desk.wake()
-    return {"response_type": "ephemeral", **transfer.export_comes(turn.reader)}
+    return {"response_type": "ephemeral", **transfer.export_comes(turn.reader, asked)}
 
 
 async def on_import(turn: Turn, desk: Desk) -> Ack:

@@ -7,7 +7,7 @@ from okrbot.domain.okrs import Member
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.text import SafeText
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
@@ -33,7 +33,7 @@ def back(reader: Reader, *, was_away: bool) -> Message:
         told = reader.say("Welcome back. I ask you again at your usual time.")
     else:
         told = reader.say("I did not think you were away. I ask you at your usual time.")
-    return blocks.message(told, [blocks.section(told)])
+    return blocks.message(told, [blocks.section(told), blocks.actions(ways_on.my_week(reader))])
 
 
 def standing_in(reader: Reader, absent: Member, absence: Absence, count: int) -> Message:
@@ -58,7 +58,7 @@ def declined(reader: Reader, absent_name: str) -> Message:
     told = reader.say(
         "Understood: you do not stand in for {name}, who is told.", name=lines.name(absent_name)
     )
-    return blocks.message(told, [blocks.section(told)])
+    return blocks.message(told, [blocks.section(told), blocks.actions(ways_on.my_week(reader))])
 
 
 def delegate_declined(reader: Reader, delegate_name: str) -> Message:
@@ -67,8 +67,7 @@ def delegate_declined(reader: Reader, delegate_name: str) -> Message:
         "{name} cannot stand in for you. Write `/okr away` with your days and somebody else.",
         name=lines.name(delegate_name),
     )
-    away = blocks.button(reader.plain("I'm away"), ids.AWAY_OPEN)
-    return blocks.message(told, [blocks.section(told), blocks.actions(away)])
+    return blocks.message(told, [blocks.section(told), blocks.actions(ways_on.away(reader))])
 
 
 def still_away(reader: Reader) -> Message:

@@ -52,6 +52,11 @@ def read(reader: Reader, view: Mapping[str, Any], asked: Sequence[KeyResult]) ->
     return Filled(tuple(answers), seen)
 
 
+def shown_in(view: Mapping[str, Any]) -> frozenset[int]:
+    """Return the numbers of the key results that a form shows."""
+    return frozenset(_seen(view))
+
+
 def on_fields(view: Mapping[str, Any], public_id: str, told: str) -> dict[str, str]:
     """Return a sentence about a key result as an error on its value, else on its status."""
     there = {block.get("block_id") for block in view["blocks"]}

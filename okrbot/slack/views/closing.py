@@ -13,7 +13,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, excerpt, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.views.unasked import change_or_stop, in_a_channel
 from okrbot.slack.words import Reader
 
@@ -50,7 +50,8 @@ def call(reader: Reader, asked: ClosingCall) -> Message:
     cycle = lines.name(asked.cycle.name)
     if not waiting:
         told = reader.say("{cycle} is over, and all your OKRs are closed.", cycle=cycle)
-        return blocks.message(told, [blocks.section(told), *_ended(reader, asked.ended)])
+        ways = blocks.actions(ways_on.new_okr(reader), ways_on.my_okrs(reader))
+        return blocks.message(told, [blocks.section(told), *_ended(reader, asked.ended), ways])
     told = reader.plural(
         "{name}, {cycle} is over. {n} OKR of yours waits to be closed: about a minute.",
         "{name}, {cycle} is over. {n} OKRs of yours wait to be closed: about a minute each.",

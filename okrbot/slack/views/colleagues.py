@@ -10,7 +10,7 @@ from okrbot.domain.sheets import ObjectiveCard
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.text import SafeText, bold, channel, joined
-from okrbot.slack.views import lines, past
+from okrbot.slack.views import lines, past, ways_on
 from okrbot.slack.words import Reader
 
 Thing = Objective | KeyResult
@@ -61,7 +61,7 @@ def declined(reader: Reader, named: str) -> Message:
     told = reader.say(
         "Understood. Whoever can hand over {ids} is asked to.", ids=", ".join(named.split())
     )
-    return blocks.message(told, [blocks.section(told)])
+    return _with_card(reader, told, named.split()[0])
 
 
 def orphans(reader: Reader, things: Sequence[Thing], by_name: str) -> Message:
@@ -118,7 +118,7 @@ def help_noted(reader: Reader, key_result: KeyResult, owner_name: str) -> Messag
         owner=lines.name(owner_name),
         id=key_result.public_id,
     )
-    return blocks.message(told, [blocks.section(told)])
+    return _with_card(reader, told, key_result.public_id)
 
 
 def thank_button(reader: Reader, key_result: int, helper_id: str) -> Element:
@@ -139,10 +139,10 @@ def offers(reader: Reader, shown: Sequence[Offer]) -> list[Block]:
     return body
 
 
-def thanked(reader: Reader, helper_name: str) -> Message:
+def thanked(reader: Reader, public_id: str, helper_name: str) -> Message:
     """Return the confirmation to whoever thanks."""
     told = reader.say("{who} reads your thanks.", who=lines.name(helper_name))
-    return blocks.message(told, [blocks.section(told)])
+    return _with_card(reader, told, public_id)
 
 
 def thanks(reader: Reader, key_result: KeyResult, by_name: str) -> Message:
@@ -161,7 +161,8 @@ def solved(reader: Reader, key_result: KeyResult) -> Message:
     told = reader.say(
         "Solved: nothing is in the way of {what}.", what=lines.named(reader, key_result)
     )
-    return blocks.message(told, [blocks.section(told)])
+    ways = ways_on.update(reader, key_result.public_id), ways_on.show(reader, key_result.public_id)
+    return blocks.message(told, [blocks.section(told), blocks.actions(*ways)])
 
 
 def update_wanted(reader: Reader, key_result: KeyResult, by_name: str) -> Message:
@@ -216,7 +217,7 @@ def update_asked(reader: Reader, public_id: str, asked_name: str) -> Message:
         who=lines.name(asked_name),
         id=public_id,
     )
-    return blocks.message(told, [blocks.section(told)])
+    return _with_card(reader, told, public_id)
 
 
 def comments_wanted(reader: Reader, card: ObjectiveCard, by_name: str) -> Message:
@@ -251,7 +252,13 @@ def comments_wanted(reader: Reader, card: ObjectiveCard, by_name: str) -> Messag
 def comments_asked(reader: Reader, public_id: str, channel_id: str) -> Message:
     """Return the confirmation to whoever asked for comments."""
     told = reader.say("{id} is on its way to {channel}.", id=public_id, channel=channel(channel_id))
-    return blocks.message(told, [blocks.section(told)])
+    return _with_card(reader, told, public_id)
+
+
+def _with_card(reader: Reader, told: SafeText, public_id: str) -> Message:
+    """What was done, and the way to what it was done about."""
+    show = blocks.actions(ways_on.show(reader, public_id))
+    return blocks.message(told, [blocks.section(told), show])
 
 
 def _named(thing: Thing) -> SafeText:

@@ -8,7 +8,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, channel
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.words import Reader
 
 _IS_IT_THERE = {
@@ -54,14 +54,14 @@ def doubt(reader: Reader, team: Team, about: PostInDoubt) -> Message:
     return blocks.message(told, [blocks.section(told), answers, why])
 
 
-def posted(reader: Reader) -> Message:
+def posted(reader: Reader, team_id: int) -> Message:
     """Return what takes the question's place once the lead had it posted."""
-    return _settled(reader.say("Then I post it now."))
+    return _settled(reader, reader.say("Then I post it now."), team_id)
 
 
-def left_there(reader: Reader) -> Message:
+def left_there(reader: Reader, team_id: int) -> Message:
     """Return what takes the question's place once the lead has seen it."""
-    return _settled(reader.say("Good, then I leave it."))
+    return _settled(reader, reader.say("Good, then I leave it."), team_id)
 
 
 def trouble(reader: Reader, team: Team) -> Message:
@@ -119,8 +119,9 @@ def _trouble(reader: Reader, team: Team, told: SafeText) -> Message:
 
 def _channel(reader: Reader, team: Team) -> blocks.Element:
     """The way to another channel, or to none: so it is moved, and stopped."""
-    return blocks.button(reader.plain("Settings"), ids.TEAM_SETTINGS, str(team.id))
+    return ways_on.team_settings(reader, team.id)
 
 
-def _settled(told: SafeText) -> Message:
-    return blocks.message(told, [blocks.section(told)])
+def _settled(reader: Reader, told: SafeText, team_id: int) -> Message:
+    digest = blocks.actions(ways_on.digest(reader, team_id))
+    return blocks.message(told, [blocks.section(told), digest])

@@ -14,7 +14,7 @@ from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bar, excerpt, joined
 from okrbot.slack.text import channel as channel_named
-from okrbot.slack.views import chart, digest_copy, lines, past, why
+from okrbot.slack.views import chart, digest_copy, lines, past, ways_on, why
 from okrbot.slack.views.unasked import in_a_channel
 from okrbot.slack.words import Reader
 
@@ -71,7 +71,8 @@ def page(reader: Reader, week: TeamWeek, *, is_weekly: bool) -> View:
 def posted(reader: Reader, team: Team) -> Message:
     """Return what is said where *Post it now* was pressed."""
     told = reader.say("Posted to {channel}.", channel=channel_named(team.channel_id or ""))
-    return blocks.message(told, [blocks.section(told)])
+    settings = blocks.actions(ways_on.team_settings(reader, team.id))
+    return blocks.message(told, [blocks.section(told), settings])
 
 
 def details(reader: Reader, week: TeamWeek) -> Message:
@@ -94,6 +95,7 @@ def details(reader: Reader, week: TeamWeek) -> Message:
         if left > 0:
             names.append(reader.plural("{n} more", "{n} more", left))
         body.append(blocks.context(reader.say("Still to come: {names}", names=joined(names, ", "))))
+    body.append(blocks.actions(ways_on.check_in(reader)))
     return blocks.message(reader.say("{title}: details", title=_title(reader, week)), body)
 
 

@@ -9,7 +9,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import lines, preview
+from okrbot.slack.views import lines, preview, ways_on
 from okrbot.slack.words import Reader
 
 _STATE = {
@@ -101,7 +101,8 @@ def message(
 def resent(reader: Reader) -> Message:
     """Return the answer to *Send again*."""
     told = reader.say("On its way. `/okr admin health` shows what becomes of it.")
-    return blocks.message(told, [blocks.section(told)])
+    sent = blocks.actions(ways_on.what_was_sent(reader))
+    return blocks.message(told, [blocks.section(told), sent])
 
 
 def _tally(reader: Reader, state: DeliveryState, reason: str | None, count: int) -> SafeText:

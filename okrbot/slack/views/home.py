@@ -11,7 +11,7 @@ from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.text import SafeText, bold
-from okrbot.slack.views import absence, beginnings, colleagues, find, lines
+from okrbot.slack.views import absence, beginnings, colleagues, find, lines, ways_on
 from okrbot.slack.views.prompt import asked_lines, buttons
 from okrbot.slack.views.unasked import never_by_the_clock, often
 from okrbot.slack.words import Reader
@@ -173,7 +173,7 @@ def _asking(reader: Reader, week: Week) -> list[Block]:
 def _administering(reader: Reader) -> list[Block]:
     told = reader.say("You administer this workspace. `/okr admin preview`: who is asked when.")
     settings = blocks.button(reader.plain("Settings"), ids.SETTINGS_OPEN)
-    sent = blocks.button(reader.plain("What was sent"), ids.HEALTH_SHOW)
+    sent = ways_on.what_was_sent(reader)
     introduce = blocks.button(reader.plain("Introduce me"), ids.INTRODUCTION_OPEN)
     return [blocks.divider(), blocks.context(told), blocks.actions(settings, sent, introduce)]
 

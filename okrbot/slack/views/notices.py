@@ -6,24 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from okrbot.slack import blocks
-from okrbot.slack.blocks import Block, Message, View
+from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText
 from okrbot.slack.words import Reader
 
 
-def message(reader: Reader, told: str) -> Message:
-    """Return a sentence as a message."""
-    return blocks.message(told, [blocks.section(reader.say("{told}", told=told))])
+def message(reader: Reader, told: str, *ways: Element) -> Message:
+    """Return a sentence as a message, with the buttons that lead on from it."""
+    body: list[Block] = [blocks.section(reader.say("{told}", told=told)), blocks.actions(*ways)]
+    return blocks.message(told, body)
 
 
-def whisper(reader: Reader, told: str) -> dict[str, Any]:
-    """Return a sentence as the answer to a command, which its sender alone sees."""
-    return {"response_type": "ephemeral", **message(reader, told)}
+def whisper(reader: Reader, told: str, *ways: Element) -> dict[str, Any]:
+    """Return the same as the answer to a command, which its sender alone sees."""
+    return {"response_type": "ephemeral", **message(reader, told, *ways)}
 
 
-def aside(reader: Reader, told: str) -> dict[str, Any]:
-    """Return a sentence for a response_url: beside the message pressed, which stays as it is."""
-    return {**whisper(reader, told), "replace_original": False}
+def aside(reader: Reader, told: str, *ways: Element) -> dict[str, Any]:
+    """Return the same for a response_url: beside the message pressed, which stays as it is."""
+    return {**whisper(reader, told, *ways), "replace_original": False}
 
 
 def done(reader: Reader, told: str) -> View:

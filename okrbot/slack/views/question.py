@@ -10,7 +10,7 @@ from okrbot.domain.okrs import KeyResult
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Element, Message
 from okrbot.slack.text import SafeText, clipped
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.words import Reader
 
 CHOICES = 10
@@ -24,9 +24,9 @@ def message(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) -
     """
     told = _sentence(reader, question, mine)
     buttons = _buttons(reader, question, mine)
-    body = [blocks.section(told)]
-    if buttons:
-        body.append(blocks.actions(*buttons))
+    if not buttons:
+        buttons = [ways_on.my_week(reader), ways_on.new_okr(reader)]
+    body = [blocks.section(told), blocks.actions(*buttons)]
     return blocks.message(reader.say("A question about what you wrote."), body)
 
 
@@ -100,8 +100,11 @@ def _buttons(reader: Reader, question: Question, mine: Mapping[int, KeyResult]) 
         for position, number in enumerate(question.candidates[:CHOICES])
         if number in mine
     ]
+    if question.doubt is Doubt.NUMBER and buttons:
+        # To have the same words read once more would ask the same once more.
+        return [ways_on.update(reader, f"KR-{question.candidates[0]}")]
     if question.doubt is Doubt.NOTHING:
-        buttons.append(blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN))
+        buttons.append(ways_on.check_in(reader))
     return buttons
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import KeyResult, Member
-from okrbot.domain.transfer import COLUMN_OF, COLUMNS, Outcome, Step, csv_of
+from okrbot.domain.transfer import COLUMN_OF, COLUMNS, WRITERS, Outcome, Step, csv_of
 from okrbot.domain.transfer.rows import Cells
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
 from okrbot.slack.catalogue import marked
 from okrbot.slack.text import SafeText, bold, excerpt, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.words import Reader
 
 ROWS = 20
@@ -57,14 +57,16 @@ def how_to(reader: Reader) -> Message:
             )
         ),
         blocks.context(reader.say("`/okr export` sends all there is, ready to be changed.")),
+        blocks.actions(ways_on.export(reader)),
     ]
     return blocks.message(told, body)
 
 
-def export_comes(reader: Reader) -> Message:
-    """Return that the file is on its way, and where to look for it."""
+def export_comes(reader: Reader, file_format: str) -> Message:
+    """Return that the file is on its way, and where to look for it; the other format is a press."""
     told = reader.say("The file comes in our conversation in a moment.")
-    return blocks.message(told, [blocks.section(told)])
+    others = [ways_on.export(reader, other) for other in WRITERS if other != file_format]
+    return blocks.message(told, [blocks.section(told), blocks.actions(*others)])
 
 
 def beside_export(reader: Reader, objectives: int, key_results: int) -> str:
@@ -76,13 +78,14 @@ def beside_export(reader: Reader, objectives: int, key_results: int) -> str:
     )
 
 
-def doubt(reader: Reader) -> Message:
+def doubt(reader: Reader, *, is_export: bool) -> Message:
     """Return that nobody can say whether a file has arrived, and what to do if not."""
     told = reader.say(
         "Slack did not tell me whether a file for you has arrived here. If it is not above, please "
         "ask for it again."
     )
-    return blocks.message(told, [blocks.section(told)])
+    way = ways_on.export(reader) if is_export else ways_on.how_to_import(reader)
+    return blocks.message(told, [blocks.section(told), blocks.actions(way)])
 
 
 def beside_report(reader: Reader) -> str:
@@ -135,6 +138,7 @@ def imported(reader: Reader, file_name: str, counts: Mapping[Outcome, int]) -> M
         blocks.context(
             reader.say("Who owns any of it now is told once. `/okr list` shows what there is.")
         ),
+        blocks.actions(ways_on.all_okrs(reader)),
     ]
     return blocks.message(told, body)
 
@@ -162,7 +166,8 @@ def failed(reader: Reader, problem: str, value: str) -> Message:
 def left(reader: Reader) -> Message:
     """Return what the dry run turns into when it is not wanted."""
     told = reader.say("Left it: nothing was imported.")
-    return blocks.message(told, [blocks.section(told)])
+    way = blocks.actions(ways_on.how_to_import(reader))
+    return blocks.message(told, [blocks.section(told), way])
 
 
 def report(reader: Reader, steps: Sequence[Step], members: Mapping[str, Member]) -> bytes:

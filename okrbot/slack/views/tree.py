@@ -9,7 +9,7 @@ from okrbot.domain.tree import Twig
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Message
 from okrbot.slack.text import SafeText, bold, excerpt, joined
-from okrbot.slack.views import lines
+from okrbot.slack.views import lines, ways_on
 from okrbot.slack.words import Reader
 
 TITLE, NAME = 50, 20
@@ -35,6 +35,7 @@ def message(reader: Reader, sheet: TreeSheet) -> Message:
             left,
         )
         body.append(blocks.context(told))
+    body.append(blocks.actions(ways_on.new_okr(reader), ways_on.all_okrs(reader)))
     return blocks.message(title, body)
 
 

@@ -13,7 +13,7 @@ from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import NOTHING, SafeText, bold, joined
-from okrbot.slack.views import lines, past
+from okrbot.slack.views import lines, past, ways_on
 from okrbot.slack.words import Reader
 
 CHANGES = 10
@@ -74,15 +74,17 @@ def _body(reader: Reader, reasons: Reasons) -> list[Block]:
         blocks.section(bold(_title(reader, reasons))),
         *(block for part in told for block in lines.in_sections(lines.fitting(reader, part))),
         *([blocks.context(joined(changed))] if changed else []),
-        *_show(reader, reasons),
+        blocks.actions(_way_on(reader, reasons)),
     ]
 
 
-def _show(reader: Reader, reasons: Reasons) -> list[Block]:
-    if reasons.public_id is None:
-        return []
-    show = blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, reasons.public_id)
-    return [blocks.actions(show)]
+def _way_on(reader: Reader, reasons: Reasons) -> Element:
+    """To what it is about: its card, or the digest of a team or the company."""
+    if reasons.public_id is not None:
+        return blocks.button(reader.plain("Show"), ids.OBJECTIVE_SHOW, reasons.public_id)
+    if reasons.team_id is not None:
+        return ways_on.digest(reader, reasons.team_id)
+    return ways_on.typed(reader.plain("This week's digest"), "digest company")
 
 
 def _step(reader: Reader, step: Step, measure: Measure | None) -> SafeText:
