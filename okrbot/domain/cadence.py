@@ -9,12 +9,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from okrbot.domain.days_off import (
-    AS_THE_COUNTRY,
     is_working_day,
     working_day_after,
     working_day_from,
 )
-from okrbot.domain.okrs import Cadence, DigestClock, Member, OwnDays, Rhythm, Workspace
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.rhythm import AS_THE_COUNTRY, Cadence, DigestClock, OwnDays, Rhythm
 from okrbot.domain.zones import instant_of, zone_named
 
 FIRST_HOUR, LAST_HOUR = time(8), time(19)
@@ -77,12 +77,8 @@ def week_start(week: str) -> date:
 
 def rhythm_of(member: Member, workspace: Workspace) -> Rhythm:
     """Return the member's own day and hour where they have moved them, else the workspace's."""
-    weekday, at = member.prompt_weekday, member.prompt_at
-    return Rhythm(
-        member.cadence,
-        workspace.prompt_weekday if weekday is None else weekday,
-        workspace.prompt_at if at is None else at,
-    )
+    preset = Rhythm(member.cadence, workspace.prompt_weekday, workspace.prompt_at)
+    return preset.moved_to(member.prompt_weekday, member.prompt_at)
 
 
 def prompt_of_week(member: Member, workspace: Workspace, week: str) -> Due | None:
@@ -151,11 +147,8 @@ def next_prompt(member: Member, workspace: Workspace, now: datetime) -> datetime
 
 def digest_rhythm(clock: DigestClock, workspace: Workspace) -> Rhythm:
     """Return the team's own day and hour where it has moved them, else the workspace's."""
-    return Rhythm(
-        Cadence.WEEKLY,
-        workspace.digest_weekday if clock.weekday is None else clock.weekday,
-        workspace.digest_at if clock.at is None else clock.at,
-    )
+    preset = Rhythm(Cadence.WEEKLY, workspace.digest_weekday, workspace.digest_at)
+    return preset.moved_to(clock.weekday, clock.at)
 
 
 def digest_instant(clock: DigestClock, workspace: Workspace, week: str) -> datetime:

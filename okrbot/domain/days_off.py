@@ -14,12 +14,10 @@ from typing import TypeGuard
 
 import holidays
 
-from okrbot.domain.okrs import OwnDays
+from okrbot.domain.rhythm import AS_THE_COUNTRY, OwnDays
 
 _DAY = timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
-AS_THE_COUNTRY = OwnDays()
-"""Nothing is different."""
 _COMMON_WEEKEND = frozenset({_SATURDAY, _SUNDAY})
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from okrbot.domain.rhythm import AS_THE_COUNTRY, Cadence, DigestClock, OwnDays
+
 
 class Kind(StrEnum):
     """How a key result is measured."""
@@ -116,44 +118,12 @@ class Wins(StrEnum):
     QUARTERS = "quarters"
 
 
-class Cadence(StrEnum):
-    """How often a member is asked."""
-
-    WEEKLY = "weekly"
-    TWO_WEEKLY = "two_weekly"
-    MONTHLY = "monthly"
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """When a member is asked: how often, on which weekday (Monday is 0), at which wall time."""
-
-    cadence: Cadence = Cadence.WEEKLY
-    weekday: int = 0
-    at: time = time(9)
-
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, and where. What they may do is asked of the store and of `access`."""
 
     workspace_id: str
     member_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnDays:
-    """How a member's days off differ from those of the country their zone lies in.
-
-    `country` is the ISO code of another one; None is the zone's. `weekend` are the weekdays off,
-    Monday is 0; None is the country's. `off` are days off besides, `working` are worked on
-    all the same.
-    """
-
-    country: str | None = None
-    weekend: frozenset[int] | None = None
-    off: frozenset[date] = frozenset()
-    working: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +179,7 @@ class Member:
     wants_nudges: bool = True
     wants_bundles: bool = True
     wants_cycles: bool = True
-    own_days: OwnDays = OwnDays()
-
-
-@dataclass(frozen=True, slots=True)
-class DigestClock:
-    """When a team reads its week; None is as the workspace has it. Monday is weekday 0."""
-
-    zone: str | None = None
-    weekday: int | None = None
-    at: time | None = None
+    own_days: OwnDays = AS_THE_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from okrbot.domain.okrs import (
     KeyResult,
     Member,
     Objective,
-    Rhythm,
     Status,
     Team,
 )
+from okrbot.domain.rhythm import Rhythm
 from okrbot.domain.trends import Trend
 
 

@@ -16,8 +16,8 @@ from okrbot.domain.cadence import (
     next_prompt,
     prompt_of_week,
 )
-from okrbot.domain.days_off import AS_THE_COUNTRY
-from okrbot.domain.okrs import Member, OwnDays, Workspace
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.rhythm import AS_THE_COUNTRY, OwnDays
 from okrbot.domain.zones import day_in, instant_of, zone_named
 
 _WEEKS_LOOKED_AHEAD = 6

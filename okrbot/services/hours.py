@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from okrbot.domain.cadence import may_ask
-from okrbot.domain.days_off import AS_THE_COUNTRY
 from okrbot.domain.deliveries import DeliveryState, Outcome
-from okrbot.domain.okrs import Member, OwnDays, Workspace
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.rhythm import AS_THE_COUNTRY, OwnDays
 from okrbot.domain.windows import next_window
 from okrbot.services.absence import absence_of
 from okrbot.services.actors import today_in, workspace_of

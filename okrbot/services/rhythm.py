@@ -8,7 +8,8 @@ from datetime import datetime, time
 
 from okrbot.domain.cadence import next_prompt
 from okrbot.domain.deliveries import Delivery
-from okrbot.domain.okrs import Actor, Cadence, Member, OwnDays, Workspace
+from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.services import absence
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.once import AlreadyDone, first_time

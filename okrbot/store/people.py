@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.store.admins import MEMBER
 from okrbot.store.lists import is_among
 from okrbot.store.looks import AT_ONCE, look_again_at_all

@@ -20,7 +20,6 @@ from sqlmodel import Field, SQLModel
 from okrbot.domain.closing import NextStep
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane
 from okrbot.domain.okrs import (
-    Cadence,
     Comes,
     Commitment,
     CycleState,
@@ -28,11 +27,11 @@ from okrbot.domain.okrs import (
     Kind,
     Level,
     ObjectiveState,
-    OwnDays,
     Status,
     Visibility,
     Wins,
 )
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.store.types import ExactDecimal, OneOf, OwnDaysText, UtcInstant, Words
 
 # Every constraint has a name from the first migration on, or a later one could not drop it.

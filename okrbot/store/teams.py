@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 from sqlmodel import col
 
-from okrbot.domain.okrs import DigestClock, Team
+from okrbot.domain.okrs import Team
+from okrbot.domain.rhythm import DigestClock
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import TEAM, read_team
 from okrbot.store.tables import TeamMemberRow, TeamRow, table_of

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from okrbot.domain.okrs import OwnDays
+from okrbot.domain.rhythm import OwnDays
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

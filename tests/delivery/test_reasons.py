@@ -10,7 +10,8 @@ from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.answers import Answer
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState
-from okrbot.domain.okrs import Actor, Cadence, KeyResultState, Member, OwnDays
+from okrbot.domain.okrs import Actor, KeyResultState, Member
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.services import checkins
 from okrbot.store import absences, objectives, people
 from tests.delivery.town import MONDAY, Town, user_of, workspace_of

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from okrbot.domain.awaited import Awaited, awaited
-from okrbot.domain.okrs import Cadence, Member
+from okrbot.domain.okrs import Member
+from okrbot.domain.rhythm import Cadence
 from tests.domain.okr_makers import a_member, a_workspace
 
 TUESDAY = datetime(2027, 2, 9, 12, tzinfo=UTC)

@@ -25,7 +25,8 @@ from okrbot.domain.cadence import (
     snooze_until,
     week_start,
 )
-from okrbot.domain.okrs import Cadence, Member, OwnDays
+from okrbot.domain.okrs import Member
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.domain.zones import instant_of
 from tests.domain.okr_makers import a_member, a_workspace
 

@@ -9,7 +9,7 @@ import pytest
 from okrbot.domain.absence_words import read_days
 from okrbot.domain.days_off import is_working_day, working_day_after
 from okrbot.domain.errors import NotADate, TooManyDays
-from okrbot.domain.okrs import OwnDays
+from okrbot.domain.rhythm import OwnDays
 
 CHRISTMAS, BOXING, MONDAY = date(2026, 12, 25), date(2026, 12, 26), date(2026, 12, 28)
 FRIDAY, SUNDAY = date(2026, 11, 27), date(2026, 11, 29)

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from okrbot.domain.cadence import Due, digest_instant, due_digest
-from okrbot.domain.okrs import DigestClock
+from okrbot.domain.rhythm import DigestClock
 from tests.domain.okr_makers import a_workspace
 from tests.domain.test_cadence import HERE, at
 

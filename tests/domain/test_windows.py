@@ -8,7 +8,8 @@ import pytest
 
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.nudges import asks_anew
-from okrbot.domain.okrs import Cadence, Member
+from okrbot.domain.okrs import Member
+from okrbot.domain.rhythm import Cadence
 from okrbot.domain.windows import not_now, weeks_since
 from tests.domain.okr_makers import a_member, a_workspace
 

@@ -16,17 +16,9 @@ from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
-from okrbot.domain.okrs import (
-    Cadence,
-    Change,
-    CycleState,
-    Member,
-    OwnDays,
-    Standing,
-    Support,
-    Workspace,
-)
+from okrbot.domain.okrs import Change, CycleState, Member, Standing, Support, Workspace
 from okrbot.domain.pacing import new_pace
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.store import (
     absences,
     admins,

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Outcome, Terms
-from okrbot.domain.okrs import Cadence, CycleState, KeyResultState, Member, ObjectiveState, OwnDays
+from okrbot.domain.okrs import CycleState, KeyResultState, Member, ObjectiveState
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.domain.windows import not_now
 from okrbot.services import due, sending
 from okrbot.store import absences, cycles, deliveries, looks, objectives, people

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from okrbot.domain.okrs import Cadence, Member, OwnDays, Workspace
+from okrbot.domain.okrs import Member, Workspace
+from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.store import people
 from tests.store import given
 from tests.store.given import DAY, NOW

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState
-from okrbot.domain.okrs import CheckIn, Rhythm, Team
+from okrbot.domain.okrs import CheckIn, Team
+from okrbot.domain.rhythm import Rhythm
 from okrbot.domain.sheets import Said, Week
 from okrbot.sandbox.limits import Surface
 from okrbot.slack import blocks

@@ -24,13 +24,13 @@ from okrbot.domain.okrs import (
     Member,
     Objective,
     ObjectiveState,
-    Rhythm,
     Status,
     Team,
     Visibility,
 )
 from okrbot.domain.progress import standing_after
 from okrbot.domain.reading import read_line
+from okrbot.domain.rhythm import Rhythm
 from okrbot.domain.sheets import (
     Answered,
     AnsweredLine,

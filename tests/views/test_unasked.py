@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from okrbot.domain.deliveries import DeliveryKind
-from okrbot.domain.okrs import Cadence, Rhythm
+from okrbot.domain.rhythm import Cadence, Rhythm
 from okrbot.slack import ids
 from okrbot.slack.views import rhythm, unasked
 from okrbot.slack.words import Reader

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrbot.domain.errors import OkrError
-from okrbot.domain.okrs import Rhythm
+from okrbot.domain.rhythm import Rhythm
 from okrbot.services import rhythm
 from okrbot.slack.desk import Desk
 from okrbot.slack.handlers.replies import on_its_field

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from okrbot.domain.cadence import digest_rhythm
 from okrbot.domain.errors import EditConflict, OkrError, Outsider
-from okrbot.domain.okrs import Actor, DigestClock
+from okrbot.domain.okrs import Actor
+from okrbot.domain.rhythm import DigestClock
 from okrbot.domain.teams import TeamDraft, TeamWords
 from okrbot.domain.zones import zones_like
 from okrbot.services import holding, team_changes, teams

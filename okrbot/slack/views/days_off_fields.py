@@ -8,7 +8,8 @@ from typing import Any
 
 from okrbot.domain.absence_words import read_days
 from okrbot.domain.days_off import country_of, known_countries, weekend_of
-from okrbot.domain.okrs import Member, OwnDays
+from okrbot.domain.okrs import Member
+from okrbot.domain.rhythm import OwnDays
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Option
 from okrbot.slack.catalogue import marked

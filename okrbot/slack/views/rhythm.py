@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from okrbot.domain.okrs import Cadence, KeyResult, Member, Objective, Rhythm, Team
+from okrbot.domain.okrs import KeyResult, Member, Objective, Team
+from okrbot.domain.rhythm import Cadence, Rhythm
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message, View
 from okrbot.slack.catalogue import marked

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from okrbot.domain.okrs import Rhythm, Team
+from okrbot.domain.okrs import Team
+from okrbot.domain.rhythm import Rhythm
 from okrbot.domain.teams import TeamDraft
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, View

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from okrbot.domain.okrs import Cadence, Rhythm, Team
+from okrbot.domain.okrs import Team
+from okrbot.domain.rhythm import Cadence, Rhythm
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element
 from okrbot.slack.catalogue import marked

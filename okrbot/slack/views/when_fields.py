@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
-from okrbot.domain.okrs import Rhythm
+from okrbot.domain.rhythm import Rhythm
 from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Option
 from okrbot.slack.views import forms
