@@ -88,6 +88,10 @@ class KindStays(BadDraft):
     add a new key result."""
 
 
+class NoRoom(BadDraft):
+    """With all of it shown this form holds {limit} key results. Write two lines one screen back."""
+
+
 class TooMany(BadDraft):
     """That is {count} key results; at most {limit} fit one objective. Two to five work best."""
 

@@ -66,6 +66,20 @@ def test_the_second_screen_has_each_line_in_fields_and_says_what_is_missing(rig:
     ayu.sees("KR-2 New leads (from 0 to 2,000 by Thu 31 Dec)")
 
 
+def test_back_returns_to_what_was_typed_and_the_lines_are_read_anew(rig: Rig) -> None:
+    ayu = at_step_two(rig)
+    ayu.clicks("Back")
+    shown = ayu.sees("New OKR")
+    assert "Key results: Raise completion from 45% to 70%\nGet 1,000 new leads" in shown
+    ayu.fills("Key results", "Raise visits from 45 to 80")
+    ayu.clicks("Next")
+    assert "Key result 2" not in ayu.sees("To (optional): 80")
+    ayu.fills("Unit", "shops", under="Key result 1")
+    ayu.fills("By", "2026-12-10", under="Key result 1")
+    ayu.clicks("Save")
+    ayu.sees("KR-1 Visits (from 45 shops to 80 shops by Thu 10 Dec)")
+
+
 def test_more_sets_owner_who_is_asked_weight_and_the_day_of_each_number(rig: Rig) -> None:
     ayu = at_step_two(rig)
     ayu.fills("To", "75%", under="Key result 1")
@@ -169,13 +183,14 @@ def test_the_day_of_a_milestone_is_read_into_its_field_and_told_once(rig: Rig) -
 def test_supports_is_searched_while_typing_and_shown_on_the_card(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    writes(ayu, "Please every partner we have\n- Sign 20 partners", "The company's")
     ayu.types(f"/okr new {OKR}")
     ayu.clicks("More")
-    ayu.picks("Supports", "O-1 Win the market")
+    ayu.picks("Supports", "the market")
     ayu.clicks("Next")
     ayu.clicks("Save")
-    ayu.sees("Saved: O-2 is active.")
-    ayu.types("/okr show O-2")
+    ayu.sees("Saved: O-3 is active.")
+    ayu.types("/okr show O-3")
     ayu.sees("Supports O-1 Win the market")
 
 
@@ -217,3 +232,24 @@ def test_what_one_may_not_see_takes_no_place_among_what_is_offered(rig: Rig) -> 
         person.picks("Supports", "O-")
         person.sees(newest)
         person.closes()
+
+
+TWO_MEASURES = "Raise NPS from 10 to 40 and cut churn from 9% to 5%"
+
+
+def test_a_line_with_two_measures_becomes_two_as_long_as_the_form_has_room(rig: Rig) -> None:
+    seven = "\n".join(f"- Get {number}0 new things of kind {number}" for number in range(1, 8))
+    ayu = at_step_two(rig, f"Win the market of small shops\n{seven}\n- {TWO_MEASURES}")
+    ayu.sees("For example: “Raise NPS from 10 to 40; Cut churn from 9% to 5%”")
+    ayu.clicks("Use this", under="Key result 8")
+    shown = ayu.sees("Key result 9")
+    for whole in ("“Cut churn from 9% to 5%”", "To (optional): 5%", "Keep as draft"):
+        assert whole in shown, "nothing of the form is cut off"
+    ayu.sees("Owner, who is asked and weight can be edited once it is saved.")
+    ayu.closes()
+    ayu.clicks("Next")
+    ayu.clicks("More")
+    ayu.clicks("Use this", under="Key result 8")
+    ayu.sees("this form holds 8 key results. Write two lines one screen back.")
+    ayu.closes()
+    in_order(ayu.reads(), (TWO_MEASURES, "Weight", "Keep as draft"))

@@ -196,6 +196,7 @@ class Person:
     def picks(self, label: str, *choices: str, under: str | None = None) -> None:
         """Chooses by visible text, an option's own or the words beneath it.
 
+        Where one types to search, what alone is found will do, however it begins.
         In a list of many, these beside what is chosen already.
         """
         control = self._field(label, CHOSEN, under)
@@ -264,6 +265,8 @@ class Person:
             answer = self._sandbox.post("/sandbox/options", **query, **control.address)
             listed = options(answer, names)
         value = pick(choice, [*listed, *options(control.element, names, "description")])
+        if value is None and "external" in control.kind and len(listed) == 1:
+            ((_, value),) = listed
         assert value is not None, (
             f"“{choice}” cannot be chosen; there is: {[text for text, _ in listed]}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrbot.domain.drafts import ObjectiveDraft
-from okrbot.domain.errors import OkrError, TooMany
+from okrbot.domain.errors import NoRoom, OkrError, TooMany
 from okrbot.domain.okrs import Cycle, Level
 from okrbot.domain.reading import lines_in, read_block, read_line
 from okrbot.services import planning
@@ -138,6 +138,8 @@ async def on_suggestion(turn: Turn, desk: Desk) -> Ack:
     count = len(key_result_fields.keys_in(view)) - 1 + len(drafts)
     if count > okr_form_read.MOST:
         raise TooMany(count=count, limit=okr_form_read.MOST)
+    if count > okr_form_read.most_in(view):
+        raise NoRoom(limit=okr_form_read.most_in(view))
     better = okr_form_read.with_suggestion(turn.reader, view, key, drafts, chosen.cycle)
     await desk.gateway.update_view(str(view["id"]), str(view["hash"]), better)
     return None

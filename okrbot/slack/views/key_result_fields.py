@@ -220,7 +220,7 @@ def told(reader: Reader, advice: Advice) -> SafeText:
     """Return an advice as the form shows it, with the line it suggests."""
     words = reader.say("💡 {advice}", advice=reader.say(advice.template, **advice.facts))
     if advice.suggestion:
-        better = clipped(advice.suggestion, SENTENCE)
+        better = clipped("; ".join(advice.suggestion.splitlines()), SENTENCE)
         words += reader.say(" For example: “{better}”", better=better)
     return words
 

@@ -77,10 +77,16 @@ def with_suggestion(
             cycle.ends_on,
         )
     body = key_result_fields.without(view, key, instead)
-    changed = {**view, "blocks": body}
-    if not any(block.get("block_id") == MORE for block in body):
-        return with_more(reader, changed)
+    if _shows_more(view):
+        return with_more(reader, {**view, "blocks": body})
+    more = _more(reader, len(keys) - 1 + len(drafts))
+    body = [more if block.get("block_id") == MORE else block for block in body]
     return _screen(reader, body, view["private_metadata"])
+
+
+def most_in(view: Mapping[str, Any]) -> int:
+    """Return how many key results fit the screen as it stands."""
+    return MOST_WITH_MORE if _shows_more(view) else MOST
 
 
 def with_more(reader: Reader, view: Mapping[str, Any]) -> View:
@@ -128,6 +134,10 @@ def on_fields(view: Mapping[str, Any], problem: OkrError, reader: Reader) -> dic
     else:
         field = problem.field or ""
     return {field: reader.on_field(problem)} if field in shown else None
+
+
+def _shows_more(view: Mapping[str, Any]) -> bool:
+    return not any(block.get("block_id") == MORE for block in view["blocks"])
 
 
 def _screen(reader: Reader, body: Sequence[Block], metadata: str) -> View:
