@@ -17,7 +17,6 @@ from okrbot.slack.commands import COMMANDS, Command
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.typed import folded, typed
-from okrbot.slack.views import ways_on
 from okrbot.slack.words import Reader
 
 READER = Reader("en-US", "UTC", datetime(2026, 11, 20, 8, tzinfo=UTC))
@@ -26,127 +25,6 @@ READER = Reader("en-US", "UTC", datetime(2026, 11, 20, 8, tzinfo=UTC))
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.word or "week")
 def test_an_example_is_read_as_its_command(command: Command) -> None:
     assert parse(command.example).command is command
-
-
-@pytest.mark.parametrize(
-    ("text", "command", "rest"),
-    [
-        ("", commands.WEEK, ""),
-        ("   ", commands.WEEK, ""),
-        ("week", commands.WEEK, ""),
-        ("my week", commands.WEEK, ""),
-        ("What do I owe?", commands.WEEK, ""),
-        ("new", commands.NEW, ""),
-        ("NEW Raise NPS", commands.NEW, "Raise NPS"),
-        ("new okr tool for all", commands.NEW, "okr tool for all"),
-        ("new team spirit", commands.NEW, "team spirit"),
-        ("new list of customers", commands.NEW, "list of customers"),
-        (
-            "new\nObjective: a\nKR1: b  from 1 to 2",
-            commands.NEW,
-            "Objective: a\nKR1: b  from 1 to 2",
-        ),
-        ("new: Raise NPS", commands.NEW, "Raise NPS"),
-        ("create an OKR: Raise NPS", commands.NEW, "Raise NPS"),
-        ("add a new objective Raise NPS", commands.NEW, "Raise NPS"),
-        ("add", commands.NEW, ""),
-        ("Objective: a\n- b from 1 to 2", commands.NEW, "Objective: a\n- b from 1 to 2"),
-        ("why KR-34", commands.WHY, "KR-34"),
-        ("why is kr 34 so low?", commands.WHY, "kr 34"),
-        ("explain O-12", commands.WHY, "O-12"),
-        ("tree", commands.TREE, ""),
-        ("tree Growth", commands.TREE, "Growth"),
-        ("What supports what?", commands.TREE, ""),
-        ("edit o12", commands.EDIT, "o12"),
-        ("hand over KR 34", commands.EDIT, "KR 34"),
-        ("align O-12 O-3", commands.ALIGN, "O-12 O-3"),
-        ("O-12 supports KR-3", commands.ALIGN, "O-12 supports KR-3"),
-        ("align O-12 none", commands.ALIGN, "O-12 none"),
-        ("activate O-12", commands.ACTIVATE, "O-12"),
-        ("launch o-12", commands.ACTIVATE, "o-12"),
-        ("list", commands.LIST, ""),
-        ("list me at risk", commands.LIST, "me at risk"),
-        ("okrs", commands.LIST, "okrs"),
-        ("my okrs", commands.LIST, "my okrs"),
-        ("show my OKRs", commands.LIST, "my OKRs"),
-        ("Show me the company goals", commands.LIST, "the company goals"),
-        ("okrs at risk", commands.LIST, "okrs at risk"),
-        ("at risk", commands.LIST, "at risk"),
-        ("okr saya", commands.LIST, "okr saya"),
-        ("lihat OKR tim saya", commands.LIST, "OKR tim saya"),
-        ("berisiko", commands.LIST, "berisiko"),
-        ("urungkan", commands.UNDO, ""),
-        ("pekan ini", commands.WEEK, ""),
-        (ways_on.BARE, commands.WEEK, ""),
-        ("bantuan", commands.HELP, ""),
-        ("growth okrs", commands.LIST, "growth okrs"),
-        ("what are our okrs?", commands.LIST, "our okrs?"),
-        ("which key results are off track", commands.LIST, "key results are off track"),
-        ("show", commands.SHOW, ""),
-        ("show O-12", commands.SHOW, "O-12"),
-        ("show kr 34", commands.SHOW, "kr 34"),
-        ("O-12", commands.SHOW, "O-12"),
-        ("kr34", commands.SHOW, "kr34"),
-        ("KR 34", commands.SHOW, "KR 34"),
-        ("key result 34", commands.SHOW, "key result 34"),
-        ("How’s KR-34 doing?", commands.SHOW, "KR-34"),
-        ("what is O-12?", commands.SHOW, "O-12"),
-        ("check-in", commands.CHECK_IN, ""),
-        ("checkin", commands.CHECK_IN, ""),
-        ("Check in", commands.CHECK_IN, ""),
-        ("check–in", commands.CHECK_IN, ""),
-        ("my weekly update", commands.CHECK_IN, ""),
-        ("I’m ready", commands.CHECK_IN, ""),
-        ("check-in KR-2", commands.CHECK_IN, "KR-2"),
-        ("checkin kr2!", commands.CHECK_IN, "kr2"),
-        ("Check in O-12", commands.CHECK_IN, "O-12"),
-        ("update KR 2", commands.CHECK_IN, "KR 2"),
-        ("update KR-2 at risk", commands.LOG, "KR-2 at risk"),
-        ("log KR-34 42k", commands.LOG, "KR-34 42k"),
-        ("log kr 34 42k at risk waiting", commands.LOG, "kr 34 42k at risk waiting"),
-        ("update kr2 42k", commands.LOG, "kr2 42k"),
-        ("set kr 2 to 42k at risk", commands.LOG, "kr 2 to 42k at risk"),
-        ("set an okr for growth", commands.NEW, "for growth"),
-        ("check in KR-2 42k", commands.LOG, "KR-2 42k"),
-        ("KR-2 42k at risk waiting for legal", commands.LOG, "KR-2 42k at risk waiting for legal"),
-        ("kr2: 42k", commands.LOG, "kr2: 42k"),
-        ("KR-2 42k\nKR-3 done", commands.LOG, "KR-2 42k\nKR-3 done"),
-        ("undo", commands.UNDO, ""),
-        ("take that back", commands.UNDO, ""),
-        ("Oops!", commands.UNDO, ""),
-        ("digest", commands.DIGEST, ""),
-        ("digest Growth & Co", commands.DIGEST, "Growth & Co"),
-        ("weekly digest", commands.DIGEST, ""),
-        ("this week’s summary for Growth", commands.DIGEST, "Growth"),
-        ("how are we doing", commands.DIGEST, ""),
-        ("How is our team doing this week?", commands.DIGEST, ""),
-        ("how’s growth doing?", commands.DIGEST, "growth"),
-        ("team new", commands.TEAM_NEW, ""),
-        ("team new Growth", commands.TEAM_NEW, "Growth"),
-        ("Team-New Growth", commands.TEAM_NEW, "Growth"),
-        ("create a team Growth", commands.TEAM_NEW, "Growth"),
-        # Our own terms are never shown, and understood all the same.
-        ("what is the pace of KR-34?", commands.WHY, "KR-34"),
-        ("roll-up O-12", commands.WHY, "O-12"),
-        ("how's the health of O-12", commands.SHOW, "O-12"),
-        ("baseline kr 34", commands.SHOW, "kr 34"),
-        ("commitment for O-12", commands.SHOW, "O-12"),
-        ("my commitments", commands.LIST, "my commitments"),
-        ("stale", commands.LIST, "stale"),
-        ("team health", commands.DIGEST, ""),
-        ("health of Growth", commands.DIGEST, "Growth"),
-        ("company rollup", commands.DIGEST, "company"),
-        ("health", commands.ADMIN_HEALTH, ""),
-        ("help", commands.HELP, ""),
-        ("help log", commands.HELP, "log"),
-        ("?", commands.HELP, ""),
-        ("Hello!", commands.HELP, ""),
-        ("what can you do?", commands.HELP, ""),
-    ],
-)
-def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str) -> None:
-    parsed = parse(text)
-    assert (parsed.command.word, parsed.text, parsed.unknown) == (command.word, rest, None)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +37,13 @@ def test_people_say_it_in_their_own_words(text: str, command: Command, rest: str
         ("nwe Raise NPS", "nwe", commands.NEW),
         ("tema", "tema", commands.TEAM_NEW),
         ("unod", "unod", commands.UNDO),
+        ("team jion growth", "team jion", commands.TEAM_JOIN),
+        ("chekc in", "chekc in", commands.CHECK_IN),
+        ("team nowhere", "team nowhere", commands.TEAM_NEW),
+        # Near a command by its letters alone, and far from it in sense.
+        ("remove it", "remove", None),
+        ("test", "test", None),
+        ("who is admin", "who", None),
         ("xyzzy", "xyzzy", None),
         ("1234", "1234", None),
         ("<!channel>", "@channel", None),
@@ -242,6 +127,12 @@ def test_folded_text_keeps_every_place(text: str) -> None:
         ("all", ListFilter()),
         ("everyone's okrs", ListFilter()),
         ("me", ListFilter(Whose.MINE)),
+        ("list/me", ListFilter(Whose.MINE)),
+        ("what are we working on?", ListFilter(Whose.MY_TEAMS)),
+        ("is everyone working on", ListFilter()),
+        ("who hasn't answered yet", ListFilter(health=Health.NO_ANSWER)),
+        ("belum mengisi", ListFilter(health=Health.NO_ANSWER)),
+        ("<#C1|growth> at risk", ListFilter(Whose.TEAM, health=Health.AT_RISK, channel_id="C1")),
         ("my okrs", ListFilter(Whose.MINE)),
         ("me at risk", ListFilter(Whose.MINE, health=Health.AT_RISK)),
         ("saya berisiko", ListFilter(Whose.MINE, health=Health.AT_RISK)),
@@ -348,6 +239,8 @@ def test_help_has_ten_lines_and_every_command_is_in_one_of_them() -> None:
         ("  Lits Growth ", "list Growth"),
         ("chekin", "check-in"),
         ("tema new Growth", "team new Growth"),
+        ("Please team jion “Growth”", "team join “Growth”"),
+        ("acitvate O-3", "activate O-3"),
         ("lgo KR-34 42k “ok”", "log KR-34 42k “ok”"),
         ("lits <@U1|mia> draft", "list <@U1|mia> draft"),
         ("edit everything", None),
@@ -371,6 +264,7 @@ def test_help_about_a_word_shows_its_example() -> None:
         "For example: `/okr log KR-34 42k at risk waiting for legal`",
     ]
     assert grammar.help_text(READER, "week").splitlines()[1] == "For example: `/okr`"
+    assert grammar.help_text(READER, "check in?").startswith("`/okr check-in [KR-34]`")
     assert grammar.help_text(READER, "checkin").startswith("`/okr check-in [KR-34]`")
     assert grammar.help_text(READER, "nonsense <!channel>") == grammar.help_text(READER)
 

@@ -104,6 +104,14 @@ class NotFound(OkrError):
     """I find no {what} that you can see. `/okr list` shows what there is."""
 
 
+class TeamNotFound(NotFound):
+    """I find no {what} that you can see. `/okr team list` shows what there is."""
+
+
+class CycleNotFound(NotFound):
+    """I find no {what} that you can see. `/okr cycle list` shows what there is."""
+
+
 class NoCycle(OkrError):
     """No quarter runs yet. `/okr new` writes the first OKR, and the quarter with it."""
 

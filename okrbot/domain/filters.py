@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from okrbot.domain.okrs import Health
@@ -26,9 +26,10 @@ class Whose(StrEnum):
 class ListFilter:
     """What a list shows.
 
-    `member_id` goes with MEMBER, `team_name`, as it was typed, or `team_id` with TEAM. `health`
-    None shows every health. `cycle` is the name as it was typed ("Q1 2027", "next"); None is the
-    running one.
+    `member_id` goes with MEMBER; `team_name`, as it was typed, `team_id` or `channel_id` with
+    TEAM. `health` None shows every health. `cycle` is the name as it was typed ("Q1 2027", "next");
+    None is the running one. `words` are all that was typed: where no team is called `team_name`,
+    a name may stand among them.
     """
 
     whose: Whose = Whose.EVERYONE
@@ -38,3 +39,5 @@ class ListFilter:
     drafts: bool = False
     cycle: str | None = None
     team_id: int | None = None
+    channel_id: str | None = None
+    words: str = field(default="", compare=False)

@@ -8,6 +8,9 @@ from datetime import time
 
 from okrbot.domain.okrs import Level, Objective, Team
 
+COMPANY = "company"
+"""What the root of the tree is called, whatever its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class TeamDraft:

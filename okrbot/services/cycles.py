@@ -18,7 +18,15 @@ from okrbot.domain.cycles import (
     span_after,
     state_on,
 )
-from okrbot.domain.errors import CycleClosed, CycleTaken, EndsTooSoon, NoName, NotAllowed, NotFound
+from okrbot.domain.errors import (
+    CycleClosed,
+    CycleNotFound,
+    CycleTaken,
+    EndsTooSoon,
+    NoName,
+    NotAllowed,
+    NotFound,
+)
 from okrbot.domain.okrs import Actor, Change, Cycle, CycleState, Member, Workspace
 from okrbot.domain.phrases import Phrase
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -164,7 +172,7 @@ def create_cycle(store: Store, actor: Actor, wanted: Span, now: datetime, *, onc
 def cycle_to_close(store: Store, actor: Actor, name: str, now: datetime) -> Cycle:
     """Return the cycle named, by preset the running one.
 
-    Raises NotFound, CycleClosed and NotAllowed.
+    Raises CycleNotFound, CycleClosed and NotAllowed.
     """
     with store.read() as tx:
         _check_may_change(acting(tx, actor))
@@ -177,7 +185,7 @@ def cycle_to_close(store: Store, actor: Actor, name: str, now: datetime) -> Cycl
             found = cycles.cycle_named(tx, workspace.id, span.name if span else name)
     if found is None:
         called = Phrase("cycle called “{name}”", {"name": name})
-        raise NotFound(what=called if name else Phrase("running cycle"))
+        raise CycleNotFound(what=called if name else Phrase("running cycle"))
     if found.state is CycleState.CLOSED:
         raise CycleClosed(cycle=found.name)
     return found

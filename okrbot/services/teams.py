@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
-from okrbot.domain.errors import NotAllowed, NoTeam, NotFound
+from okrbot.domain.errors import NotAllowed, NoTeam, NotFound, TeamNotFound
+from okrbot.domain.names import named_among
 from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.domain.phrases import Phrase
-from okrbot.domain.teams import TeamRow, TeamWords, company_among, in_tree_order
+from okrbot.domain.teams import COMPANY, TeamRow, TeamWords, company_among, in_tree_order
 from okrbot.services.actors import acting
 from okrbot.store import people, teams
 from okrbot.store.engine import Store
 
 WHO_MAY = Phrase("admins and the team's lead")
-COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,26 @@ def chosen_team(tx: Connection, actor: Actor, which: TeamWords) -> Team:
     if which.channel_id is not None:
         of_channel = teams.team_of_channel(tx, actor.workspace_id, which.channel_id)
         if of_channel is None:
-            raise NotFound(what=Phrase("team with that channel"))
+            raise TeamNotFound(what=Phrase("team with that channel"))
         return of_channel
     if which.name:
         named = teams.team_named(tx, actor.workspace_id, which.name)
-        if named is None and which.name.casefold() == COMPANY:
-            named = company_among(teams.teams(tx, actor.workspace_id))
         if named is None:
-            raise NotFound(what=Phrase("team called “{name}”", {"name": which.name}))
+            named = _team_meant(which.name, teams.teams(tx, actor.workspace_id))
+        if named is None:
+            raise TeamNotFound(what=Phrase("team called “{name}”", {"name": which.name}))
         return named
     mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
     if not mine:
         raise NoTeam
     return mine[0]
+
+
+def _team_meant(words: str, every: Sequence[Team]) -> Team | None:
+    """The team that words mean which are no team's name: the company, or one they name."""
+    if words.casefold() == COMPANY:
+        return company_among(every)
+    return named_among(words, [(team, team.name) for team in every])
 
 
 def check_may_change(member: Member, team: Team) -> None:

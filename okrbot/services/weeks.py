@@ -13,9 +13,10 @@ from okrbot.domain.access import may_see
 from okrbot.domain.cadence import iso_week, rhythm_of
 from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
-from okrbot.domain.errors import NotFound
+from okrbot.domain.errors import CycleNotFound, NotFound, TeamNotFound
 from okrbot.domain.filters import PAGE, ListFilter, Whose
 from okrbot.domain.health import PATIENCE
+from okrbot.domain.names import named_among, person_among
 from okrbot.domain.okrs import (
     LIVING,
     Actor,
@@ -32,7 +33,7 @@ from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting_in, today_in, workspace_of
 from okrbot.services.limits import weeks_held
-from okrbot.store import cards, deliveries, objectives
+from okrbot.store import cards, deliveries, objectives, people, teams
 from okrbot.store.cards import CardHead, CardLine
 from okrbot.store.engine import Store
 
@@ -93,20 +94,11 @@ def list_cards(
     with store.read() as tx:
         member, workspace = acting_in(tx, actor)
         cycle_name = _cycle_name(workspace, wanted.cycle, now)
-        heads = cards.listed(
-            tx,
-            workspace.id,
-            member.id,
-            concerned_id=member.id if wanted.whose is Whose.MINE else wanted.member_id,
-            in_my_teams=wanted.whose is Whose.MY_TEAMS,
-            team_name=wanted.team_name,
-            team_id=wanted.team_id,
-            level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
-            states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
-            cycle_name=cycle_name,
-        )
+        wanted = _of_channel(tx, workspace, wanted)
+        heads = _listed(tx, workspace, member, wanted, cycle_name)
         if not heads:
-            _check_names(tx, workspace, wanted, cycle_name)
+            wanted = _known(tx, workspace, wanted, cycle_name)
+            heads = _listed(tx, workspace, member, wanted, cycle_name)
         beyond = _beyond(member, heads, page) if wanted.health is None else frozenset()
         read = tuple(head for head in heads if head.objective.number not in beyond)
         found = cards_of(workspace, member, read, lines_of(tx, workspace, read, now), now)
@@ -231,14 +223,56 @@ def _cycle_name(workspace: Workspace, name: str | None, now: datetime) -> str | 
     return span.name if span else name
 
 
-def _check_names(
+def _listed(
+    tx: Connection,
+    workspace: Workspace,
+    member: Member,
+    wanted: ListFilter,
+    cycle_name: str | None,
+) -> tuple[CardHead, ...]:
+    return cards.listed(
+        tx,
+        workspace.id,
+        member.id,
+        concerned_id=member.id if wanted.whose is Whose.MINE else wanted.member_id,
+        in_my_teams=wanted.whose is Whose.MY_TEAMS,
+        team_name=wanted.team_name,
+        team_id=wanted.team_id,
+        level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
+        states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
+        cycle_name=cycle_name,
+    )
+
+
+def _of_channel(tx: Connection, workspace: Workspace, wanted: ListFilter) -> ListFilter:
+    """The filter with the team of its channel. Raises NotFound for a channel of no team."""
+    if wanted.channel_id is None:
+        return wanted
+    team = teams.team_of_channel(tx, workspace.id, wanted.channel_id)
+    if team is None:
+        raise TeamNotFound(what=Phrase("team with that channel"))
+    return replace(wanted, team_id=team.id, channel_id=None)
+
+
+def _known(
     tx: Connection, workspace: Workspace, wanted: ListFilter, cycle_name: str | None
-) -> None:
-    """Raise NotFound where nothing was found because a name is nobody's."""
+) -> ListFilter:
+    """The filter where its names are somebody's, or with the team or person its words name.
+
+    Raises NotFound where they name nobody, and for an unknown cycle.
+    """
     if wanted.team_name is None and cycle_name is None:
-        return
+        return wanted
     knows_team, knows_cycle = cards.are_known(tx, workspace.id, wanted.team_name, cycle_name)
-    if wanted.team_name is not None and not knows_team:
-        raise NotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name}))
     if cycle_name is not None and not knows_cycle:
-        raise NotFound(what=Phrase("cycle called “{name}”", {"name": str(wanted.cycle)}))
+        raise CycleNotFound(what=Phrase("cycle called “{name}”", {"name": str(wanted.cycle)}))
+    if wanted.team_name is None or knows_team:
+        return wanted
+    named = [(team.id, team.name) for team in teams.teams(tx, workspace.id)]
+    team_id = named_among(wanted.words, named)
+    if team_id is not None:
+        return replace(wanted, team_name=None, team_id=team_id)
+    member_id = person_among(wanted.words, people.present_names(tx, workspace.id).items())
+    if member_id is not None:
+        return replace(wanted, whose=Whose.MEMBER, team_name=None, member_id=member_id)
+    raise TeamNotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name}))

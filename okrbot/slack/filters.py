@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from okrbot.domain.filters import ListFilter, Whose
 from okrbot.domain.okrs import Health
-from okrbot.domain.teams import TeamWords
+from okrbot.domain.teams import COMPANY, TeamWords
 from okrbot.slack.typed import Typed, folded
 
 _OKRS = r"(?:okrs?|objectives?|goals?|key results?|krs?|ones?)"
+_HAS_NOT = r"not|(?:has|have|did|is|are)n't"
 #: A colour is a status where nothing but OKRs follows it: “red okrs”, not “Red Cross”.
 _COLOUR_ENDS = rf"(?=\W*(?:{_OKRS}\W*)?$)"
 _HEALTHS = (
@@ -23,7 +24,9 @@ _HEALTHS = (
     (Health.ON_TRACK, rf"on[- ]?track|sesuai rencana|green{_COLOUR_ENDS}|🟢"),
     (
         Health.NO_ANSWER,
-        r"(?:no|without)(?: an)?[- ]answers?|unanswered|not updated|stale|silent|belum dijawab|⚪",
+        r"(?:no|without)(?: an)?[- ]answers?|unanswered|stale|silent|missing|late|overdue|⚪"
+        rf"|(?:{_HAS_NOT}) (?:been )?(?:yet )?(?:updat|answer|respond|repl|check)\w*(?:[- ]?in)?"
+        r"|belum (?:di|men|meng)?(?:jawab|isi)",
     ),
 )
 _WHOSE = (
@@ -41,15 +44,19 @@ _CYCLE = (
     r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
 )
 _NOISE = re.compile(
-    r"okrs?|objectives?|goals?|commitments?|key|results?|krs?|list|show|see|the|of|for|in|on|by|with|without"
-    r"|and|that|which|are|is|do|have|what|please|owned|from|only|ones?|an?|'?s|"
-    r"tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|"
+    r"okrs?|objectives?|goals?|commitments?|key|results?|krs?|list|show|see|the|of|for|in|on|by"
+    r"|with|without|and|that|which|are|is|do|does|did|has|have|what|what's|who|who's|any|anyone"
+    r"|anything|there|please|owned|from|only|ones?|an?|yet|work|working|focus(?:ed|ing)?|doing|up"
+    r"|to|about|status|progress|currently|now|'?s"
+    r"|tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|apa|siapa|"
 )
-_MY_TEAM = r"(?:(?:my|our) )?team|tim (?:saya|kami|kita)"
+_MY_TEAM = r"(?:(?:my|our|the) )?team(?:'s)?|we|us|tim (?:saya|kami|kita)"
+_COMPANY = r"(?:the |our |whole )*company(?:'s)?|perusahaan"
+_TEAM_LEADS = re.compile(r"(?:(?:of|for|on|to|from|in)\b)?\W*", re.IGNORECASE)
 _MISSPELT = ("show", "list", "okrs", "objectives", "goals")
 _QUOTES = " \t\n\"'“”„‟«»‘’‚‛`"
 _POSSESSIVE = re.compile(rf"['’]s(?=\s+{_OKRS}\W*$)", re.IGNORECASE)
-_EDGES = f"{_QUOTES},.;:?!@#"
+_EDGES = f"{_QUOTES},.;:?!@#/-"
 
 
 def read_filter(words: Typed) -> ListFilter:
@@ -68,17 +75,22 @@ def read_filter(words: Typed) -> ListFilter:
     wanted = replace(wanted, drafts=drafts is not None, cycle=cycle)
     if words.members:
         return replace(wanted, whose=Whose.MEMBER, member_id=words.members[0])
+    if words.channels:
+        return replace(wanted, whose=Whose.TEAM, channel_id=words.channels[0])
     if team is not None:
         return wanted
-    return _whose(wanted, rest)
+    return _whose(replace(wanted, words=words.text), rest)
 
 
 def read_team(words: Typed) -> TeamWords:
     """Return which team is meant: by its channel or its name; “my team” is what none means."""
     if words.channels:
         return TeamWords(channel_id=words.channels[0])
-    name = words.text.strip(_QUOTES)
-    return TeamWords() if re.fullmatch(_MY_TEAM, folded(name)) else TeamWords(name=name)
+    lead = _TEAM_LEADS.match(words.text)
+    name = words.text[lead.end() if lead else 0 :].strip(_QUOTES)
+    if re.fullmatch(_MY_TEAM, folded(name)):
+        return TeamWords()
+    return TeamWords(name=COMPANY if re.fullmatch(_COMPANY, folded(name)) else name)
 
 
 def _whose(wanted: ListFilter, rest: str) -> ListFilter:

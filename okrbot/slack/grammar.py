@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from okrbot.domain.errors import NoId, NotAnId
+from okrbot.domain.filters import ListFilter
 from okrbot.slack.commands import (
     COMMANDS,
     HELP,
-    KEY_RESULT,
     LIST,
-    NUMBER,
-    OBJECTIVE,
+    LOG,
+    NEW,
+    SHOW,
     SLASH,
-    SOME_ID,
     TOPICS,
     WEEK,
     Command,
     Topic,
 )
+from okrbot.slack.filters import read_filter
+from okrbot.slack.pieces import KEY_RESULT, NUMBER, OBJECTIVE, OKRS, SOME_ID
 from okrbot.slack.text import SafeText, joined
 from okrbot.slack.typed import Typed, folded, typed
 from okrbot.slack.words import Reader
@@ -35,7 +38,8 @@ class Parsed:
 
     `text` is kept to the letter, with names as people read them and their ids in `words`. For a
     word nobody knows the command is help, `unknown` that word, `nearest` the command that was
-    likely meant, and `instead` what would then have been typed, where that can be told.
+    likely meant, and `instead` what would then have been typed, where that can be told. `is_guess`
+    is true where only an id was understood of all that was said.
     """
 
     command: Command
@@ -43,11 +47,17 @@ class Parsed:
     unknown: str | None = None
     nearest: Command | None = None
     instead: str | None = None
+    is_guess: bool = False
 
     @property
     def text(self) -> str:
         """What follows the command, as it was typed."""
         return self.words.text
+
+    @property
+    def asks_what_okrs_are(self) -> bool:
+        """True of “what is an OKR?” and `help okrs`."""
+        return self.command is HELP and bool(re.fullmatch(OKRS, folded(self.text)))
 
 
 class PublicId(NamedTuple):
@@ -62,15 +72,17 @@ class PublicId(NamedTuple):
 
 def parse(slack_text: str) -> Parsed:
     """Return the command that a slash command's text asks for; never fails."""
-    words = typed(slack_text.strip())
-    plain = folded(words.text)
-    if not plain:
+    asked = slack_text.strip()
+    words = _without_courtesy(typed(asked))
+    if not words.text:
         return Parsed(WEEK)
-    for command, pattern in _PATTERNS:
-        match = pattern.fullmatch(plain)
-        if match:
-            return Parsed(command, _rest(words, match))
-    return _unknown(slack_text.strip(), plain)
+    return (
+        _meant(words)
+        or _slip(asked, words)
+        or _list_in_other_words(words)
+        or _card_of_what_is_named(words)
+        or _unknown(words)
+    )
 
 
 def parse_id(text: str) -> PublicId:
@@ -141,19 +153,98 @@ def _line(reader: Reader, command: Command) -> SafeText:
 def _rest(words: Typed, match: re.Match[str]) -> Typed:
     if "rest" not in match.groupdict() or match["rest"] is None:
         return replace(words, text="")
-    start, end = match.span("rest")
+    return _cut(words, *match.span("rest"))
+
+
+def _meant(words: Typed) -> Parsed | None:
+    """The command these words are, or would be without the marks and the name around them.
+
+    Almost anything could be what a list is asked for, so any other command comes before it:
+    “okr help” is no list of a team called Help.
+    """
+    known, bare = _known(words), _known(_bare(words))
+    return bare if known is None or (bare and known.command is LIST) else known
+
+
+def _known(words: Typed) -> Parsed | None:
+    """The command whose word or own words these are."""
+    plain = folded(words.text)
+    for command, pattern in _PATTERNS:
+        match = pattern.fullmatch(plain)
+        if match:
+            rest = _rest(words, match)
+            # What is written down is kept to the letter, thanks and all.
+            return Parsed(command, rest if command in (NEW, LOG) else _without_thanks(rest))
+    return None
+
+
+def _list_in_other_words(words: Typed) -> Parsed | None:
+    """A list, where every word is one that a list is asked for with: “who hasn't answered”."""
+    wanted = read_filter(words)
+    is_list = wanted != ListFilter() and wanted.team_name is None
+    return Parsed(LIST, words) if is_list else None
+
+
+def _card_of_what_is_named(words: Typed) -> Parsed | None:
+    """What an id names, whatever is asked about it: its card has the buttons to go on with."""
+    named = _NAMED.search(folded(words.text))
+    return Parsed(SHOW, _cut(words, *named.span()), is_guess=True) if named else None
+
+
+def _slip(asked: str, words: Typed) -> Parsed | None:
+    """Help with the command that is one slip away; None where no command is that near."""
+    first, *more = folded(words.text).split(maxsplit=2)
+    tried = [(f"{first} {word}", _OF_TWO_WORDS) for word in more[:1]]
+    for said, known in (*tried, (first, _FIRST_WORDS)):
+        nearest = _nearest(said, known)
+        if nearest is not None:
+            start = max(folded(asked).find(said), 0)
+            put_right = nearest + asked[start + len(said) :]
+            instead = put_right if _known(typed(put_right)) else None
+            return Parsed(HELP, unknown=said, nearest=known[nearest], instead=instead)
+    return None
+
+
+def _nearest(said: str, known: Mapping[str, Command]) -> str | None:
+    if said in known or said in _NO_SLIPS:
+        return None
+    turned = [word for word in known if sorted(word) == sorted(said)]
+    # Of two words one can be far off while both together look near.
+    cutoff = 0.8 if " " in said else 0.7
+    close = turned or difflib.get_close_matches(said[:40], known, n=1, cutoff=cutoff)
+    return close[0] if close else None
+
+
+def _unknown(words: Typed) -> Parsed:
+    """Help with the word nobody knows; one that begins commands gets the help of those."""
+    first = folded(words.text).split()[0]
+    nearest = _FIRST_WORDS.get(first)
+    if nearest is None:
+        return Parsed(HELP, unknown=first)
+    return Parsed(HELP, Typed(first), unknown=words.text, nearest=nearest)
+
+
+def _without_courtesy(words: Typed) -> Typed:
+    """The words without what people begin with out of politeness: “could you please …”."""
+    polite = _COURTESY.match(folded(words.text))
+    return _cut(words, polite.end(), len(words.text)) if polite else words
+
+
+def _without_thanks(words: Typed) -> Typed:
+    last = folded(words.text[-20:])
+    thanks = _THANKS.search(last)
+    return _cut(words, 0, len(words.text) - len(last) + thanks.start()) if thanks else words
+
+
+def _bare(words: Typed) -> Typed:
+    """The words without marks around them, and without the command's own name before them."""
+    text = words.text.strip(_MARKS)
+    named = _OWN_NAME.match(folded(text))
+    return replace(words, text=text[named.end() :] if named else text)
+
+
+def _cut(words: Typed, start: int, end: int) -> Typed:
     return replace(words, text=words.text[start:end].strip())
-
-
-def _unknown(slack_text: str, plain: str) -> Parsed:
-    first = plain.split()[0]
-    known = {word: command for command in reversed(COMMANDS) for word in command.word.split()}
-    close = difflib.get_close_matches(first[:40], known, n=1, cutoff=0.6)
-    if not close or close[0] == first:
-        return Parsed(HELP, unknown=first, nearest=known.get(first))
-    put_right = close[0] + slack_text[len(first) :]
-    instead = put_right if parse(put_right).unknown is None else None
-    return Parsed(HELP, unknown=first, nearest=known[close[0]], instead=instead)
 
 
 def _word_pattern(command: Command) -> str:
@@ -166,6 +257,19 @@ _ID = re.compile(
 )
 _NAMED_KEY_RESULT = re.compile(rf"\b{KEY_RESULT}({NUMBER})\b")
 _NAMED = re.compile(rf"\b{SOME_ID}\b")
+_COURTESY = re.compile(
+    r"(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|tolong|mohon)\b[ ,:]+(?!there\b)"
+    r"|(?:can|could|would|will) you (?:please )?"
+    r"|(?:can|could|may) i (?:please )?(?=see|get|have|read|open)"
+    r"|i(?:'d| would)? (?:want|need|like)(?: to)? |i wanna |let me |saya (?:mau|ingin) )+(?=\w)"
+)
+_THANKS = re.compile(r"(?:^|[ ,])+(?:please|pls|thanks|thank you|ya|dong)[.!?\s]*$")
+_MARKS = " \t\n\"'“”„‟«»‘’‚‛`*_~"
+_OWN_NAME = re.compile(r"(?:/okr|@?okr ?bot|okr)[ ,:]+(?=\w)")
+_NO_SLIPS = ("how", "last", "teams")
+"""Words that are meant, near a command as they are."""
+_OF_TWO_WORDS = {spaced: one for one in COMMANDS if " " in (spaced := one.word.replace("-", " "))}
+_FIRST_WORDS = {one.word.split()[0]: one for one in reversed(COMMANDS) if one.word}
 _LIST_LAST = sorted(COMMANDS, key=lambda command: command is LIST)
 _PATTERNS = tuple(
     (command, re.compile(rf"(?:{pattern})[?!.\s]*", re.DOTALL))

@@ -42,6 +42,45 @@ def test_a_slip_gets_the_nearest_command_and_one_button_that_does_it(rig: Rig) -
     ayu.sees("I do not know “xyzzy”.")
 
 
+def test_what_people_ask_in_their_own_words_is_answered(rig: Rig) -> None:
+    ayu, mia = founded(rig, "Mia Schneider"), rig.person("Mia")
+    ayu.closes()
+    writes(ayu)
+    writes(mia, "Delight every partner of ours\n- Raise NPS from 10 to 40", "Mine alone")
+    for words, told in (
+        ("growth", "O-1 Make"),
+        ("Growth team", "O-1 Make"),
+        ("tell me about growth", "O-1 Make"),
+        ("#growth", "O-1 Make"),
+        ("mia", "O-2 Delight"),
+        ("how is Mia doing?", "O-2 Delight"),
+        ("what is @Mia Schneider working on", "O-2 Delight"),
+        ("okr status of growth team", "Growth, Q4 2026"),
+        ("tree of growth", "What supports what, Growth"),
+        ("who hasn't updated?", "No objectives here"),
+        ("what is an OKR?", "Its key results say how you will know"),
+        ("how do I check in", "For example: /okr check-in"),
+        ("team jion growth", "Did you mean /okr team join [name or #channel]?"),
+        ("team nowhere", "/okr team leave [name or #channel]"),
+        ("digest sales", "I find no team called “sales” that you can see. /okr team list shows"),
+        ("q2 2031 goals", "called “q2 2031” that you can see. /okr cycle list shows"),
+    ):
+        ayu.types(f"/okr {words}")
+        assert told in ayu.reads().rpartition("(only visible to you):")[2], words
+    for words, form in (
+        ("close KR-2", "Close O-1"),
+        ("rename O-1 to Win", "Edit O-1"),
+        ("update my okrs", "Check in"),
+        ("new quarter", "New cycle"),
+    ):
+        ayu.types(f"/okr {words}")
+        ayu.sees(f"═══ {form} ═══")
+        ayu.closes()
+    ayu.types("/okr pause KR-2")
+    ayu.clicks("Park")
+    ayu.sees("Park KR-2")
+
+
 def test_a_form_that_came_too_late_opens_at_a_press_with_what_was_written(rig: Rig) -> None:
     ayu = asked(rig)
     late = Rule(Kind.REFUSED, method="views.open", code="expired_trigger_id")

@@ -61,8 +61,8 @@ UNCHANGED = _said(
     "tetap", "sama", "masih sama",
 )  # fmt: skip
 DONE = _said(
-    "done", "completed", "complete", "finished", "all done", "selesai", "sudah selesai", "beres",
-    "tuntas", "shipped", "delivered", "reached", "achieved", "tercapai",
+    "done", "as done", "completed", "complete", "as complete", "finished", "all done", "selesai",
+    "sudah selesai", "beres", "tuntas", "shipped", "delivered", "reached", "achieved", "tercapai",
 )  # fmt: skip
 NOT_DONE = _said(
     "not done", "not yet done", "half done", "not finished", "not completed", "nearly done",

@@ -118,12 +118,16 @@ async def _ask_why(turn: Turn, desk: Desk, what_to_do: str) -> None:
     await open_form(turn, desk, reason_form.build(turn.reader, turn.act.value, what_to_do))
 
 
+async def objective_of(turn: Turn, desk: Desk, what: PublicId) -> int:
+    """Return the number of the objective an id names: of a key result, the one it measures."""
+    if what.kind == "objective":
+        return what.number
+    found = await desk.ask(details.key_result, turn.actor, what.number, turn.now)
+    return found.objective.number
+
+
 async def _activated(turn: Turn, desk: Desk, what: PublicId) -> tuple[Message, View]:
-    """Activate the objective an id names: of a key result, the one it measures."""
-    number = what.number
-    if what.kind != "objective":
-        found = await desk.ask(details.key_result, turn.actor, number, turn.now)
-        number = found.objective.number
+    number = await objective_of(turn, desk, what)
     await desk.ask(lives.activate, turn.actor, number, turn.now, once=turn.act.key)
     desk.wake()
     told = turn.reader.plain(

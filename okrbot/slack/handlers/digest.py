@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from okrbot.domain.errors import TeamNotFound
+from okrbot.domain.teams import COMPANY
 from okrbot.services import companies, digest_copies, digests
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse
+from okrbot.slack.handlers import lists
 from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import company, digest, digest_copy, digest_drafts, notices
-
-COMPANY = ("company", "the company")
 
 
 async def on_digest(turn: Turn, desk: Desk) -> Ack:
     """/okr digest [team, #channel, company]"""
     which = read_team(parse(turn.act.text).words)
-    if which.name.casefold() in COMPANY:
+    if which.name == COMPANY:
         seen = await desk.ask(companies.company_digest, turn.actor, turn.now)
         shown = company.to_me(turn.reader, seen.week, seen.team, is_weekly=seen.is_weekly)
         return {**shown}
-    found = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
+    try:
+        found = await desk.ask(digests.week_of_team, turn.actor, which, turn.now)
+    except TeamNotFound:
+        # “How is Mia doing?” asks for no team's week: what it may name has a list.
+        return await lists.on_list(turn, desk)
     return {
         **digest.to_me(turn.reader, found.week, may_post=found.may_post, is_weekly=found.is_weekly)
     }

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from okrbot.domain.errors import NotFound
 from okrbot.services import homes, weeks
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_filter
 from okrbot.slack.grammar import parse
 from okrbot.slack.turns import Ack, Turn
+from okrbot.slack.typed import typed
 from okrbot.slack.views import cards, find, home, manual
+
+NAMING = 5
+"""The most words that are taken for somebody's name and little else."""
 
 
 async def on_week(turn: Turn, desk: Desk) -> Ack:
@@ -38,6 +45,16 @@ async def on_page(turn: Turn, desk: Desk) -> Ack:
     return None
 
 
-async def on_help(turn: Turn, _: Desk) -> Ack:
-    """/okr help [word], and whatever nobody understood."""
-    return {**manual.message(turn.reader, parse(turn.act.text))}
+async def on_help(turn: Turn, desk: Desk) -> Ack:
+    """/okr help [word], and whatever nobody understood: where it names a team or a person, theirs.
+
+    Only a few words do: a long text holds some name by chance.
+    """
+    parsed = parse(turn.act.text)
+    wanted = read_filter(typed(turn.act.text))
+    may_name = parsed.unknown and not parsed.instead and wanted.team_name is not None
+    if may_name and len(turn.act.text.split()) <= NAMING:
+        with suppress(NotFound):
+            shown = await desk.ask(weeks.list_cards, turn.actor, wanted, turn.now)
+            return {**cards.listed(turn.reader, shown, f"list {turn.act.text}")}
+    return {**manual.message(turn.reader, parsed)}

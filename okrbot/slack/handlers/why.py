@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from okrbot.domain.details import Reasons
 from okrbot.domain.errors import NotAnId
-from okrbot.domain.teams import TeamWords
+from okrbot.domain.teams import COMPANY, TeamWords
 from okrbot.services import details, trees
 from okrbot.slack.desk import Desk
 from okrbot.slack.filters import read_team
 from okrbot.slack.grammar import parse, parse_id
-from okrbot.slack.handlers.digest import COMPANY
+from okrbot.slack.handlers.card import objective_of
 from okrbot.slack.handlers.replies import beside
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import tree, why
@@ -42,16 +42,13 @@ async def on_tree(turn: Turn, desk: Desk) -> Ack:
     except NotAnId:
         sheet = await desk.ask(trees.tree_of_team, turn.actor, read_team(words), turn.now)
         return {**tree.message(turn.reader, sheet)}
-    number = what.number
-    if what.kind == "key_result":
-        found = await desk.ask(details.key_result, turn.actor, number, turn.now)
-        number = found.objective.number
+    number = await objective_of(turn, desk, what)
     sheet = await desk.ask(trees.tree_of_objective, turn.actor, number, turn.now)
     return {**tree.message(turn.reader, sheet)}
 
 
 async def _reasons(turn: Turn, desk: Desk, text: str, which: TeamWords) -> Reasons:
-    if text.casefold() in COMPANY:
+    if which.name == COMPANY:
         return await desk.ask(details.why_company, turn.actor, turn.now)
     try:
         what = parse_id(text)

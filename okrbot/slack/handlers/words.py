@@ -101,12 +101,15 @@ async def _reply(
         once = f"{turn.act.key}#skip"
         until = await desk.ask(snoozing.not_this_week, turn.actor, turn.now, once=once)
         return prompt.skipped(turn.reader, until)
+    nothing = Question(text, Doubt.NOTHING, tuple(one.number for one in mine))
+    doubt = understood.question or nothing
     asked = grammar.parse(turn.act.text)
-    handler = READABLE.get(asked.command) if asked.unknown is None else None
+    is_answer = asked.is_guess and doubt.doubt is not Doubt.NOTHING
+    is_command = asked.unknown is None and not is_answer
+    handler = READABLE.get(asked.command) if is_command else None
     if handler is not None:
         # Nearly any words could name a team; those that name none were no command.
         with suppress(NotFound):
             shown = await handler(turn, desk) or {}
             return {"text": shown["text"], "blocks": shown["blocks"]}
-    doubt = understood.question or Question(text, Doubt.NOTHING, tuple(one.number for one in mine))
     return question.message(turn.reader, doubt, {one.number: one for one in mine})

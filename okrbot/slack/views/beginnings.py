@@ -32,7 +32,7 @@ def of_workspace(reader: Reader) -> list[Block]:
         *_three_steps(reader),
         blocks.context(_about_the_example(reader)),
         blocks.divider(),
-        *_in_four_lines(reader),
+        *in_four_lines(reader),
     ]
 
 
@@ -71,12 +71,13 @@ def _about_the_example(reader: Reader) -> SafeText:
 def of_member(reader: Reader) -> list[Block]:
     """Return what OKRs are, and the way to an own one."""
     return [
-        *_in_four_lines(reader),
+        *in_four_lines(reader),
         blocks.actions(blocks.button(reader.plain("New OKR"), ids.OBJECTIVE_NEW)),
     ]
 
 
-def _in_four_lines(reader: Reader) -> list[Block]:
+def in_four_lines(reader: Reader) -> list[Block]:
+    """Return what OKRs are."""
     told = [
         reader.say("An objective says in words what is to become better."),
         reader.say("Its key results say how you will know: a number, its start and its target."),

@@ -6,7 +6,7 @@ from okrbot.slack import blocks
 from okrbot.slack.blocks import Block, Element, Message
 from okrbot.slack.grammar import Parsed, help_text, typed_as
 from okrbot.slack.text import SafeText
-from okrbot.slack.views import ways_on
+from okrbot.slack.views import beginnings, ways_on
 from okrbot.slack.words import Reader
 
 
@@ -18,7 +18,10 @@ def message(reader: Reader, parsed: Parsed) -> Message:
         if parsed.nearest is not None:
             told += reader.say(" Did you mean `{usage}`?", usage=typed_as(parsed.nearest))
         body.append(blocks.section(told, accessory=_instead(reader, parsed)))
-    body.append(blocks.section(help_text(reader, parsed.text)))
+    if parsed.asks_what_okrs_are:
+        body += beginnings.in_four_lines(reader)
+    word = "" if parsed.asks_what_okrs_are else parsed.text
+    body.append(blocks.section(help_text(reader, word)))
     body.append(blocks.actions(ways_on.new_okr(reader), ways_on.check_in(reader)))
     return blocks.message(reader.say("What you can type after /okr"), body)
 

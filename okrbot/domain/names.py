@@ -1,0 +1,38 @@
+"""Names that stand among other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+Named = TypeVar("Named")
+
+
+def named_among(words: str, names: Iterable[tuple[Named, str]]) -> Named | None:
+    """Return what is named in `words`, by the longest of the names found there; None by none."""
+    said = _spaced(words)
+    found = [(len(name), named) for named, name in names if _stands_in(name, said)]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def person_among(words: str, names: Iterable[tuple[Named, str]]) -> Named | None:
+    """Return who is named in `words`, by the whole name or by a first name that is theirs alone."""
+    every = list(names)
+    whole = named_among(words, every)
+    if whole is not None:
+        return whole
+    said = _spaced(words)
+    found = [one for one, name in every if _stands_in((name.split() or [""])[0], said)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stands_in(name: str, said: str) -> bool:
+    wanted = _spaced(name)
+    return bool(wanted.strip()) and wanted in said
+
+
+def _spaced(text: str) -> str:
+    """The words alone, each between two spaces, so that a name is found as whole words."""
+    alone = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {alone} "
