@@ -22,6 +22,13 @@ def test_the_sandbox_plays_every_method_that_is_called(method: str) -> None:
     assert method in METHODS, f"the sandbox knows no {method}"
 
 
+def test_a_client_waits_no_shorter_than_told_and_never_for_ever() -> None:
+    waits = [
+        gateway.make_client("xoxb-1", "http://127.0.0.1:1/", s).timeout for s in (0.4, 1.5, 10)
+    ]
+    assert waits == [1, 2, 10]
+
+
 def test_the_shared_client_never_tries_twice() -> None:
     client = gateway.make_client("xoxb-1", "http://127.0.0.1:1/api", 10)
     assert client.retry_handlers == []

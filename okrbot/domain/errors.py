@@ -348,6 +348,10 @@ class NotAsShown(OkrError):
     """Something changed since. This is how it stands now; press again if it is right."""
 
 
+class ImportsAlready(OkrError):
+    """That is being imported already. Its message turns into what came of it."""
+
+
 class NeedsType(NotUnderstood):
     """Say “objective” or “key result” in the column type."""
 

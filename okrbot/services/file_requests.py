@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrbot.domain.cadence import SkipReason
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
+from okrbot.domain.errors import ImportsAlready
 from okrbot.domain.okrs import Actor, Member
 from okrbot.services.actors import acting
 from okrbot.services.transfer import check_importer
@@ -51,6 +52,16 @@ def want_import(store: Store, actor: Actor, press: Press, now: datetime) -> None
     with store.write() as tx:
         check_importer(acting(tx, actor))
         deliveries.mark_dirty(tx, _planned(actor, DeliveryKind.IMPORT, " ".join(press), now))
+
+
+def check_may_leave(store: Store, actor: Actor, press: Press) -> None:
+    """Raise ImportsAlready where that import was asked for and has not ended."""
+    with store.read() as tx:
+        wanted = " ".join(press)
+        kind = DeliveryKind.IMPORT
+        found = deliveries.delivery(tx, actor.workspace_id, kind, actor.member_id, wanted)
+    if found is not None and found.state in _OPEN:
+        raise ImportsAlready
 
 
 def want_rows(store: Store, dry_run: Delivery, now: datetime) -> None:

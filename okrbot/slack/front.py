@@ -128,6 +128,13 @@ class Front:
             problem=type(problem).__name__,
             where=_where(problem),
         )
+        if isinstance(problem, SlackRefused):
+            return reader.plain(
+                "Slack failed me just now, so I cannot show you what came of it. It may be saved: "
+                "please look before you try again. If it stays so, give your admin the reference "
+                "{reference}.",
+                reference=reference,
+            )
         return reader.plain(
             "Something went wrong on my side and nothing was saved. Please try again; "
             "if it stays so, give your admin the reference {reference}.",

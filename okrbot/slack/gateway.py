@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 import aiohttp
@@ -44,7 +45,9 @@ _EVENT_TYPE = "okrbot_delivery"
 def make_client(token: str, api_url: str, timeout_s: float) -> AsyncWebClient:
     """Return the client every part shares; `base_url` reaches Web API and Socket Mode alike."""
     base_url = api_url if api_url.endswith("/") else api_url + "/"
-    return AsyncWebClient(token=token, base_url=base_url, timeout=int(timeout_s), retry_handlers=[])
+    # The SDK counts in whole seconds, and takes 0 for no end; `open` gives the session the exact.
+    whole_s = ceil(timeout_s)
+    return AsyncWebClient(token=token, base_url=base_url, timeout=whole_s, retry_handlers=[])
 
 
 class Gateway:

@@ -15,6 +15,7 @@ from tests.flows.conftest import Rig
 
 OKR = "Make onboarding effortless\n- Raise completion from 45% to 70%"
 WENT_WRONG = "Something went wrong on my side and nothing was saved."
+SLACK_FAILED = "Slack failed me just now, so I cannot show you what came of it."
 
 
 @contextmanager
@@ -79,7 +80,24 @@ def test_a_stranger_whom_slack_cannot_describe_is_told_so_and_known_the_next_tim
     faults.set(1, [Rule(Kind.SERVER_ERROR, method="users.info")])
     ben = rig.person("Ben")
     ben.types("/okr help")
-    ben.sees(WENT_WRONG)
+    ben.sees(SLACK_FAILED)
     faults.set(1, [])
     ben.types("/okr help")
     ben.sees("/okr new")
+
+
+def test_what_was_saved_before_slack_failed_is_not_called_unsaved(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    ayu.types("/okr away 20 to 27 Nov 2026")
+    ayu.home()
+    ayu.sees("Not asking you")
+    faults = rig.stage.sandbox.slack.faults
+    faults.set(1, [Rule(Kind.SERVER_ERROR, method="views.publish")])
+    ayu.clicks("I'm here")
+    ayu.sees(SLACK_FAILED)
+    assert "It may be saved: please look" in ayu.reads()
+    ayu.closes()
+    faults.set(1, [])
+    rig.settle()
+    ayu.home()
+    ayu.sees("[I'm away]")

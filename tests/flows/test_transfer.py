@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 
 from okrbot.sandbox.person import Person
+from okrbot.sandbox.wire import Refused
 from okrbot.worker.ticker import Ticker
 from tests.flows.conftest import Rig
 
@@ -156,8 +158,31 @@ def test_an_import_that_was_asked_for_says_at_once_that_it_is_under_way(
         asleep.setattr(Ticker, "wake", lambda _: None)
         ayu.clicks("Import 3 rows")
         ayu.sees("Importing. This message turns into what came of it.")
+        ayu.clicks("Leave it")
+        ayu.sees("That is being imported already.")
+    assert "Left it" not in ayu.reads()
     ayu.clicks("Import 3 rows")
     ayu.sees("Imported from new.csv")
+
+
+def test_an_import_whose_first_word_is_not_heard_is_told_as_it_ended(
+    rig: Rig, ayu: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ayu.sends_file("new.csv", NEW.replace(b"Ben", b"Ayu"))
+    ayu.sees("3 new")
+    answers = rig.stage.sandbox.slack.response_urls
+    use, refused = answers.use, [Refused("used_url")]
+
+    def refuses_once(secret: str, given: Any) -> None:
+        if refused:
+            raise refused.pop()
+        use(secret, given)
+
+    monkeypatch.setattr(answers, "use", refuses_once)
+    ayu.clicks("Import 3 rows")
+    ayu.sees("Imported from new.csv")
+    assert not refused
+    ayu.sees_no("That took too long for Slack.")
 
 
 @pytest.mark.parametrize(

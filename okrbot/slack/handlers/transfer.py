@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from okrbot.domain.errors import NotAFormat, NotOurFile
 from okrbot.domain.transfer import WRITERS
 from okrbot.services import file_requests
@@ -10,6 +12,7 @@ from okrbot.services.file_requests import Press
 from okrbot.slack.desk import Desk
 from okrbot.slack.files import shared_files
 from okrbot.slack.grammar import parse
+from okrbot.slack.refusals import SlackRefused
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import transfer
 
@@ -45,25 +48,32 @@ async def takes_files(turn: Turn, desk: Desk) -> bool:
 
 async def on_carry_out(turn: Turn, desk: Desk) -> Ack:
     """*Import 12 rows*: the dry run says that it is under way, then turns into what came of it."""
-    file_id, _, shown = turn.act.value.partition(" ")
-    channel_id, ts = turn.act.channel_id, turn.act.message_ts
-    assert channel_id is not None, "the button is in a message"
-    assert ts is not None, "the button is in a message"
-    press = Press(file_id, shown, channel_id, ts)
-    await desk.ask(file_requests.want_import, turn.actor, press, turn.now)
+    await desk.ask(file_requests.want_import, turn.actor, _press(turn), turn.now)
     if turn.act.response_url is not None and turn.act.message is not None:
         told = {**transfer.under_way(turn.reader, turn.act.message), "replace_original": True}
-        await desk.gateway.respond(turn.act.response_url, told)
+        # It is kept: where this is not heard, the message still turns into what came of it.
+        with suppress(SlackRefused):
+            await desk.gateway.respond(turn.act.response_url, told)
     desk.wake()
     return None
 
 
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
-    """*Leave it*."""
+    """*Leave it*, unless it is being imported already."""
+    await desk.ask(file_requests.check_may_leave, turn.actor, _press(turn))
     if turn.act.response_url is not None:
         left = {**transfer.left(turn.reader), "replace_original": True}
         await desk.gateway.respond(turn.act.response_url, left)
     return None
+
+
+def _press(turn: Turn) -> Press:
+    """Which dry run the pressed button belongs to."""
+    file_id, _, shown = turn.act.value.partition(" ")
+    channel_id, ts = turn.act.channel_id, turn.act.message_ts
+    assert channel_id is not None, "the button is in a message"
+    assert ts is not None, "the button is in a message"
+    return Press(file_id, shown, channel_id, ts)
 
 
 def is_ours(name: str) -> bool:
