@@ -29,7 +29,7 @@ from okrbot.slack.catalogue import catalogue
 from okrbot.slack.commands import COMMANDS
 from okrbot.slack.views import beginnings, health, preview
 from okrbot.slack.words import UNIT_SIGNS, Reader
-from tests.views.test_surfaces import NEVER_SHOWN
+from tests.views.manners import NEVER_SHOWN
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "okrbot/locale"

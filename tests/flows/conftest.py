@@ -25,6 +25,7 @@ from okrbot.sandbox.state import Timings
 from okrbot.settings import Settings
 from tests.migrated import migrated
 from tests.views.judges import judge
+from tests.views.manners import keep_manners
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
 PATIENT = Timings(ack=15.0, trigger=15.0)
@@ -53,7 +54,7 @@ class Rig:
 
 @pytest.fixture(autouse=True)
 def every_payload_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever the bot says in a flow passes all four judges, not the sandbox's rules alone."""
+    """Whatever the bot says in a flow passes all four judges and is said as we speak."""
     said: list[tuple[Any, Surface]] = []
 
     def overheard(payload: Any, surface: Surface) -> list[str]:
@@ -64,6 +65,7 @@ def every_payload_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for payload, surface in said:
         judge(payload, surface)
+        keep_manners(payload)
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from okrbot.sandbox.blocks import characters, problems
 from tests.views import pseudo
 from tests.views.hostile import FRAGMENTS
 from tests.views.judges import MOST_CHARACTERS, judge
+from tests.views.manners import texts_in
 from tests.views.surfaces import Surfaces
-from tests.views.test_surfaces import assert_harmless, texts_in
+from tests.views.test_surfaces import assert_harmless
 
 LOCALES = ("en-US", "id-ID", "de-DE", "ar", "xx-nonsense")
 
