@@ -62,7 +62,7 @@ def writes(field: Locator, text: str) -> None:
 def test_a_week_of_six_key_results_is_one_message_one_form_and_one_submit(
     phone: Page, stage: Stage
 ) -> None:
-    founded(stage, SIX)
+    ayu = founded(stage, SIX)
     asked: Counter[str] = Counter()
 
     def count(request: Request) -> None:
@@ -101,5 +101,17 @@ def test_a_week_of_six_key_results_is_one_message_one_form_and_one_submit(
     expect(answer).to_contain_text("0 → 42,000")
     expect(answer).to_contain_text("“waiting for legal”")
     fits(phone)
+    phone.remove_listener("request", count)
     del asked["fill"]  # what is typed is told as it is typed
     assert asked == {"press": 1, "submit": 1}, "Check in, and Send"
+
+    phone.get_by_role("button", name="App Home").tap()
+    expect(phone.get_by_text("This week: answered")).to_be_visible()
+    fits(phone)
+    ayu.types(f"/okr new {SIX}")
+    expect(phone.get_by_role("dialog", name="New OKR")).to_be_visible()
+    fits(phone)
+    ayu.submits()
+    ayu.clicks("More")
+    expect(phone.get_by_label("Weight")).to_have_count(6)
+    fits(phone)

@@ -39,9 +39,14 @@ def test_each_status_says_what_it_means_and_the_form_begins_with_the_last(rig: R
     ):
         ayu.picks("Status", meaning, under=key_result)
         in_order(ayu.reads(), (key_result, f"Status: {status}"))
+    worried = ("KR-1", "Words", "Ask for help", "KR-2", "Words", "Ask for help", "KR-3", "KR-4")
+    in_order(ayu.sees("KR-4"), worried)
     ayu.submits()
-    ayu.sees("✓ Answered")
-    in_order(ayu.reads("✓ Answered"), ("KR-1", "🟡 at risk", "KR-2", "🔴 off track", "🟢 on track"))
+    left_as_it_was = "KR-4 Launch the self-serve plan: 0% 🟢 on track"
+    in_order(
+        ayu.reads("✓ Answered"),
+        ("KR-1", "🟡 at risk", "KR-2", "🔴 off track", left_as_it_was, "1 is still to come."),
+    )
     ayu.types("/okr check-in")
     form = ayu.sees("Check in")
     in_order(form, ("KR-1", "Status: 🟡", "KR-2", "Status: 🔴", "KR-3", "Status: 🟢", "KR-4", "🟢"))
