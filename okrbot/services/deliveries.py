@@ -86,10 +86,14 @@ def sent_digest(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, 
         return (sent, week) if week.week == edit.period else NOTHING_TO_EDIT
 
 
-def answer_card(store: Store, delivery: Delivery, now: datetime) -> Answered:
-    """Return what the answer's card shows."""
+def answer_card(store: Store, delivery: Delivery, now: datetime) -> tuple[Answered, bool]:
+    """Return what the answer's card shows, and whether this week's prompt shows it all as well."""
     with store.read() as tx:
-        return receipts.answered(tx, delivery.workspace_id, receipts.batch_of(delivery), now)
+        given = receipts.answered(tx, delivery.workspace_id, receipts.batch_of(delivery), now)
+        week = iso_week(day_in(given.member.zone, given.made_at))
+        kinds = (DeliveryKind.SNOOZED_PROMPT, DeliveryKind.PROMPT)
+        prompts = deliveries.rows_of(tx, delivery.workspace_id, kinds, [given.member.id], [week])
+        return given, any(prompt.ts is not None for prompt in prompts)
 
 
 def confirmation(store: Store, delivery: Delivery, now: datetime) -> ObjectiveCard:

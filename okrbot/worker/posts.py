@@ -93,8 +93,9 @@ async def _prompt_edit(desk: Desk, delivery: Delivery, now: datetime) -> Letter 
 
 
 async def _answer_card(desk: Desk, delivery: Delivery, now: datetime) -> Letter | Outcome:
-    given = await desk.ask(deliveries.answer_card, delivery, now)
-    message = answered.card(_reader(given.member, now), given)
+    given, is_in_prompt = await desk.ask(deliveries.answer_card, delivery, now)
+    shown = answered.receipt if is_in_prompt else answered.card
+    message = shown(_reader(given.member, now), given)
     post = await _to_member(desk, given.member, message)
     return replace(post, thread_ts=receipts.thread_of(delivery))
 

@@ -111,9 +111,31 @@ def test_a_number_that_is_not_due_is_not_asked_for_and_the_card_says_when(rig: R
 def test_words_in_the_prompts_thread_are_answered_in_the_thread(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.replies("KR-2 380 at risk", to="four key results for this week")
-    ayu.sees("okrbot (in a thread): ✓ Answered")
+    ayu.sees("okrbot (in a thread): ✓ Understood. Undo until 09:15 Jakarta.")
     ayu.replies("what is the weather like", to="0 → 380")
     ayu.sees("okrbot (in a thread): I did not understand")
+
+
+def test_words_have_a_short_receipt_where_the_prompt_turns_into_the_whole(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu)
+    ayu.types("KR-2 200")
+    ayu.sees("0 → 200")
+    assert "I ask again" in ayu.reads("✓ Answered"), "there is no prompt yet to say the rest"
+    rig.at(MONDAY)
+    ayu.sees("for this week")
+    ayu.types("KR-2 380 at risk waiting for legal")
+    told = "KR-2 New leads: 200 → 380 🟡 at risk, “waiting for legal”"
+    ayu.sees("I ask again Mon 30 Nov.")
+    receipt, card = ayu.reads("✓ Understood."), ayu.reads("✓ Answered")
+    assert told in receipt
+    assert told in card
+    assert "I ask again" in card
+    assert "I ask again" not in receipt
+    ayu.clicks("Undo", under="✓ Understood.")
+    ayu.sees("Taken back: 1 answer.")
+    ayu.sees("Or write:")
+    ayu.sees_no("✓ Understood.")
 
 
 def test_words_are_no_number_for_a_command_that_logs_one(rig: Rig) -> None:

@@ -119,6 +119,7 @@ class Surfaces:
         yield "prompt-snoozed", prompt.snoozed(reader, NOON + timedelta(days=1)), "message"
         yield "prompt-skipped", prompt.skipped(reader, NOON + timedelta(days=7)), "message"
         yield "answered", answered.card(reader, self.answered()), "message"
+        yield "answered-receipt", answered.receipt(reader, self.answered()), "message"
         undone = replace(self.answered(), undone=True)
         yield "answered-taken-back", answered.card(reader, undone), "message"
         yield from Life(self).every()

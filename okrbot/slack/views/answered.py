@@ -37,6 +37,22 @@ def card(reader: Reader, answered: Answered) -> Message:
     return blocks.message(title, body)
 
 
+def receipt(reader: Reader, answered: Answered) -> Message:
+    """Return the short of it, for where the prompt has turned into the card: what was understood.
+
+    Once taken back it says what the card says.
+    """
+    if answered.undone:
+        return _taken_back(reader, answered)
+    title = reader.say("✓ Understood.")
+    body: list[Block] = [
+        _head(reader, answered, title),
+        *lines.in_sections([_line(reader, line) for line in answered.lines]),
+        blocks.actions(_correct(reader)),
+    ]
+    return blocks.message(title, body)
+
+
 def _head(reader: Reader, answered: Answered, title: SafeText) -> Block:
     """When it was answered, and Undo for as long as it works."""
     if reader.now > answered.undo_until:
@@ -52,8 +68,9 @@ def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
     body: list[Block] = []
     plain: list[SafeText] = []
     for line in answered:
-        plain.append(_line(reader, line))
-        if _outlook(reader, line):
+        outlook = _outlook(reader, line)
+        plain.append(joined([_line(reader, line), outlook]))
+        if outlook:
             public_id = line.key_result.public_id
             why = blocks.button(reader.plain("Why"), f"{ids.WHY_SHOW}:{public_id}", public_id)
             *before, own = plain
@@ -93,7 +110,7 @@ def _line(reader: Reader, line: AnsweredLine) -> SafeText:
         first += reader.say(" (all of it: `/okr show {id}`)", id=line.key_result.public_id)
     if line.asks_help:
         first += reader.say(", help asked")
-    return joined([first, _outlook(reader, line)])
+    return first
 
 
 def _outlook(reader: Reader, line: AnsweredLine) -> SafeText:
@@ -146,7 +163,7 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
 
 
 def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
-    buttons = [blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN)]
+    buttons = [_correct(reader)]
     if answered.left:
         rest = reader.plural("Answer the other {n}", "Answer the other {n}", answered.left)
         buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
@@ -157,6 +174,10 @@ def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
         )
         for public_id in list(shown)[:SHOWN]
     ]
+
+
+def _correct(reader: Reader) -> blocks.Element:
+    return blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN)
 
 
 def _taken_back(reader: Reader, answered: Answered) -> Message:
