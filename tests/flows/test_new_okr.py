@@ -171,7 +171,7 @@ def test_the_day_of_a_milestone_is_read_into_its_field_and_told_once(rig: Rig) -
     ayu.clicks("Save")
     ayu.sees("KR-1 Self-serve plan live (to be done by Tue 15 Dec)")
     ayu.types("/okr edit O-1")
-    ayu.fills("More key results", "Pricing page published by 10 Dec\nGet 50 shops by 12 Dec")
+    ayu.fills("More key results", "• Pricing page published by 10 Dec\n2. Get 50 shops by 12 Dec")
     ayu.submits()
     ayu.sees("Saved.")
     ayu.closes()

@@ -318,6 +318,15 @@ def test_what_is_not_there_is_missed_with_the_whole_screen_in_the_message(ayu, s
         hasty.sees_no("here I am")
 
 
+def test_what_a_search_finds_alone_is_chosen_however_it_begins(ayu):
+    ayu.types("/cafe order")
+    ayu.picks("Bean", "Robust and dark")
+    ayu.sees("Bean (optional): Robusta")
+    with pytest.raises(AssertionError, match=r"cannot be chosen; there is: \[\]"):
+        ayu.picks("Bean", "Liberica")
+    ayu.closes()
+
+
 def test_an_option_that_is_not_offered_is_missed_with_those_that_are(ayu):
     ayu.types("/cafe order")
     with pytest.raises(AssertionError, match=r"cannot be chosen; there is: .*Small"):
