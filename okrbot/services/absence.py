@@ -70,9 +70,10 @@ def go_away(
         with suppress(AlreadyDone):
             first_time(tx, actor.workspace_id, once, now)
             _check_delegate(tx, absence)
+            before = absences.absences_of(tx, member.workspace_id, member.id)
             absences.put_absence(tx, absence)
             _tell_delegate(tx, absence, now)
-            _show_again(tx, member, [absence], now)
+            _show_again(tx, member, [*before, absence], now)
         return absence
 
 
@@ -167,6 +168,8 @@ def hand_on(tx: Connection, workspace_id: str, today: date, now: datetime) -> No
         handed = replace(one, delegate_id=lead_id)
         absences.put_absence(tx, handed)
         _tell_delegate(tx, handed, now)
+        delegates = {delegate_id for delegate_id in (one.delegate_id, lead_id) if delegate_id}
+        show_again(tx, workspace_id, sorted(delegates), [], now)
 
 
 def stand_in(tx: Connection, item: BundleItem, now: datetime) -> StandIn | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, Objective
 from okrbot.domain.transfer import Step
-from okrbot.services import owners, refreshing
+from okrbot.services import owners, refreshing, ripples
 from okrbot.services.owners import Thing
 from okrbot.store import bulk, changes, checkins, objectives
 
@@ -45,6 +45,8 @@ def write(tx: Connection, actor: Actor, steps: Sequence[Step], now: datetime, on
     )
     handed = [step.after for step in changed if step.after and _has_new_owner(step)]
     owners.tell(tx, actor, _told([*made, *handed]), now, once)
+    if new_objectives:
+        ripples.show_beginnings_again(tx, actor.workspace_id, now, len(new_objectives))
     _show_again(tx, actor, changed, [*made, *(step.after for step in changed if step.after)], now)
 
 
@@ -145,3 +147,10 @@ def _show_again(
     found = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
     audience = set().union(*map(refreshing.audience_of, found))
     refreshing.show_again(tx, actor.workspace_id, sorted(involved), sorted(audience), now)
+    hidden_or_shown = [
+        step.after.number
+        for step in changed
+        if isinstance(step.after, Objective) and "visibility" in {name for name, *_ in step.changed}
+    ]
+    if hidden_or_shown:
+        ripples.show_below_again(tx, actor.workspace_id, hidden_or_shown, now)

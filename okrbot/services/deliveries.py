@@ -23,6 +23,7 @@ from okrbot.services.actors import workspace_of
 from okrbot.services.digests import team_week
 from okrbot.services.homes import home_in
 from okrbot.services.hours import wait_for_hours
+from okrbot.services.refreshing import KEPT_UP_FOR
 from okrbot.services.weeks import card_in, week_in
 from okrbot.store import checkins, deliveries, people, teams
 from okrbot.store.engine import Store
@@ -106,10 +107,11 @@ def confirmation(store: Store, delivery: Delivery, now: datetime) -> ObjectiveCa
 
 
 def home(store: Store, delivery: Delivery, now: datetime) -> HomeSheet | None:
-    """Return what the App Home shows."""
+    """Return what the App Home shows; None where it was not opened lately."""
     with store.read() as tx:
         found = people.member_and_workspace(tx, delivery.workspace_id, delivery.subject)
-        if found is None or found[0].home_opened_at is None:
+        opened_at = found[0].home_opened_at if found else None
+        if found is None or opened_at is None or opened_at < now - KEPT_UP_FOR:
             return None
         return home_in(tx, *found, now)
 

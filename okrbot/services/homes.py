@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -38,6 +38,9 @@ from okrbot.store import absences, cards, cycles, objectives, offers, people, te
 from okrbot.store.cards import CardHead, CardLine
 from okrbot.store.engine import Store
 
+NOTED_EVERY = timedelta(days=1)
+"""So often at most it is written down that somebody has opened their App Home."""
+
 
 def home_of(store: Store, actor: Actor, now: datetime) -> HomeSheet:
     """Return what the member's App Home shows."""
@@ -48,9 +51,10 @@ def home_of(store: Store, actor: Actor, now: datetime) -> HomeSheet:
 def opened(store: Store, member: Member, workspace: Workspace, now: datetime) -> HomeSheet:
     """Return what the App Home shows that the member has just opened.
 
-    From the first time on it is kept up to date.
+    From now on it is kept up to date for a while; that is written down once a day at most.
     """
-    if member.home_opened_at is not None:
+    last = member.home_opened_at
+    if last is not None and last > now - NOTED_EVERY:
         with store.read() as tx:
             return home_in(tx, member, workspace, now)
     with store.write() as tx:

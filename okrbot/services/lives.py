@@ -52,6 +52,7 @@ def activate(store: Store, actor: Actor, number: int, now: datetime, *, once: st
             if one.starts_on != starts_on:
                 objectives.update_key_result(tx, replace(one, starts_on=starts_on))
         ripples.show_again(tx, ground, now)
+        ripples.show_below_again(tx, actor.workspace_id, [number], now)
 
 
 def delete_draft(store: Store, actor: Actor, number: int, now: datetime, *, once: str) -> None:
@@ -151,8 +152,10 @@ def check_weights(ground: Ground, changed: KeyResult) -> None:
 def _forget_draft(tx: Connection, actor: Actor, ground: Ground, now: datetime) -> None:
     _must_be_draft(tx, ground)
     objective = ground.objective
-    drafts.delete_draft(tx, actor.workspace_id, objective.number)
     ripples.keep(tx, actor, objective, [("state", objective.state, "deleted")], now)
+    ripples.show_below_again(tx, actor.workspace_id, [objective.number], now)
+    drafts.delete_draft(tx, actor.workspace_id, objective.number)
+    ripples.show_beginnings_again(tx, actor.workspace_id, now)
 
 
 def _forget_example(tx: Connection, ground: Ground) -> None:

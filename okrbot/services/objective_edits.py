@@ -101,6 +101,8 @@ def _write_objective(
     ripples.show_again(tx, ground, now, changed.owner_id, *changed.contributors)
     if is_given:
         ripples.show_again(tx, replace(ground, team=team), now)
+    if "visibility" in names:
+        ripples.show_below_again(tx, ground.workspace.id, [changed.number], now)
 
 
 def _new_team(tx: Connection, ground: Ground, after: ObjectiveEdit) -> Team | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from okrbot.domain.absence import SlackStatus
 from okrbot.domain.okrs import Actor, Member, Workspace
-from okrbot.services import absence, orphans
+from okrbot.services import absence, orphans, refreshing
 from okrbot.store import people
 from okrbot.store.engine import Store
 
@@ -45,6 +45,8 @@ def remember(store: Store, described: Member, status: SlackStatus, now: datetime
         people.put_member(tx, described)
         kept = people.member(tx, described.workspace_id, described.id) or described
         absence.note_status(tx, kept, status, now)
+        if before is not None and _reads_otherwise(before, kept):
+            refreshing.show_homes(tx, kept.workspace_id, [kept.id], [], now)
         if before is not None and before.is_active and not kept.is_active:
             orphans.rescue(tx, kept, now)
         return kept
@@ -60,3 +62,11 @@ def keep_dm_channel(store: Store, workspace_id: str, member_id: str, channel_id:
     """Keep the conversation with a member, so that a later send needs no look-up."""
     with store.write() as tx:
         people.set_dm_channel(tx, workspace_id, member_id, channel_id)
+
+
+def _reads_otherwise(before: Member, after: Member) -> bool:
+    """Whether what a member sees is in another language or zone now, or more or less of it."""
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in ("locale", "zone", "is_admin", "is_guest")
+    )

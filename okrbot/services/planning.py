@@ -175,6 +175,7 @@ def _create(
     involved = ripples.involved_in(objective, key_results)
     audience = refreshing.audience_of(objective)
     refreshing.show_again(tx, workspace.id, sorted(involved), sorted(audience), now)
+    ripples.show_beginnings_again(tx, workspace.id, now)
     return objective
 
 

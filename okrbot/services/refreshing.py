@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,6 +17,13 @@ from okrbot.store.homes import OpenHome
 
 EDIT_EVERY = timedelta(minutes=1)
 """So often a digest or an App Home is edited at most."""
+KEPT_UP_FOR = timedelta(days=14)
+"""So long after it was last opened an App Home is kept up to date.
+
+Whoever looks every week finds theirs so, a week off included; whoever opens it later has it
+published by that. Without an end a change of the company's would be published for all who ever
+looked.
+"""
 ALWAYS = ""
 """The period of what is one for all weeks: a member's App Home."""
 EVERYBODY = 0
@@ -68,10 +75,24 @@ def show_again(
 ) -> None:
     """Mark as out of date what these members and teams see: two statements, however many they are.
 
-    The App Home of somebody who never opened it is marked too; its delivery finds that out. Those
-    of a team's members, or of `EVERYBODY`, are marked by the worker, in `show_homes_again`.
+    The App Home of somebody who has not opened it lately is marked too; its delivery finds that
+    out. Those of a team's members, or of `EVERYBODY`, are marked by the worker, in
+    `show_homes_again`.
     """
     mark_outdated(tx, shown_to(tx, workspace_id, member_ids, team_ids, now), now)
+
+
+def show_homes(
+    tx: Connection,
+    workspace_id: str,
+    member_ids: Collection[str],
+    team_ids: Collection[int],
+    now: datetime,
+) -> None:
+    """Mark as out of date the App Homes of these members and of these teams', and no more."""
+    shown = shown_to(tx, workspace_id, member_ids, team_ids, now)
+    homes = tuple(row for row in shown.rows if row.kind not in _EDIT_OF)
+    mark_outdated(tx, replace(shown, rows=homes), now)
 
 
 def shown_to(
@@ -104,16 +125,16 @@ def mark_outdated(
 
 
 def show_homes_again(store: Store, mark: Delivery, now: datetime) -> None:
-    """Mark as out of date the App Homes that a team's members, or everybody, have opened.
+    """Mark as out of date the App Homes that a team's members, or everybody, have opened lately.
 
     One that is going to be published anyway, or is just being since it was marked, is left to that.
     """
     team_id = int(mark.subject)
     with store.write() as tx:
         if team_id == EVERYBODY:
-            opened = homes.opened(tx, mark.workspace_id)
+            opened = homes.opened(tx, mark.workspace_id, now - KEPT_UP_FOR)
         else:
-            opened = homes.opened_in(tx, mark.workspace_id, team_id)
+            opened = homes.opened_in(tx, mark.workspace_id, team_id, now - KEPT_UP_FOR)
         again = [
             Planned(
                 mark.workspace_id,

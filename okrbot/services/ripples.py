@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from okrbot.domain.edits import as_text
 from okrbot.domain.okrs import Actor, Change, KeyResult, Objective
 from okrbot.services import refreshing
 from okrbot.services.rights import Ground
-from okrbot.store import changes
+from okrbot.store import changes, objectives, supports
 
 
 def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> None:
@@ -19,6 +19,34 @@ def show_again(tx: Connection, ground: Ground, now: datetime, *also: str) -> Non
     involved = involved_in(ground.objective, ground.key_results) | set(also)
     audience = sorted(refreshing.audience_of(ground.objective))
     refreshing.show_again(tx, ground.workspace.id, sorted(involved), audience, now)
+
+
+def show_below_again(
+    tx: Connection, workspace_id: str, numbers: Collection[int], now: datetime
+) -> None:
+    """Mark as out of date the App Homes that name these objectives as what others support.
+
+    For where others than before see them: one statement more where nothing supports them, else
+    four.
+    """
+    below = supports.below(tx, workspace_id, numbers)
+    if not below:
+        return
+    key_results = objectives.key_results_of(tx, workspace_id, [one.number for one in below])
+    involved = {one.owner_id for one in below}
+    involved |= {one.owner_id for one in key_results} | {one.asked_id for one in key_results}
+    audience = set().union(*map(refreshing.audience_of, below))
+    refreshing.show_homes(tx, workspace_id, sorted(involved), sorted(audience), now)
+
+
+def show_beginnings_again(tx: Connection, workspace_id: str, now: datetime, new: int = 1) -> None:
+    """Mark everybody's App Home as out of date where these `new` objectives are all there are.
+
+    How to begin gives way to the first, and comes back once the last is deleted.
+    """
+    found = objectives.list_objectives(tx, workspace_id, limit=new + 1)
+    if len(found) <= new:
+        refreshing.show_homes(tx, workspace_id, [], [refreshing.EVERYBODY], now)
 
 
 def involved_in(objective: Objective, key_results: Iterable[KeyResult]) -> set[str]:

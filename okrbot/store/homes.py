@@ -1,4 +1,4 @@
-"""App Homes: who has opened theirs, and when it was last published."""
+"""App Homes: who has opened theirs lately, and when it was last published."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OPEN = (
     .where(
         col(MemberRow.workspace_id) == bindparam("workspace"),
         col(MemberRow.is_active),
-        col(MemberRow.home_opened_at).is_not(None),
+        col(MemberRow.home_opened_at) >= bindparam("since"),
     )
     .order_by(col(MemberRow.id))
 )
@@ -47,12 +47,15 @@ _OPEN_IN_TEAM = _OPEN.where(
 )
 
 
-def opened(tx: Connection, workspace_id: str) -> tuple[OpenHome, ...]:
-    """Return the App Home of everybody who has ever opened it."""
-    return tuple(OpenHome(*row) for row in tx.execute(_OPEN, {"workspace": workspace_id}))
+def opened(tx: Connection, workspace_id: str, since: datetime) -> tuple[OpenHome, ...]:
+    """Return the App Home of everybody who has opened it since then."""
+    key = {"workspace": workspace_id, "since": since}
+    return tuple(OpenHome(*row) for row in tx.execute(_OPEN, key))
 
 
-def opened_in(tx: Connection, workspace_id: str, team_id: int) -> tuple[OpenHome, ...]:
-    """Return the App Home of each member of a team who has ever opened it."""
-    key = {"workspace": workspace_id, "team": team_id}
+def opened_in(
+    tx: Connection, workspace_id: str, team_id: int, since: datetime
+) -> tuple[OpenHome, ...]:
+    """Return the App Home of each member of a team who has opened it since then."""
+    key = {"workspace": workspace_id, "team": team_id, "since": since}
     return tuple(OpenHome(*row) for row in tx.execute(_OPEN_IN_TEAM, key))

@@ -190,7 +190,7 @@ def set_dm_channel(tx: Connection, workspace_id: str, member_id: str, channel_id
 
 
 def set_home_opened(tx: Connection, workspace_id: str, member_id: str, at: datetime) -> None:
-    """Keep when a member opened their Home."""
+    """Keep when a member last opened their Home."""
     tx.execute(_SET_HOME_OPENED, {"workspace": workspace_id, "member": member_id, "at": at})
 
 

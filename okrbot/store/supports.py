@@ -188,6 +188,25 @@ def search(
         yield Above(objective, team, tuple(own[objective.number]))
 
 
+_own_key_results = select(col(KeyResultRow.number)).where(
+    col(KeyResultRow.workspace_id) == bindparam("workspace"),
+    is_among(col(KeyResultRow.objective), "objectives"),
+)
+_BELOW = select(*OBJECTIVE).where(
+    col(ObjectiveRow.workspace_id) == bindparam("workspace"),
+    or_(
+        is_among(col(ObjectiveRow.supports_objective), "objectives"),
+        col(ObjectiveRow.supports_key_result).in_(_own_key_results),
+    ),
+)
+
+
+def below(tx: Connection, workspace_id: str, objectives: Collection[int]) -> tuple[Objective, ...]:
+    """Return what directly supports one of these objectives or a key result of one."""
+    key = {"workspace": workspace_id, "objectives": list(objectives)}
+    return tuple(read_objective(row) for row in tx.execute(_BELOW, key))
+
+
 def line_up(tx: Connection, workspace_id: str, objective: int) -> frozenset[int]:
     """Return an objective with all that it supports, directly or through others, by number."""
     rows = tx.execute(_LINE, {"workspace": workspace_id, "start": objective})

@@ -189,8 +189,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "deliveries.asked_in": lambda tx: deliveries.asked_in(
         tx, "T1", ["U1"], ["2026-W48"], NOW + DAY
     ),
-    "homes.opened": lambda tx: _opened(homes.opened(tx, "T1")),
-    "homes.opened_in": lambda tx: _opened(homes.opened_in(tx, "T1", 1)),
+    "homes.opened": lambda tx: _opened(homes.opened(tx, "T1", NOW)),
+    "homes.opened_in": lambda tx: _opened(homes.opened_in(tx, "T1", 1, NOW)),
     "inbox.first_time": lambda tx: inbox.first_time(tx, "T1", "Ev2", NOW),
     "inbox.keep_ack": lambda tx: inbox.keep_ack(tx, "T1", "Ev1", "{}"),
     "inbox.kept_ack": lambda tx: inbox.kept_ack(tx, "T1", "Ev1"),
@@ -268,6 +268,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "readers.is_reader": lambda tx: readers.is_reader(tx, "T1", 1, "U1"),
     "reports.team_week": lambda tx: _pairs(reports.team_week(tx, "T1", 1, [1], NOW, NOW + WEEK)),
     "supports.above": lambda tx: _above(supports.above(tx, "T1", "U1", ["U1"], [Support(1)])),
+    "supports.below": lambda tx: supports.below(tx, "T1", [1]),
     "supports.search": lambda tx: _above(tuple(supports.search(tx, "T1", "U1", _ALIKE, ()))),
     "supports.line_up": lambda tx: supports.line_up(tx, "T1", 1),
     "teams.hold": lambda tx: teams.hold(tx, "T1"),
