@@ -18,6 +18,8 @@ Way = Callable[[Reader], Element]
 _WAYS: Mapping[type[OkrError], Sequence[Way]] = {
     errors.NotAnId: (ways_on.my_okrs, ways_on.all_okrs),
     errors.NotFound: (ways_on.all_okrs, ways_on.my_week),
+    errors.TeamNotFound: (ways_on.all_teams, ways_on.my_week),
+    errors.CycleNotFound: (ways_on.all_cycles, ways_on.my_week),
     errors.NoCycle: (ways_on.new_okr,),
     errors.OnlyAnExample: (ways_on.new_okr,),
     errors.NoTeam: (ways_on.new_team, ways_on.all_teams),

@@ -78,6 +78,11 @@ def all_teams(reader: Reader) -> Element:
     return typed(reader.plain("All teams"), "team list")
 
 
+def all_cycles(reader: Reader) -> Element:
+    """Return the button to every cycle."""
+    return typed(reader.plain("All cycles"), "cycle list")
+
+
 def team_settings(reader: Reader, team_id: int) -> Element:
     """Return the button to a team's settings."""
     return blocks.button(reader.plain("Settings"), ids.TEAM_SETTINGS, str(team_id))
