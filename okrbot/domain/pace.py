@@ -9,7 +9,7 @@ from okrbot.domain.arrivals import number_came_due_on
 from okrbot.domain.okrs import Commitment, KeyResult, KeyResultState, Kind
 
 SLIPPING = 0.10
-"""More than this share under pace is slipping."""
+"""More than this share under pace is slipping; as much above it is ahead."""
 
 BEHIND = 0.25
 """More than this share under pace is behind."""
@@ -21,6 +21,7 @@ ENDS_AT = {Commitment.MUST_HIT: 1.0, Commitment.STRETCH: 0.7}
 class Lag(StrEnum):
     """How progress compares with pace."""
 
+    AHEAD = "ahead"
     NONE = "none"
     SLIPPING = "slipping"
     BEHIND = "behind"
@@ -56,7 +57,9 @@ def lag_of(shown: float, pace: float | None) -> Lag | None:
     under = round(pace - shown, 9)
     if under > BEHIND:
         return Lag.BEHIND
-    return Lag.SLIPPING if under > SLIPPING else Lag.NONE
+    if under > SLIPPING:
+        return Lag.SLIPPING
+    return Lag.AHEAD if under < -SLIPPING else Lag.NONE
 
 
 def _share_of_days(key_result: KeyResult, day: date) -> float:

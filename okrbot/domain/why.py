@@ -135,6 +135,9 @@ def _lag(key_result: KeyResult, pace: float) -> Iterator[Step]:
         case Lag.BEHIND:
             facts["points"] = round(BEHIND * 100)
             yield Step("{shown} is more than {points} points under that, so behind.", facts)
+        case Lag.AHEAD:
+            facts["points"] = round(SLIPPING * 100)
+            yield Step("{shown} is more than {points} points above that, so ahead.", facts)
         case _:
             yield Step("{shown} is about where it should be.", facts)
 

@@ -96,6 +96,8 @@ def test_pace_never_falls_and_stays_a_share(ordinal: int) -> None:
     ("shown", "pace", "lag"),
     [
         (0.30, None, None),
+        (0.41, 0.30, Lag.AHEAD),
+        (0.40, 0.30, Lag.NONE),
         (0.31, 0.30, Lag.NONE),
         (0.30, 0.40, Lag.NONE),
         (0.299, 0.40, Lag.SLIPPING),

@@ -8,7 +8,7 @@ from tests.flows.growth import OKR, founded, in_order, writes
 
 DIGEST = (
     "Growth, Q4 2026, Tue 15 Dec, 16 days left",
-    "▓░░░░░░░░░ 14%, expected 43%: below. 1 limit held. 1 of 2 milestones done.",
+    "▓░░░░░░░░░ 14%, expected 43%: far below. 1 limit held. 1 of 2 milestones done.",
     "Moved: KR-3 New leads: 100 → 310; KR-4 Churn: 4.6%; "
     "KR-5 Launch the self-serve plan: 0% → 100%; KR-6 New partners: 0 → 2; 1 unchanged",
     "🔴 off track KR-6 New partners, Ayu: “the partner left”, 1 day  [I can help]",

@@ -44,6 +44,24 @@ def test_neither_teams_nor_objectives_are_sorted_by_how_they_stand(rig: Rig) -> 
         in_this_order(home[home.index("My teams") :], "Growth", "Partners")
 
 
+def test_words_that_are_never_shown_are_understood_where_they_are_typed(rig: Rig) -> None:
+    ayu = asked(rig)
+    for typed, answered in (
+        ("stale okrs", "No objectives here."),
+        ("pace of KR-2", "Why KR-2 New leads shows what it shows"),
+        ("roll-up of O-1", "Why O-1 Make onboarding effortless"),
+        ("baseline of KR-1", "Aim: from 45% to 70%"),
+        ("commitment of O-1", "Stretch: 70% is a success"),
+        ("health of growth", "Growth, Q4 2026"),
+    ):
+        ayu.types(f"/okr {typed}")
+        ayu.sees(answered)
+    ayu.types("/okr new Delight our partners\n- Partner NPS, baseline 20, target 45")
+    ayu.submits()
+    ayu.sees("From (optional): 20")
+    ayu.sees("To (optional): 45")
+
+
 def digest_of(person: Person) -> str:
     person.types("/okr digest company")
     return person.reads("key results updated this week")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
 from okrbot.domain.okrs import Change, Team
+from okrbot.domain.pace import Lag, lag_of
 from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
@@ -26,8 +27,6 @@ WORDS = 160
 WEEKDAYS = 7
 SHORT = 50
 """How much of a title where several stand in one line."""
-ABOUT = 0.05
-"""Progress this near to pace is “about where it should be”."""
 _DISAGREE = marked("Says on track, the numbers say behind: {names}")
 _DONE = marked("Done: {names}")
 _OFF_TRACK, _AT_RISK = marked("🔴 off track"), marked("🟡 at risk")
@@ -168,17 +167,23 @@ def _overall(reader: Reader, week: TeamWeek) -> SafeText:
             how_far += reader.say(
                 ", expected {share}: {how}",
                 share=reader.percent(week.pace),
-                how=_how(reader, week.progress - week.pace),
+                how=_how(reader, week.progress, week.pace),
             )
         parts.append(how_far + ".")
     parts += [_limits(reader, *week.limits), _milestones(reader, *week.milestones)]
     return joined(parts, " ")
 
 
-def _how(reader: Reader, gap: float) -> SafeText:
-    if gap > ABOUT:
-        return reader.say("ahead")
-    return reader.say("below") if gap < -ABOUT else reader.say("about where it should be")
+def _how(reader: Reader, progress: float, pace: float) -> SafeText:
+    match lag_of(progress, pace):
+        case Lag.AHEAD:
+            return reader.say("ahead")
+        case Lag.SLIPPING:
+            return reader.say("below")
+        case Lag.BEHIND:
+            return reader.say("far below")
+        case _:
+            return reader.say("about where it should be")
 
 
 def _limits(reader: Reader, held: int, every: int) -> SafeText:
