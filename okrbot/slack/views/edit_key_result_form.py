@@ -9,7 +9,7 @@ from typing import Any
 
 from okrbot.domain.edits import KeyResultEdit, prints_of
 from okrbot.domain.errors import NotAWeight, NotUnderstood
-from okrbot.domain.measures import parse_value, unit_of_sign
+from okrbot.domain.measures import parse_value, unit_beside, unit_of_sign
 from okrbot.domain.okrs import Comes, KeyResult, KeyResultState, Kind
 from okrbot.domain.planning_rules import LONGEST_TITLE
 from okrbot.domain.units import COUNT
@@ -192,9 +192,13 @@ def _states(reader: Reader, shown: KeyResultEdit) -> blocks.Element:
 def _unit(view: Mapping[str, Any], current: str | None) -> str | None:
     """The unit meant by a sign or a word; an empty field leaves a mere count what it is."""
     typed = forms.text_in(view, "unit").strip()
-    if not typed:
-        return current if current == COUNT else None
-    return unit_of_sign(typed) or typed
+    if typed:
+        return unit_of_sign(typed) or typed
+    if current == COUNT:
+        return current
+    return unit_beside(forms.text_in(view, "target")) or unit_beside(
+        forms.text_in(view, "baseline")
+    )
 
 
 def _day(text: str | None) -> date | None:
