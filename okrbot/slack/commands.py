@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from okrbot.slack import own_words
 from okrbot.slack.catalogue import marked
-from okrbot.slack.pieces import CYCLE, KEY_RESULTS, OKRS, SOME_ID, SOME_OBJECTIVE
+from okrbot.slack.pieces import A_DAY, CYCLE, KEY_RESULTS, OKRS, SOME_ID, SOME_OBJECTIVE
 
 SLASH = "/okr"
 
@@ -82,7 +82,8 @@ class Topic:
         "new Make onboarding effortless",
         own_words.NEW,
         # What is new may be something else: a cycle, or a key result of an objective.
-        needs=rf"(?! +{OKRS}\W*$| +{KEY_RESULTS} (?:(?:to|for|in|on) )?{SOME_OBJECTIVE}\b"
+        needs=rf"(?! +(?:(?:company|team) )?{OKRS}\W*$"
+        rf"| +{KEY_RESULTS} (?:(?:to|for|in|on) )?{SOME_OBJECTIVE}\b"
         rf"| +{CYCLE}(?:\W*$| (?:q[1-4]|fy|20[0-9]{{2}}))).*",
     ),
     Command(
@@ -130,6 +131,7 @@ class Topic:
         marked("this week's digest, to me only"),
         "digest Growth",
         own_words.DIGEST,
+        needs=rf"(?!\W*{A_DAY}).*",
     ),
     Command(
         "team new",
@@ -227,6 +229,8 @@ class Topic:
         marked("my day and hour, what I am sent unasked, why I got the last message"),
         "remind",
         own_words.REMIND,
+        # Somebody else is reminded by the card of what they answer for.
+        needs=r"(?!\W*@).*",
     ),
     Command(
         "away",

@@ -48,7 +48,7 @@ _NOISE = re.compile(
     r"|with|without|and|that|which|are|is|do|does|did|has|have|what|what's|who|who's|any|anyone"
     r"|anything|there|please|owned|from|only|ones?|an?|yet|work|working|focus(?:ed|ing)?|doing|up"
     r"|to|about|status|progress|currently|now|'?s"
-    r"|tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|apa|siapa|"
+    r"|tujuan|hasil|kunci|yang|dan|di|lihat|tampilkan|apa|siapa|saja|"
 )
 _MY_TEAM = r"(?:(?:my|our|the) )?team(?:'s)?|we|us|tim (?:saya|kami|kita)"
 _COMPANY = r"(?:the |our |whole )*company(?:'s)?|perusahaan"

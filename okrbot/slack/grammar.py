@@ -180,6 +180,8 @@ def _known(words: Typed) -> Parsed | None:
 
 def _list_in_other_words(words: Typed) -> Parsed | None:
     """A list, where every word is one that a list is asked for with: “who hasn't answered”."""
+    if _NAMED.search(folded(words.text)):
+        return None
     wanted = read_filter(words)
     is_list = wanted != ListFilter() and wanted.team_name is None
     return Parsed(LIST, words) if is_list else None
@@ -261,7 +263,8 @@ _COURTESY = re.compile(
     r"(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|tolong|mohon)\b[ ,:]+(?!there\b)"
     r"|(?:can|could|would|will) you (?:please )?"
     r"|(?:can|could|may) i (?:please )?(?=see|get|have|read|open)"
-    r"|i(?:'d| would)? (?:want|need|like)(?: to)? |i wanna |let me |saya (?:mau|ingin) )+(?=\w)"
+    r"|i(?:'d| would)? (?:want|need|like)(?: to)? |i wanna |let me |let'?s "
+    r"|saya (?:mau|ingin) )+(?=\w)"
 )
 _THANKS = re.compile(r"(?:^|[ ,])+(?:please|pls|thanks|thank you|ya|dong)[.!?\s]*$")
 _MARKS = " \t\n\"'“”„‟«»‘’‚‛`*_~"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrbot.slack.pieces import (
+    A_DAY,
     CHANGE,
     CYCLE,
     IN_IT,
@@ -24,13 +25,13 @@ from okrbot.slack.pieces import (
 
 WEEK = (
     rf"{SEE}(?:(?:this|my) )?week|home|(?:my )?(?:status|progress)|how am i doing",
-    r"what do i owe|to[- ]?do|(?:my )?(?:to-?dos|tasks|work|stuff)",
+    r"what do i owe|to[- ]?do|(?:my )?(?:to-?dos|tasks|work|stuff)|overview|(?:my )?dashboard",
     r"what (?:(?:do|should|must|can) i\b.*|is (?:due|open)|(?:is |'s )?next for me)",
     r"(?:pekan|minggu) (?:saya|ini)|tugas saya",
 )
 NEW = (
     rf"(?!set {SOME_KEY_RESULT})"
-    rf"(?:new|{MAKE})(?: (?:an?|the|my))?(?: new)? {OKRS}\b:?"
+    rf"(?:new|{MAKE})(?: (?:an?|the|my|our|some|company|team))*(?: new)? {OKRS}\b:?"
     rf"(?P<rest>(?! (?:(?:to|for|on|in|under) )?{SOME_OBJECTIVE}\b).*)",
     rf"(?:buat|tambah|bikin)(?:kan)? {OKRS}(?: baru)?\b:?(?P<rest>.*)",
     r"(?:create|add)(?P<rest>)",
@@ -58,7 +59,9 @@ CHECK_IN = (
     rf"(?:update|fill(?: in| out)?|submit|answer|enter)(?: (?:all|my|our|the|this week's))*"
     rf"(?: (?:{OKRS}|progress|numbers?|values?|status|week|form))?",
     rf"(?:update|answer)(?: for)? (?P<rest>{SOME_ID})",
-    r"i'?m ready|no changes?|nothing (?:new|changed)|unchanged|same(?: as .*)?",
+    r"i'?m ready|no changes?|(?:i have )?nothing (?:new|changed|to report)|unchanged",
+    r"same(?: as .*| numbers?)?|skip(?: .*)?|not this week",
+    r"(?:correct|edit|change|fix)(?: my| the)? last\b.*",
     r"perbarui|isi|jawab|tidak ada (?:perubahan|yang baru)",
 )
 LOG = (
@@ -67,15 +70,17 @@ LOG = (
     rf"(?P<rest>done(?: with)? {SOME_KEY_RESULT})",
 )
 UNDO = (
-    r"(?:take (?:it|that) back|revert|oops|cancel|never ?mind)",
+    r"(?:take (?:it|that) back|revert|oops)",
     r"(?:delete|remove|revert|cancel|take back)(?: my| the)? last\b.*",
-    r"batal(?:kan)?|urungkan",
+    r"batalkan|urungkan",
 )
 DIGEST = (
     r"how(?: are| is|'s) (?:we|things|it|every(?:one|body)|(?:our|my|the) team)\b.*",
     r"how(?: is|'s|s)(?: the)? (?P<rest>(?!@).+?)(?: team)?(?: (?:doing|going)\b.*)?",
     r"(?:are we|is (?:it|everything|every(?:one|body))) (?:all )?on track",
-    rf"{SEE}(?:weekly |this week's |okrs? )*{REPORT}(?: mingguan)?{OF}(?P<rest>(?! *@).*)",
+    rf"is(?: the)? (?P<rest>(?!@|{SOME_ID}\b).+) on track",
+    rf"{SEE}(?:weekly |this week's |okrs? )*{REPORT}(?: mingguan)?{OF}"
+    rf"(?P<rest>(?! *(?:@|{A_DAY})).*)",
     rf"(?:send|post|share)(?: me)?(?: the| my| our| this week's)*(?: weekly)? {REPORT}{OF}"
     r"(?P<rest>.*?)(?: weekly| every week| now)?",
     rf"{SEE}(?P<rest>(?!@)\S+(?: \S+){{0,3}}?)(?:'s)? {REPORT}",
@@ -95,12 +100,13 @@ TEAM_LIST = (
     r"who (?:is|are|'s) (?:in|on|part of)\b.*|who leads\b.*",
     r"(?:members|people|leads?)(?: of| in)\b.*|team members",
 )
-TEAM_JOIN = (r"join(?: the)?(?: team)?\b(?P<rest>.*)",)
-TEAM_LEAVE = (r"leave(?: the| my)?(?: team)?\b(?P<rest>.*)",)
+TEAM_JOIN = (r"(?:join(?: the)?(?: team)?|gabung(?: ke)?(?: tim)?)\b(?P<rest>.*)",)
+TEAM_LEAVE = (r"(?:leave(?: the| my)?(?: team)?|keluar(?: dari)?(?: tim)?)\b(?P<rest>.*)",)
 TEAM_SETTINGS = (
     r"(?:edit|change|rename|delete|remove)(?: the| my| our)? team\b(?P<rest>.*)",
     r"team (?:edit|change|rename|members?|channel|lead|delete)\b(?P<rest>.*)",
     r"team (?:add|invite|remove)\b.*",
+    rf"digest {A_DAY}.*|(?:change|set|move)(?: the| our)? digest\b.*",
     r"settings?(?: of| for)?(?: the| my| our)? team\b(?P<rest>.*)",
     r"(?:add|invite|remove) @.+? (?:to|from|in|into)(?: the| my| our)?(?: team)?"
     r"\b(?P<rest>.*)",
@@ -140,14 +146,16 @@ IMPORT = (r"(?:upload|bulk (?:add|create))(?: .*)?",)
 REMIND = (
     r"reminders?\b.*|(?:my )?(?:rhythm|schedule|notifications?)",
     rf"(?:stop|mute|unsubscribe)(?: (?!{SOME_ID}\b).*)?",
-    r"(?:change|set|move)(?: my| the)? (?:day|hour|time|reminders?|schedule)\b.*",
+    r"(?:change|set|move)(?: my| the)? (?:day|hour|time(?: ?zone)?|reminders?|schedule)\b.*",
+    r"time ?zone",
     r"ask me .*|don'?t ask .*|ingatkan .*",
-    r"(?:why|when|how often) (?:do|did|are|am|will|was) (?:i|you)\b.*",
+    r"why (?:do|did|are|am|will|was) (?:i|you)\b.*|(?:when|how often|kapan)\b.*",
 )
 AWAY = (
     r"(?:i'?m|i am|i'll be|i will be|saya)(?: going)?"
     r" (?:away|out|off|ooo|sick|ill|cuti|sakit|libur|on (?:leave|vacation|holidays?))\b"
     r"(?P<rest>.*)",
+    r"(?:delegate|hand over(?: everything| all)?) to @.*",
     r"(?:ooo|out of office|vacation|holidays?|on leave|cuti|libur)\b(?P<rest>.*)",
 )
 BACK = (r"(?:i'?m|i am) (?:back|here)(?: again)?|not away|saya (?:sudah )?(?:kembali|di sini)",)
@@ -162,11 +170,13 @@ CYCLE_CLOSE = (
 CLOSE = (
     rf"(?:score|finish|grade) (?P<rest>{SOME_ID})",
     rf"(?:complete|end) (?P<rest>{SOME_OBJECTIVE})",
+    rf"(?:close|score|grade|finish|carry over|roll over)(?: all| my| our| the)* {OKRS}(?P<rest>)",
 )
 SETTINGS = (rf"{SEE}(?:settings|preferences)|config(?:ure|uration)?|setup|pause|fiscal year",)
 HELP = (
-    r"\?+|(?:hi|hello|hey|halo|hai)(?: there| okrbot)?\W*|good (?:morning|day|evening)",
-    r"(?:start|commands?|what can you do|how does this work)\W*",
+    r"\?+|(?:hi|hello|hey|halo|hai)(?: there| okrbot)?\W*|(?:good|selamat) \w+",
+    r"(?:(?:get )?start(?:ed)?|(?:who|what) are you|about|commands?)\W*",
+    r"(?:what can you do|how does this work)\W*",
     r"thanks?(?: you)?\b.*|terima ?kasih|makasih|bantuan|perintah|tolong",
     rf"what(?: is|'s|s| are) (?:an? )?(?P<rest>{OKRS})",
     r"help me\b(?: (?:with|to|on|about|out))?(?: my| the| an?)?(?P<rest>.*)",

@@ -178,6 +178,7 @@ def test_what_has_arrived_goes_on_only_with_a_new_target(growing: Rig) -> None:
     assert "from 70% to 85%" in card
     assert "keep ≤ 5%" in card
     assert "New leads" not in card, "an empty target leaves a key result behind"
+    assert "Launch" not in card, "a milestone that is done is not carried over"
 
 
 def test_how_to_carry_on_can_be_said_later(growing: Rig) -> None:

@@ -51,7 +51,10 @@ def test_a_card_shows_history_trend_and_what_can_be_done(growing: Rig) -> None:
     ayu.sees("45% → 50%")
     growing.at("2026-12-07T09:00:30+07:00")
     ayu.types("/okr show KR-1")
-    ayu.sees("KR-1, week by week")
+    chart = ayu.sees("KR-1, week by week").partition("KR-1, week by week")[2]
+    assert "Value: 23 Nov 45.0, 30 Nov 50.0, 7 Dec 50.0" in chart, chart
+    assert "Expected: 23 Nov 46.0, 30 Nov 49.0, 7 Dec 52.0" in chart, chart
+    assert "Target: 23 Nov 70.0, 30 Nov 70.0, 7 Dec 70.0" in chart, chart
     ayu.sees("Mon 30 Nov, Ayu: 45% → 50%")
     ayu.sees("[Park]")
     mia.types("/okr show O-1")
