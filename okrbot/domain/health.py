@@ -53,6 +53,14 @@ def key_result_health(
     return Health.NO_DATA if standing.status is None else _FROM_STATUS[standing.status]
 
 
+def status_behind(health: Health) -> Status | None:
+    """Return the status that a key result of every objective of this health was last given.
+
+    None where there is no such one. Not all that have such a key result are of this health.
+    """
+    return next((status for status, shown in _FROM_STATUS.items() if shown is health), None)
+
+
 def objective_health(healths: Iterable[Health]) -> tuple[Health, int, int]:
     """Return the weakest health of the key results, how many have it, and of how many.
 

@@ -15,7 +15,7 @@ from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import CycleNotFound, NotFound, TeamNotFound
 from okrbot.domain.filters import PAGE, ListFilter, Whose
-from okrbot.domain.health import PATIENCE
+from okrbot.domain.health import PATIENCE, status_behind
 from okrbot.domain.names import named_among, person_among
 from okrbot.domain.okrs import (
     LIVING,
@@ -241,6 +241,7 @@ def _listed(
         level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
         states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
         cycle_name=cycle_name,
+        last_said=status_behind(wanted.health) if wanted.health else None,
     )
 
 

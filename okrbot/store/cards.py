@@ -21,7 +21,16 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState
-from okrbot.domain.okrs import LIVING, Cycle, KeyResult, Level, Objective, ObjectiveState, Team
+from okrbot.domain.okrs import (
+    LIVING,
+    Cycle,
+    KeyResult,
+    Level,
+    Objective,
+    ObjectiveState,
+    Status,
+    Team,
+)
 from okrbot.store.lists import is_among
 from okrbot.store.objectives import WIDEST_FIRST
 from okrbot.store.rows import (
@@ -176,6 +185,9 @@ _CONDITIONS = {
     "team_id": col(ObjectiveRow.team_id) == bindparam("team_id"),
     "level": col(ObjectiveRow.level) == bindparam("level"),
     "states": is_among(col(ObjectiveRow.state), "states"),
+    "last_said": col(ObjectiveRow.number).in_(
+        _of_key_results(col(KeyResultRow.status) == bindparam("last_said"))
+    ),
     "cycle_name": col(ObjectiveRow.cycle_id) == _CYCLE_NAMED,
 }
 _concerning = (
@@ -233,10 +245,12 @@ def listed(
     team_id: int | None = None,
     level: Level | None = None,
     cycle_name: str | None = None,
+    last_said: Status | None = None,
 ) -> tuple[CardHead, ...]:
     """Return the objectives that fit every filter given: company, team, individual; by number.
 
-    `concerned_id` finds those that the member owns or answers for a key result of.
+    `concerned_id` finds those that the member owns or answers for a key result of, `last_said`
+    those of a key result of which this was said last.
     """
     given: dict[str, object] = {
         "states": list(states),
@@ -245,6 +259,7 @@ def listed(
         "team_name": None if team_name is None else folded(team_name),
         "team_id": team_id,
         "level": level,
+        "last_said": last_said,
         "cycle_name": None if cycle_name is None else folded(cycle_name),
     }
     chosen = {name: value for name, value in given.items() if value is not None}

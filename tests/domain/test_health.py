@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from okrbot.domain.health import key_result_health, objective_health
+from okrbot.domain.health import key_result_health, objective_health, status_behind
 from okrbot.domain.okrs import Health, KeyResult, KeyResultState, ObjectiveState, Status
 from tests.domain.okr_makers import NOON, a_key_result, an_objective, standing_at
 
@@ -114,3 +114,23 @@ def test_an_objective_shows_its_weakest_with_the_count(
 def test_every_health_of_a_key_result_has_its_place() -> None:
     for health in Health:
         assert objective_health([health]) == (health, 1, 1)
+
+
+@pytest.mark.parametrize("health", Health)
+@pytest.mark.parametrize("asked_at", [None, NOON - 8 * DAY])
+def test_a_status_that_is_behind_a_health_was_said_of_all_that_have_it(
+    health: Health, asked_at: datetime | None
+) -> None:
+    told = [standing_at(a_key_result(), 300, one, at=NOON - 9 * DAY) for one in Status]
+    every = [*told, standing_at(a_key_result(), 300, None, at=NOON), PARKED, a_key_result()]
+    of_health = [one for one in every if health_of(one, last_asked_at=asked_at) is health]
+    behind = status_behind(health)
+    assert behind is None or all(one.standing.status is behind for one in of_health)
+
+
+def test_only_what_somebody_says_is_behind_a_health() -> None:
+    assert {one: status_behind(one) for one in Health if status_behind(one)} == {
+        Health.ON_TRACK: Status.ON_TRACK,
+        Health.AT_RISK: Status.AT_RISK,
+        Health.OFF_TRACK: Status.OFF_TRACK,
+    }

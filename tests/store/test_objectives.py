@@ -22,7 +22,7 @@ from okrbot.domain.okrs import (
     Support,
     Visibility,
 )
-from okrbot.store import cycles, objectives, people, supports
+from okrbot.store import cards, cycles, objectives, people, supports
 from tests.store import given
 from tests.store.given import DAY, NOW
 
@@ -278,3 +278,13 @@ def test_any_number_of_them_can_be_asked_for_at_once(tx):
     assert objectives.key_results_of(tx, "T1", everything) == (key_result,)
     hostile = ["U1", "U2", "'", '"', "\\", "a,b", "{U3}", "NULL", "\0", "\ud83d", "🚀"]
     assert set(people.names(tx, "T1", hostile)) == {"U1", "U2"}
+
+
+def test_a_list_is_narrowed_to_what_has_a_key_result_of_which_something_was_said_last(tx):
+    worrying, fine = given.objective(tx), given.objective(tx)
+    for objective, status in ((worrying, Status.AT_RISK), (fine, Status.ON_TRACK)):
+        given.key_result(tx, objective, standing=Standing(status=status))
+        given.key_result(tx, objective)
+    states = (ObjectiveState.ACTIVE,)
+    found = cards.listed(tx, "T1", "U1", states=states, last_said=Status.AT_RISK)
+    assert [head.objective for head in found] == [worrying]
