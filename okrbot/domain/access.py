@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from enum import StrEnum
 
+from okrbot.domain.errors import HasLeft, IsABot, IsAGuest
 from okrbot.domain.okrs import KeyResult, Member, Objective, ObjectiveState, Team, Visibility
 
 
@@ -138,6 +139,19 @@ def seen_by_all_like(member: Member) -> frozenset[tuple[Visibility, ObjectiveSta
         for state in ObjectiveState
         if all(allowed(act, roles) for act in _seeing(visibility, state))
     )
+
+
+def check_named(member: Member, field: str, *, guests_too: bool) -> None:
+    """Raise HasLeft, IsABot or IsAGuest about the field that names such a one.
+
+    Whoever is to own or answer for something is here, and sees what they are given.
+    """
+    if not member.is_active:
+        raise HasLeft(field, who=member.name)
+    if member.is_bot:
+        raise IsABot(field, who=member.name)
+    if member.is_guest and not guests_too:
+        raise IsAGuest(field, who=member.name)
 
 
 def as_markdown() -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from okrbot.domain.edits import as_text
-from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, Objective
+from okrbot.domain.edits import WHOSE, as_text
+from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, Objective, Team
 from okrbot.domain.transfer import Step
-from okrbot.services import owners, refreshing, ripples
+from okrbot.services import owners, placing, refreshing, ripples
 from okrbot.services.owners import Thing
 from okrbot.store import bulk, changes, checkins, objectives
 
@@ -19,7 +19,14 @@ MOST_TOLD = 20
 """Of so many new OKRs an owner is told by name; all of them are in their App Home."""
 
 
-def write(tx: Connection, actor: Actor, steps: Sequence[Step], now: datetime, once: str) -> None:
+def write(
+    tx: Connection,
+    actor: Actor,
+    steps: Sequence[Step],
+    every_team: Mapping[int, Team],
+    now: datetime,
+    once: str,
+) -> None:
     """Write every new and every changed OKR, who changed what, and what is to be shown again."""
     writing = [step for step in steps if step.writes]
     new_objectives = _add_objectives(tx, actor, writing)
@@ -39,7 +46,7 @@ def write(tx: Connection, actor: Actor, steps: Sequence[Step], now: datetime, on
                 _change(step.after, field, old, new, actor, now)
                 for step in changed
                 if step.after is not None
-                for field, old, new in step.changed
+                for field, old, new in _changed(step, every_team)
             ),
         ],
     )
@@ -116,6 +123,18 @@ def _change(
     )
 
 
+def _changed(step: Step, every_team: Mapping[int, Team]) -> Iterable[tuple[str, object, object]]:
+    """What an update changes; level and team together are told as whose it is."""
+    yield from (one for one in step.changed if one[0] not in WHOSE)
+    if isinstance(step.before, Objective) and isinstance(step.after, Objective):
+        old, new = (
+            placing.told(one.level, every_team.get(one.team_id or 0))
+            for one in (step.before, step.after)
+        )
+        if old != new:
+            yield "whose", old, new
+
+
 def _has_new_owner(step: Step) -> bool:
     return bool(step.before and step.after and step.before.owner_id != step.after.owner_id)
 
@@ -137,7 +156,8 @@ def _show_again(
     """Mark the prompts and App Homes of all involved and their teams' digests as out of date."""
     involved: set[str] = set()
     numbers: set[int] = set()
-    for thing in (*things, *(step.before for step in changed if step.before)):
+    before = [step.before for step in changed if step.before]
+    for thing in (*things, *before):
         involved.add(thing.owner_id)
         if isinstance(thing, KeyResult):
             involved.add(thing.asked_id)
@@ -145,7 +165,8 @@ def _show_again(
         else:
             numbers.add(thing.number)
     found = objectives.objectives(tx, actor.workspace_id, sorted(numbers))
-    audience = set().union(*map(refreshing.audience_of, found))
+    given = [one for one in before if isinstance(one, Objective)]
+    audience = set().union(*map(refreshing.audience_of, (*found, *given)))
     refreshing.show_again(tx, actor.workspace_id, sorted(involved), sorted(audience), now)
     hidden_or_shown = [
         step.after.number

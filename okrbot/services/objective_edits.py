@@ -92,7 +92,8 @@ def _write_objective(
     team = _new_team(tx, ground, after) if is_given else ground.team
     pairs = edits.pairs_of([name for name in names if name not in WHOSE], before, after)
     if is_given:
-        pairs.append(("whose", _whose(before, ground.team), _whose(after, team)))
+        old, new = placing.told(before.level, ground.team), placing.told(after.level, team)
+        pairs.append(("whose", old, new))
     ripples.keep(tx, actor, ground.objective, pairs, now)
     changed = objectives.update_objective(tx, after.put_on(ground.objective))
     if "owner_id" in names:
@@ -112,11 +113,6 @@ def _new_team(tx: Connection, ground: Ground, after: ObjectiveEdit) -> Team | No
     if placing.is_only_draft(ground.member, after.level, team) and not is_draft:
         raise placing.refused(after.level)
     return team
-
-
-def _whose(edit: ObjectiveEdit, team: Team | None) -> str:
-    """Whose it is, as a change tells it: a team by the name it had then."""
-    return team.name if team else edit.level.value
 
 
 def _check_support(tx: Connection, actor: Actor, ground: Ground, to: Support) -> None:

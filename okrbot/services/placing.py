@@ -52,6 +52,11 @@ def is_only_draft(member: Member, level: Level, team: Team | None) -> bool:
     raise refused(level)
 
 
+def told(level: Level, team: Team | None) -> str:
+    """Return whose it is as a change tells it: a team by the name it has now."""
+    return team.name if team else level.value
+
+
 def refused(level: Level) -> NotAllowed:
     """Return the problem of who may not have an objective there (field "team")."""
     return NotAllowed("team", who=_NEW[level][1])

@@ -136,7 +136,7 @@ def carry_out(
             take_numbers(tx, actor.workspace_id, "objective", 0)
             if not known.still_holds(_known(tx, actor, now)):
                 raise NotAsShown
-            arriving.write(tx, actor, steps, now, once)
+            arriving.write(tx, actor, steps, known.teams, now, once)
             counts = Counter(step.outcome.value for step in steps)
             kept = json.dumps({"file": file_name, "counts": counts})
             inbox.keep_ack(tx, actor.workspace_id, once, kept)

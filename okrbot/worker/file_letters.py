@@ -94,7 +94,7 @@ async def _rows(errand: Errand) -> Letter | Outcome:
         return wait
     file = await _read(errand, file_requests.wanted(errand.delivery))
     steps, known = await _planned(errand, file)
-    content = await asyncio.to_thread(transfer.report, errand.reader, steps, known.members)
+    content = await asyncio.to_thread(transfer.report, errand.reader, steps, known)
     name = f"{file.name.rpartition('.')[0]}-rows.csv"
     return await _file(errand, name, content, transfer.beside_report(errand.reader))
 
@@ -160,9 +160,7 @@ def _shown(
     errand: Errand, file: ReadFile, steps: Sequence[Step], known: Known, *, problem: str = ""
 ) -> Message:
     value = f"{file.id} {fingerprint(steps)}"
-    return transfer.rehearsal(
-        errand.reader, file.name, steps, known.members, value, problem=problem
-    )
+    return transfer.rehearsal(errand.reader, file.name, steps, known, value, problem=problem)
 
 
 async def _file(errand: Errand, name: str, content: bytes, beside: str) -> File:

@@ -108,6 +108,20 @@ def test_a_row_that_cannot_be_taken_says_why_and_the_others_come_in(ayu: Person)
     assert [row["target"] for row in rows] == ["", "75", "1000"]
 
 
+def test_a_file_gives_an_objective_to_a_team(ayu: Person) -> None:
+    ayu.types("/okr team new Growth")
+    ayu.submits()
+    ayu.closes()
+    ayu.sends_file("given.csv", b"id,title,team\nO-1,,Growth\n")
+    assert "level: individual → team; team: – → Growth" in ayu.sees("Line 2 changed")
+    ayu.clicks("Import 1 row")
+    ayu.sees("Imported from given.csv")
+    ayu.types("/okr show O-1")
+    ayu.clicks("Why")
+    ayu.sees("whose it is its owner's alone → Growth")
+    assert exported(ayu)[0]["team"] == "Growth"
+
+
 def test_left_alone_nothing_is_imported(ayu: Person) -> None:
     ayu.sends_file("new.csv", NEW.replace(b"Ben", b"Ayu"))
     ayu.sees("3 new")

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrbot.domain.errors import NobodyCalled, NotAsShown
-from okrbot.domain.okrs import Member
-from okrbot.domain.transfer import Outcome, Row, Step
+from okrbot.domain.okrs import Actor, Member, Workspace
+from okrbot.domain.transfer import Known, Outcome, Row, Step
 from okrbot.sandbox.limits import Surface
 from okrbot.slack.views import transfer
 
@@ -31,7 +31,7 @@ class Transfer:
     def every(self) -> Iterator[tuple[str, Any, Surface]]:
         reader, steps = self._reader, self._steps()
         file = self._surfaces.said("okrs.csv")
-        members = {"U1": Member("T1", "U1", self._surfaces.said("Ayu"))}
+        known = self._known()
         value = "F0123456789 0123456789abcdef"
         problem = reader.problem(NotAsShown())
         still = [step for step in steps if not step.writes]
@@ -39,18 +39,34 @@ class Transfer:
         yield "export-comes", transfer.export_comes(reader, "csv"), "message"
         yield "file-doubt", transfer.doubt(reader, is_export=True), "message"
         yield "file-doubt-rows", transfer.doubt(reader, is_export=False), "message"
-        dry_run = transfer.rehearsal(reader, file, steps, members, value, problem=problem)
+        dry_run = transfer.rehearsal(reader, file, steps, known, value, problem=problem)
         yield "import-dry-run", dry_run, "message"
         yield "import-under-way", transfer.under_way(reader, dry_run), "message"
         yield "import-failed", transfer.failed(reader, problem, value), "message"
         yield (
             "import-nothing-new",
-            transfer.rehearsal(reader, file, still, members, value),
+            transfer.rehearsal(reader, file, still, known, value),
             "message",
         )
         counts = Counter(step.outcome for step in steps)
         yield "import-done", transfer.imported(reader, file, counts), "message"
         yield "import-left", transfer.left(reader), "message"
+
+    def _known(self) -> Known:
+        card = self._surfaces.card()
+        return Known(
+            workspace=Workspace("T1", "Kopi"),
+            actor=Actor("T1", "U1"),
+            locale="en-US",
+            now=self._reader.now,
+            today=self._reader.today,
+            cycle=card.cycle,
+            objectives={},
+            key_results={},
+            teams={},
+            cycles={},
+            members={"U1": Member("T1", "U1", self._surfaces.said("Ayu"))},
+        )
 
     def _steps(self) -> list[Step]:
         objective = self._surfaces.card().objective

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from okrbot.domain.access import check_named
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NobodyCalled, NotFound, TwoAreCalled
 from okrbot.domain.okrs import Actor, Cycle, KeyResult, Member, Objective, Team, Workspace
@@ -63,6 +64,18 @@ class Known:
         if len(ids) > 1:
             raise TwoAreCalled(count=len(ids), name=text)
         return ids[0]
+
+    def named(self, text: str, column: str, before: str | None, *, guests_too: bool) -> str | None:
+        """Return who is to own or answer for something, None where a cell names nobody.
+
+        Raises as `member` does, and what `access.check_named` does of somebody new.
+        """
+        if not text:
+            return None
+        member_id = self.member(text, before)
+        if member_id != before:
+            check_named(self.members[member_id], column, guests_too=guests_too)
+        return member_id
 
     def team(self, name: str) -> Team:
         """Return the team of a name, whatever its case. Raises NotFound."""

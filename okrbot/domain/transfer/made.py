@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from okrbot.domain.errors import (
     CycleClosed,
-    IsAGuest,
     NotAnId,
     NotFound,
     NotUnderWay,
@@ -36,10 +35,7 @@ def new_objective(row: Row, number: int, known: Known) -> Objective:
 
     Raises OkrError about a cell.
     """
-    team = known.team(row.text("team")) if row.text("team") else None
-    level = cells.word(row, "level", Level) or (Level.TEAM if team else Level.INDIVIDUAL)
-    if level is Level.TEAM and team is None:
-        raise NotFound("team", what=Phrase("team in that row"))
+    level, team_id = _whose(row, known)
     cycle = known.cycle_named(row.text("cycle")) if row.text("cycle") else known.cycle
     state = cells.word(row, "state", ObjectiveState) or ObjectiveState.ACTIVE
     return Objective(
@@ -49,7 +45,7 @@ def new_objective(row: Row, number: int, known: Known) -> Objective:
         owner_id=_owner(row, known) or known.actor.member_id,
         cycle_id=cycle.id,
         level=level,
-        team_id=team.id if team else None,
+        team_id=team_id,
         commitment=cells.commitment(row) or Commitment.STRETCH,
         visibility=cells.visibility(row) or Visibility.PUBLIC,
         state=state,
@@ -74,17 +70,19 @@ def edited_objective(row: Row, before: Objective, known: Known) -> Objective:
 
     Raises StaysAsItIs where a file may not change it, NotUnderWay for one that is over.
     """
-    team = known.teams.get(before.team_id or 0)
-    _must_stay(row, "level", before, before.level.value)
-    _must_stay(row, "team", before, team.name if team else "")
+    level, team_id = _whose(row, known, before)
     cycle = known.cycles[before.cycle_id]
     if row.text("cycle") and known.cycle_named(row.text("cycle")) != cycle:
         raise StaysAsItIs("cycle", column="cycle", id=before.public_id, now=cycle.name)
-    _must_stay(row, "state", before, before.state.value)
+    state = spoken(row.text("state")).casefold()
+    if state not in ("", before.state.value):
+        raise StaysAsItIs("state", column="state", id=before.public_id, now=before.state.value)
     after = replace(
         before,
         title=cells.title(row) if row.text("title") else before.title,
         owner_id=_owner(row, known, before.owner_id) or before.owner_id,
+        level=level,
+        team_id=team_id,
         commitment=cells.commitment(row) or before.commitment,
         visibility=cells.visibility(row) or before.visibility,
     )
@@ -137,17 +135,21 @@ def _objective_of(to: Support, key_results: Mapping[int, KeyResult]) -> int | No
     return found.objective if found else None
 
 
+def _whose(row: Row, known: Known, before: Objective | None = None) -> tuple[Level, int | None]:
+    """The level and the team that the row says; an empty cell leaves what was `before`.
+
+    A team named alone makes it the team's. Raises NotAChoice and NotFound.
+    """
+    team = known.team(row.text("team")) if row.text("team") else None
+    level, team_id = cells.word(row, "level", Level), team.id if team else None
+    if before and level in (None, before.level) and team_id in (None, before.team_id):
+        return before.level, before.team_id
+    if level is Level.TEAM and before:
+        team_id = team_id or before.team_id
+    if level is Level.TEAM and team_id is None:
+        raise NotFound("team", what=Phrase("team in that row"))
+    return level or (Level.TEAM if team else Level.INDIVIDUAL), team_id
+
+
 def _owner(row: Row, known: Known, before: str | None = None) -> str | None:
-    """Who is named in the row, if anybody. Raises IsAGuest for one who would not see it."""
-    if not row.text("owner"):
-        return None
-    owner_id = known.member(row.text("owner"), before)
-    if owner_id != before and known.members[owner_id].is_guest:
-        raise IsAGuest("owner", who=known.members[owner_id].name)
-    return owner_id
-
-
-def _must_stay(row: Row, column: str, before: Objective, now: str) -> None:
-    said = spoken(row.text(column)).casefold()
-    if said and said != spoken(now).casefold():
-        raise StaysAsItIs(column, column=column, id=before.public_id, now=spoken(now) or "–")
+    return known.named(row.text("owner"), "owner", before, guests_too=False)

@@ -27,6 +27,7 @@ from okrbot.domain.okrs import (
     Objective,
     Standing,
     Status,
+    Visibility,
 )
 from okrbot.domain.planning_rules import MOST_KEY_RESULTS, check_due, measure_of
 from okrbot.domain.progress import DONE, standing_after
@@ -64,7 +65,7 @@ def new_key_result(
     cycle = known.cycles[parent.cycle_id]
     read = _measured(row, cycle, known)
     due_on = _due_on(row, cycle) or read.due_on or cycle.ends_on
-    owner_id = _member(row, "owner", known) or parent.owner_id
+    owner_id = _named(row, "owner", parent, known) or parent.owner_id
     weight = cells.weight(row, known.locale)
     return KeyResult(
         workspace_id=known.workspace.id,
@@ -73,7 +74,7 @@ def new_key_result(
         title=cells.title(row),
         measure=read.measure,
         owner_id=owner_id,
-        asked_id=_member(row, "asked", known) or owner_id,
+        asked_id=_named(row, "asked", parent, known) or owner_id,
         starts_on=min(max(cycle.starts_on, known.today), due_on),
         due_on=due_on,
         position=max((one.position for one in beside), default=-1) + 1,
@@ -99,7 +100,7 @@ def edited_key_result(
     kind = cells.kind(row)
     if kind not in (None, before.measure.kind) and not {kind, before.measure.kind} <= set(_TURNS):
         raise _stays("kind", before, before.measure.kind.value.removeprefix("maintain_"))
-    after = _edit(row, before, known).put_on(before)
+    after = _edit(row, before, parent, known).put_on(before)
     if after != before:
         _must_live(parent)
         cycle = known.cycles[parent.cycle_id]
@@ -113,7 +114,7 @@ def edited_key_result(
     return after, _value_left(row, before, known)
 
 
-def _edit(row: Row, before: KeyResult, known: Known) -> KeyResultEdit:
+def _edit(row: Row, before: KeyResult, parent: Objective, known: Known) -> KeyResultEdit:
     began = KeyResultEdit.of(before)
     unit = cells.unit(row) if row.text("unit") else began.unit
     near = [one for one in (began.baseline, began.target, before.standing.value) if one is not None]
@@ -129,8 +130,8 @@ def _edit(row: Row, before: KeyResult, known: Known) -> KeyResultEdit:
         target=began.target if target is None else target,
         weight=began.weight if weight is None else weight,
         due_on=cells.day(row, "due") or began.due_on,
-        owner_id=_member(row, "owner", known, began.owner_id) or began.owner_id,
-        asked_id=_member(row, "asked", known, began.asked_id) or began.asked_id,
+        owner_id=_named(row, "owner", parent, known, began.owner_id) or began.owner_id,
+        asked_id=_named(row, "asked", parent, known, began.asked_id) or began.asked_id,
     )
 
 
@@ -200,8 +201,12 @@ def _due_on(row: Row, cycle: Cycle) -> date | None:
     return due_on
 
 
-def _member(row: Row, column: str, known: Known, before: str | None = None) -> str | None:
-    return known.member(row.text(column), before) if row.text(column) else None
+def _named(
+    row: Row, column: str, parent: Objective, known: Known, before: str | None = None
+) -> str | None:
+    """Who is named in the row, if anybody: a guest sees key results of what is public alone."""
+    is_public = parent.visibility is Visibility.PUBLIC
+    return known.named(row.text(column), column, before, guests_too=is_public)
 
 
 def _must_live(parent: Objective) -> None:

@@ -28,6 +28,7 @@ COLUMNS = (
 COLUMN_OF = {
     "owner_id": "owner",
     "asked_id": "asked",
+    "team_id": "team",
     "commitment": "must_hit",
     "baseline": "start",
     "due_on": "due",

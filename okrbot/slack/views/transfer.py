@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from okrbot.domain.edits import as_text
-from okrbot.domain.okrs import KeyResult, Member
-from okrbot.domain.transfer import COLUMN_OF, COLUMNS, WRITERS, Outcome, Step, csv_of
+from okrbot.domain.okrs import KeyResult
+from okrbot.domain.transfer import COLUMN_OF, COLUMNS, WRITERS, Known, Outcome, Step, csv_of
 from okrbot.domain.transfer.rows import Cells
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
@@ -97,7 +97,7 @@ def rehearsal(
     reader: Reader,
     file_name: str,
     steps: Sequence[Step],
-    members: Mapping[str, Member],
+    known: Known,
     value: str,
     *,
     problem: str = "",
@@ -116,7 +116,7 @@ def rehearsal(
         blocks.section(
             joined([bold(title), _counts(reader, Counter(step.outcome for step in steps))])
         ),
-        *lines.in_sections([_line(reader, step, members) for step in shown]),
+        *lines.in_sections([_line(reader, step, known) for step in shown]),
     ]
     if len(shown) < len(steps):
         more = len(steps) - len(shown)
@@ -170,7 +170,7 @@ def left(reader: Reader) -> Message:
     return blocks.message(told, [blocks.section(told), way])
 
 
-def report(reader: Reader, steps: Sequence[Step], members: Mapping[str, Member]) -> bytes:
+def report(reader: Reader, steps: Sequence[Step], known: Known) -> bytes:
     """Return the dry run as a CSV file, a line for each row."""
     rows: list[Cells] = [
         {
@@ -178,7 +178,7 @@ def report(reader: Reader, steps: Sequence[Step], members: Mapping[str, Member])
             "id": step.public_id,
             "title": step.title,
             "outcome": _outcome(reader, step.outcome),
-            "reason": _reason(reader, step, members),
+            "reason": _reason(reader, step, known),
         }
         for step in steps
     ]
@@ -208,27 +208,27 @@ def _counts(reader: Reader, counts: Mapping[Outcome, int]) -> SafeText:
     )
 
 
-def _line(reader: Reader, step: Step, members: Mapping[str, Member]) -> SafeText:
+def _line(reader: Reader, step: Step, known: Known) -> SafeText:
     about = reader.say(
         "Line {line} {outcome}: {what}",
         line=step.row.line,
         outcome=bold(_outcome(reader, step.outcome)),
         what=lines.title(f"{step.public_id} {step.title}".strip() or "–"),
     )
-    reason = _reason(reader, step, members)
+    reason = _reason(reader, step, known)
     if not reason:
         return about
     return reader.say("{about}. {reason}", about=about, reason=excerpt(reason, REASON))
 
 
-def _reason(reader: Reader, step: Step, members: Mapping[str, Member]) -> str:
+def _reason(reader: Reader, step: Step, known: Known) -> str:
     """Why a row is refused, what it changes, or how a new key result is measured."""
     parts = [
         reader.plain(
             "{field}: {old} → {new}",
             field=COLUMN_OF.get(field, field),
-            old=_value(reader, old, members),
-            new=_value(reader, new, members),
+            old=_value(reader, field, old, known),
+            new=_value(reader, field, new, known),
         )
         for field, old, new in step.changed
     ]
@@ -239,11 +239,13 @@ def _reason(reader: Reader, step: Step, members: Mapping[str, Member]) -> str:
     return "; ".join(parts)
 
 
-def _value(reader: Reader, value: object, members: Mapping[str, Member]) -> str:
+def _value(reader: Reader, field: str, value: object, known: Known) -> str:
     if isinstance(value, Decimal):
         return reader.number(value)
+    if field == "team_id" and isinstance(value, int):
+        return known.teams[value].name
     text = as_text(value)
-    return "–" if text is None else members[text].name if text in members else text
+    return "–" if text is None else known.members[text].name if text in known.members else text
 
 
 def _outcome(reader: Reader, outcome: Outcome) -> str:
