@@ -5,13 +5,17 @@ from __future__ import annotations
 from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
-from tests.flows.growth import asked, founded, writes
+from tests.flows.growth import asked, founded, in_order, writes
 
 
 def test_a_new_workspace_shows_three_steps_and_an_example_that_goes_again(rig: Rig) -> None:
     ayu = rig.person("Ayu")
     ayu.home()
     ayu.sees("Three steps to your first OKR")
+    for button in ("New team", "New OKR"):
+        ayu.clicks(button)
+        ayu.sees(f"═══ {button} ═══")
+        ayu.closes()
     ayu.clicks("Load an example")
     ayu.sees("Example: Make first-time customers want to come back")
     mia = rig.person("Mia")
@@ -304,3 +308,53 @@ def test_an_introduction_is_previewed_before_it_is_posted(rig: Rig) -> None:
     rig.settle()
     mia.sees("Ayu has asked me to say hello.")
     assert mia.reads().count("say hello") == 1
+
+
+def test_each_line_of_the_home_stands_in_its_place_and_each_button_on_it_leads_on(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers", "The company's")
+    writes(ayu)
+    ayu.types("/okr align O-2 O-1")
+    ayu.types("/okr cycle new Q1 2027")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr log KR-1 20 on track")
+    ayu.types("/okr log KR-3 380 at risk waiting for legal")
+    rig.at("2026-11-23T09:00:30+07:00")
+    ayu.home()
+    lines = (
+        "This week: 5 key results, about a minute.",
+        "[Check in]",
+        "[Nothing new",
+        "My OKRs, Q4 2026, 38 days left  [New OKR]",
+        "O-1 Win the market of small teams",
+        "🟢 on track (1 of 1)",
+        "O-2 Make onboarding effortless for small teams",
+        "▓░░░░░░░░░",
+        ", by now ",
+        "🟡 at risk (1 of 4), supports O-1",
+        "[Update]  [Show]",
+        "My teams",
+        "Growth 🟡 at risk (1 of 4)  [This week's digest]",
+        "Company  [All]",
+        "O-1 Win the market of small teams",
+        "🟢 on track (1 of 1)",
+        "Find",
+        "I ask you Mondays 09:00 Jakarta, next 30 Nov.",
+        "[Change]  [I'm away]",
+    )
+    in_order(ayu.sees("This week: 5 key results"), lines)
+    for button, page in (
+        ("Check in", "Value, expected by now"),
+        ("New OKR", "═══ New OKR ═══"),
+        ("Show", "Said lately"),
+        ("All", "1 objective"),
+        ("Change", "═══ When I ask you ═══"),
+    ):
+        ayu.clicks(button)
+        ayu.sees(page)
+        ayu.closes()
+    for quarter, found in (("Q1 2027", "No objectives here"), ("Q4 2026", "2 objectives")):
+        ayu.picks("Quarter", quarter)
+        ayu.sees(found)
+        ayu.closes()
