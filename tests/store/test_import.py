@@ -186,6 +186,8 @@ def test_who_is_no_admin_any_more_imports_nothing(office: Store) -> None:
 
 
 def test_a_hundred_rows_take_as_many_statements_as_two(office: Store) -> None:
+    with office.write() as tx:
+        objective(tx)  # the first of all ends the three steps on an admin's Home as well
     counts = []
     for number, count in enumerate((1, 50)):
         steps, known = planned(office, rows(count).replace("Objective", f"O{number}"))
