@@ -144,12 +144,13 @@ def in_words(ayu: Thumb) -> None:
     ayu.types("KR-1 54%; KR-2 420 at risk waiting for legal")
     ayu.sees("380 → 420")
     ayu.types("no change")
+    ayu.sees("KR-6 Time to first value: 10 d 🟢 on track [Correct]")
 
 
 WAYS: Mapping[str, tuple[str, Callable[[Thumb], None], str]] = {
-    "Nothing new": ("2026-11-30T09:00:30+07:00", nothing_new, "answered Mon 30 Nov"),
-    "the form": ("2026-12-07T09:00:30+07:00", by_form, "answered Mon 7 Dec"),
-    "in words": ("2026-12-14T09:00:30+07:00", in_words, "answered Mon 14 Dec"),
+    "Nothing new": ("2026-11-30T09:00:30+07:00", nothing_new, "✓ Answered Mon 30 Nov"),
+    "the form": ("2026-12-07T09:00:30+07:00", by_form, "✓ Answered Mon 7 Dec"),
+    "in words": ("2026-12-14T09:00:30+07:00", in_words, "✓ Answered Mon 14 Dec"),
 }
 
 
@@ -172,9 +173,8 @@ def play(stage: Stage) -> dict[str, Effort]:
         ayu.sees("six key results for this week")
         ayu.spent = efforts[name] = Effort()
         way(ayu)
-        ayu.home()
-        ayu.sees(f"This week: {answered}")
-        ayu.goes_to_dm()
+        ayu.sees(answered)
+        ayu.sees_no_more("six key results for this week")
     return efforts
 
 
