@@ -48,12 +48,16 @@ class ObjectiveDetail:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultDetail:
-    """A key result's card, with the names of everybody who occurs."""
+    """A key result's card, with the names of everybody who occurs.
+
+    `says_more` is True where `history` is only the newest of what was said.
+    """
 
     line: KeyResultLine
     objective: Objective
     cycle: Cycle
     history: tuple[Said, ...] = ()
+    says_more: bool = False
     trend: Trend | None = None
     blocker: Blocker | None = None
     moved: tuple[Change, ...] = ()

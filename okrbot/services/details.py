@@ -63,7 +63,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
     is_draft = ground.objective.state is ObjectiveState.DRAFT
     return ObjectiveDetail(
         card=past.card,
-        history=_history(past, seen),
+        history=_history(past, seen)[:REMEMBERED],
         trend=None if is_draft else trend,
         blockers=tuple(past.blockers.values()),
         moved=_moved(past.changes),
@@ -79,6 +79,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
         ground, one = ground_of_key_result(tx, actor, number, now)
         past = _past(tx, ground, [one], now)
         held = weeks_held(tx, ground.workspace, [(one, ground.cycle)], now + _A_MOMENT)
+    said = _history(past, [one])
     today = today_in(ground.workspace, now)
     commitment, zone = ground.objective.commitment, ground.workspace.zone
     is_draft = ground.objective.state is ObjectiveState.DRAFT
@@ -90,7 +91,8 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
         line=replace(_line(past.card, one), held=held.get(number)),
         objective=ground.objective,
         cycle=ground.cycle,
-        history=_history(past, [one]),
+        history=said[:REMEMBERED],
+        says_more=len(said) > REMEMBERED,
         trend=None if is_draft else trend_of(one, commitment, past.check_ins, zone, today),
         blocker=past.blockers.get(number),
         moved=_moved(past.changes),
@@ -99,6 +101,15 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
         may_answer=may_answer and is_asked_about,
         may_ask=may_answer and is_asked_about and one.asked_id != actor.member_id,
     )
+
+
+def all_said(
+    store: Store, actor: Actor, number: int, now: datetime
+) -> tuple[KeyResult, tuple[Said, ...]]:
+    """Return a key result and all that was said of it, the newest first. Raises NotFound."""
+    with store.read() as tx:
+        ground, one = ground_of_key_result(tx, actor, number, now)
+        return one, _history(_past(tx, ground, [one], now), [one])
 
 
 def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Reasons:
@@ -194,7 +205,7 @@ def _line(card: ObjectiveCard, key_result: KeyResult) -> KeyResultLine:
 
 
 def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
-    """The last answers, the newest first, each with the value before it."""
+    """All answers, the newest first, each with the value before it."""
     known = {one.number: one for one in seen}
     before = {number: start_of(one.measure) for number, one in known.items()}
     said = []
@@ -211,7 +222,7 @@ def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
             )
         )
         before[one.key_result] = one.value
-    return tuple(reversed(said[-REMEMBERED:]))
+    return tuple(reversed(said))
 
 
 def _moved(changed: Iterable[Change]) -> tuple[Change, ...]:

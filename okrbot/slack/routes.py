@@ -111,6 +111,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.DIGEST_POST: deliveries.on_post_it,
     ids.DIGEST_IS_THERE: deliveries.on_is_there,
     ids.OBJECTIVE_SHOW: card.on_show_pressed,
+    ids.HISTORY_SHOW: card.on_history,
     ids.EDIT_OPEN: edit.on_edit_pressed,
     ids.KEY_RESULT_MENU: edit.on_menu,
     ids.WHY_SHOW: why.on_why_pressed,

@@ -266,3 +266,17 @@ def test_what_is_written_at_length_is_kept_and_shown_whole_on_the_card(rig: Rig)
     ayu.types("/okr show KR-2")
     card = " ".join(ayu.sees("Said lately").split())
     assert long in card
+    ayu.types(f"KR-2 390 {'&<>' * 1000} done")
+    ayu.sees("380 → 390")
+    for value in range(391, 396):
+        ayu.types(f"KR-2 {value}")
+        ayu.sees(f"{value - 1} → {value}")
+    ayu.types("/okr show KR-2")
+    ayu.clicks("All of it")
+    ayu.sees("394 → 395")
+    ayu.clicks("Older")
+    whole = "".join(ayu.sees("Mon 23 Nov, Ayu: 0 → 380").split())
+    assert "".join(long.split()) in whole
+    assert "&<>" * 1000 + "done" in whole
+    ayu.clicks("Newer")
+    ayu.sees("394 → 395")

@@ -36,6 +36,7 @@ from okrbot.slack.views import (
     colleagues,
     edit_form,
     edit_key_result_form,
+    history,
     key_result_card,
     past,
     reason_form,
@@ -85,6 +86,13 @@ class Life:
             kind = detail.line.key_result.measure.kind
             message = key_result_card.message(self.reader, detail)
             yield f"key-result-card-{kind.value}", message, "message"
+        for number in (0, 1):
+            said = history.page(
+                self.reader, detail.line.key_result, (*detail.history, *detail.history), number
+            )
+            yield f"history-{number}", said, "modal"
+        longer = replace(detail, says_more=True)
+        yield "key-result-card-more", key_result_card.message(self.reader, longer), "message"
         yield "key-result-card-page", key_result_card.page(self.reader, detail), "modal"
         one = replace(
             detail.line.key_result,

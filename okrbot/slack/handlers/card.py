@@ -10,7 +10,7 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import PublicId, parse, parse_id
 from okrbot.slack.handlers.replies import beside, in_place, on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
-from okrbot.slack.views import card, key_result_card, notices, reason_form, ways_on
+from okrbot.slack.views import card, history, key_result_card, notices, reason_form, ways_on
 
 
 async def on_show(turn: Turn, desk: Desk) -> Ack:
@@ -22,6 +22,20 @@ async def on_show(turn: Turn, desk: Desk) -> Ack:
 async def on_show_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Show button: beside the message, or over the App Home."""
     await beside(turn, desk, *await shown(turn, desk, parse_id(turn.act.value)))
+    return None
+
+
+async def on_history(turn: Turn, desk: Desk) -> Ack:
+    """*All of it*, where a card cuts short what was said of a key result; *Older* and *Newer*."""
+    named, _, page = turn.act.value.partition(" ")
+    number = parse_id(named).number
+    key_result, said = await desk.ask(details.all_said, turn.actor, number, turn.now)
+    view = history.page(turn.reader, key_result, said, int(page))
+    pressed_in = turn.act.view
+    if pressed_in is not None and pressed_in["callback_id"] == history.CALLBACK:
+        await desk.gateway.update_view(str(pressed_in["id"]), None, view)
+    else:
+        await open_form(turn, desk, view)
     return None
 
 

@@ -10,12 +10,12 @@ from okrbot.domain.okrs import LIVING, Comes, KeyResultState
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText, bold, joined, paragraphs
-from okrbot.slack.views import chart, lines, past
+from okrbot.slack.views import chart, history, lines, past
 from okrbot.slack.words import Reader
 
 MOVED = 5
 PARAGRAPH, PARAGRAPHS = 2900, 2
-"""All that an answer in words can hold; what is nothing but signs grows beyond it and is cut."""
+"""What an answer in words can hold, unless it is nothing but signs, which grow beyond it."""
 
 
 def message(reader: Reader, detail: KeyResultDetail, told: str = "") -> Message:
@@ -69,17 +69,29 @@ def _bottom(reader: Reader, detail: KeyResultDetail) -> list[Block]:
     changed = [past.moved(reader, one, measure, detail.names) for one in detail.moved[-MOVED:]]
     return [
         *([blocks.context(joined(changed))] if changed else []),
-        *_history(reader, detail.history),
+        *_history(reader, detail),
         blocks.context(joined(_about(reader, detail), " · ")),
         blocks.actions(*_buttons(reader, detail)),
     ]
 
 
-def _history(reader: Reader, history: Sequence[Said]) -> list[Block]:
-    """What was said lately, the last of it in full: what is shortened elsewhere is whole here."""
-    if not history:
+def _history(reader: Reader, detail: KeyResultDetail) -> list[Block]:
+    """What was said lately, the last of it in full; what is cut is whole behind *All of it*."""
+    if not detail.history:
         return []
-    last, *earlier = history
+    last, *earlier = detail.history
+    told = _said_lately(reader, last, earlier)
+    if detail.says_more or _is_cut(last, earlier):
+        told[0]["accessory"] = history.button(reader, detail.line.key_result.public_id)
+    return told
+
+
+def _is_cut(last: Said, earlier: Sequence[Said]) -> bool:
+    grown = len(paragraphs(f"“{last.words}”", PARAGRAPH)) > PARAGRAPHS
+    return grown or any(len(SafeText(one.words)) > past.WORDS for one in earlier)
+
+
+def _said_lately(reader: Reader, last: Said, earlier: Sequence[Said]) -> list[Block]:
     lately = bold(reader.say("Said lately"))
     before = [past.said(reader, one, with_id=False) for one in earlier]
     if len(SafeText(last.words)) <= past.WHOLE:
