@@ -10,6 +10,7 @@ NEVER_SHOWN = re.compile(r"\b(pace|health|stale|baseline|roll-up|commitment|OVER
 _TYPED = re.compile(r"`[^`]*`|“[^”]*”", re.DOTALL)
 """What is to be typed, and what somebody wrote: neither is in our voice."""
 _TIME = re.compile(r"\b\d\d:\d\d\b(?! [^\W\d_]|, by their own clock)")
+_PING = re.compile(r"<[!@]")
 _COLOUR = re.compile(r"[🟢🟡🔴⚪](?! [^\W\d_])")
 
 
@@ -22,6 +23,7 @@ def keep_manners(payload: Any) -> None:
         assert not _COLOUR.search(ours), f"a colour without a word: {text}"
     for text in mrkdwn_in(payload):
         assert not _TIME.search(_TYPED.sub("", text)), f"whose time is it: {text}"
+        assert not _PING.search(text), f"pings somebody: {text}"
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -19,6 +19,12 @@ def test_what_is_not_how_we_speak_is_found(text: str) -> None:
         keep_manners(said(text))
 
 
+def test_whoever_is_pinged_is_found() -> None:
+    ping = {"type": "mrkdwn", "text": "<@U1> has not answered"}
+    with pytest.raises(AssertionError, match="pings"):
+        keep_manners(ping)
+
+
 @pytest.mark.parametrize(
     "text",
     ["Ayu: “at last! our pace holds”", "`/okr admin health`", "I ask at 09:00 Jakarta.", "🟢 on"],
