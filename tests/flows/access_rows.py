@@ -151,7 +151,8 @@ def next_cycle(_: Things) -> tuple[Any, ...]:
     return Span(f"Push {number}", date(2027, 1, 1), date(2027, 3, 31)), NOW
 
 
-DRAFT, PRIVATE, DROPPED, PARKED = "draft", "private", "dropped", "parked"
+DRAFT, PRIVATE, EXAMPLE = "draft", "private", "example"
+DROPPED, PARKED = "dropped", "parked"
 ROWS: list[tuple[str, What, Do, str]] = [
     ("show", What.SEE_PUBLIC, pressed(ids.OBJECTIVE_SHOW), ""),
     ("show, key result", What.SEE_PUBLIC, typed(commands.SHOW, "{kr}"), ""),
@@ -176,6 +177,10 @@ ROWS: list[tuple[str, What, Do, str]] = [
     ("all of it", What.SEE_PRIVATE, pressed(ids.HISTORY_SHOW, "{kr} 0"), PRIVATE),
     ("tree", What.SEE_PRIVATE, typed(commands.TREE, "{o}"), PRIVATE),
     ("help", What.SEE_PRIVATE, pressed(ids.BLOCKER_HELP, "{kr}"), PRIVATE),
+    ("show", What.SEE_EXAMPLE, pressed(ids.OBJECTIVE_SHOW), EXAMPLE),
+    ("show, key result", What.SEE_EXAMPLE, typed(commands.SHOW, "{kr}"), EXAMPLE),
+    ("why", What.SEE_EXAMPLE, pressed(ids.WHY_SHOW), EXAMPLE),
+    ("delete", What.SEE_EXAMPLE, pressed(ids.LIFE_DELETE), EXAMPLE),
     ("log", What.LOG, sent(checkins.submit, answered), ""),
     ("log", What.LOG, sent(checkins.submit, answered), PRIVATE),
     ("solved", What.LOG, pressed(ids.BLOCKER_SOLVE, "{kr}"), ""),

@@ -31,11 +31,11 @@ from tests.flows.access_rows import (
     ACTORS,
     DRAFT,
     DROPPED,
+    EXAMPLE,
     HERE,
     NUMBERS,
     PARKED,
     PRESSED,
-    PRIVATE,
     ROWS,
     Do,
     Things,
@@ -81,7 +81,11 @@ def town(rig: Rig) -> Rig:
 def things_for(rig: Rig, like: str) -> Things:
     """A team with an objective in this state, whose key result waits for legal."""
     number = next(NUMBERS)
-    state = {DRAFT: ObjectiveState.DRAFT, DROPPED: ObjectiveState.DROPPED}
+    state = {
+        DRAFT: ObjectiveState.DRAFT,
+        EXAMPLE: ObjectiveState.DRAFT,
+        DROPPED: ObjectiveState.DROPPED,
+    }
     with rig.bot.desk.store.write() as tx:
         members = tuple(sorted(ACTORS[one] for one in (Role.LEAD, Role.TEAMMATE)))
         team = given.team(
@@ -100,7 +104,7 @@ def things_for(rig: Rig, like: str) -> Things:
             owner_id=ACTORS[Role.OWNER],
             team_id=team.id,
             state=state.get(like, ObjectiveState.ACTIVE),
-            visibility=Visibility.PRIVATE if like == PRIVATE else Visibility.PUBLIC,
+            visibility=Visibility(like) if like in set(Visibility) else Visibility.PUBLIC,
         )
         key_result = given.key_result(
             tx,
@@ -109,7 +113,7 @@ def things_for(rig: Rig, like: str) -> Things:
             asked_id=ACTORS[Role.HELPER],
             state=KeyResultState.PARKED if like == PARKED else KeyResultState.ACTIVE,
         )
-        if like != DRAFT:
+        if like not in (DRAFT, EXAMPLE):
             given.check_in(
                 tx,
                 key_result,
