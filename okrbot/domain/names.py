@@ -8,6 +8,9 @@ from typing import TypeVar
 
 Named = TypeVar("Named")
 
+SAID = 80
+"""How much of a name that nobody has is said again."""
+
 
 def named_among(words: str, names: Iterable[tuple[Named, str]]) -> Named | None:
     """Return what is named in `words`, by the longest of the names found there; None by none."""

@@ -22,6 +22,9 @@ def test_a_command_that_cannot_be_done_says_what_can(rig: Rig) -> None:
         ("/okr away 32 Feb", "I could not read “32 Feb” as a date. Write it like 2027-03-31"),
         ("/okr away tomorrow @Leo Martin", "cannot stand in for you. Name another colleague"),
         ("/okr tree nowhere", "I find no team called “nowhere”"),
+        (f"/okr tree {'x' * 2900}", f"I find no team called “{'x' * 80}” that you can see."),
+        (f"/okr list {'x' * 2900}", f"I find no team called “{'x' * 80}” that you can see."),
+        (f"/okr {'x' * 2900}", f"I do not know “{'x' * 80}”."),
     ):
         leo.types(typed)
         leo.sees(told)
