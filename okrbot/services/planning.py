@@ -112,8 +112,9 @@ def create_objective(
 ) -> Objective:
     """Save an objective with its key results, active unless it is to be kept as a draft.
 
-    Returns it with its number; a repeated act returns the one the first made. Raises BadDraft
-    with the field "objective" or "kr<position>.<part>", and NotAllowed.
+    Returns it with its number; a repeated act returns the one the first made, and whoever has an
+    example gets no second one. Raises BadDraft with the field "objective" or
+    "kr<position>.<part>", and NotAllowed.
     """
     try:
         with store.write() as tx:
@@ -133,6 +134,9 @@ def _create(
     tx: Connection, actor: Actor, draft: ObjectiveDraft, now: datetime, once: str
 ) -> Objective:
     author = acting(tx, actor)
+    known = objectives.example_of(tx, actor.workspace_id, author.id) if draft.is_example else None
+    if known is not None:
+        return known
     workspace = workspace_of(tx, actor.workspace_id)
     today = today_in(workspace, now)
     cycle = _cycle_of(tx, workspace, draft, today)

@@ -149,6 +149,10 @@ _OF_MEMBER = union(
 )
 
 
+_EXAMPLE_OF = _OBJECTIVES.where(
+    col(ObjectiveRow.owner_id) == bindparam("owner"),
+    col(ObjectiveRow.visibility) == Visibility.EXAMPLE,
+)
 _IS_REAL = col(ObjectiveRow.visibility) != Visibility.EXAMPLE
 
 
@@ -194,6 +198,12 @@ def add_key_result(tx: Connection, key_result: KeyResult) -> KeyResult:
 def objective(tx: Connection, workspace_id: str, number: int) -> Objective | None:
     """Return an objective, or None."""
     row = tx.execute(_OBJECTIVE, {"workspace": workspace_id, "number": number}).first()
+    return read_objective(row) if row else None
+
+
+def example_of(tx: Connection, workspace_id: str, owner_id: str) -> Objective | None:
+    """Return the example that a member has loaded, or None."""
+    row = tx.execute(_EXAMPLE_OF, {"workspace": workspace_id, "owner": owner_id}).first()
     return read_objective(row) if row else None
 
 

@@ -197,6 +197,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "objectives.add_objective": lambda tx: given.objective(tx),
     "objectives.add_key_result": lambda tx: given.key_result(tx, objectives.objective(tx, "T1", 1)),
     "objectives.objective": lambda tx: objectives.objective(tx, "T1", 1),
+    "objectives.example_of": lambda tx: objectives.example_of(tx, "T1", "U1"),
     "objectives.objectives": lambda tx: objectives.objectives(tx, "T1", [1]),
     "objectives.key_result": lambda tx: objectives.key_result(tx, "T1", 1),
     "objectives.key_results": lambda tx: objectives.key_results(tx, "T1", [1]),
