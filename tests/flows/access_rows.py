@@ -181,6 +181,7 @@ ROWS: list[tuple[str, What, Do, str]] = [
     ("show, key result", What.SEE_EXAMPLE, typed(commands.SHOW, "{kr}"), EXAMPLE),
     ("why", What.SEE_EXAMPLE, pressed(ids.WHY_SHOW), EXAMPLE),
     ("delete", What.SEE_EXAMPLE, pressed(ids.LIFE_DELETE), EXAMPLE),
+    ("update", What.LOG, pressed(ids.CHECK_IN_UPDATE, "{kr}"), ""),
     ("log", What.LOG, sent(checkins.submit, answered), ""),
     ("log", What.LOG, sent(checkins.submit, answered), PRIVATE),
     ("solved", What.LOG, pressed(ids.BLOCKER_SOLVE, "{kr}"), ""),

@@ -49,7 +49,7 @@ ELSEWHERE = {ids.HEALTH_RESEND, ids.COMMAND_RUN, ids.KEY_RESULT_MENU}
 """An admin's, in test_admin; what types a command; what opens the form that EDIT_OPEN opens."""
 NOBODYS = {
     # What only ever concerns whoever presses: their own week, rhythm, absence, lists and forms.
-    ids.CHECK_IN_OPEN, ids.CHECK_IN_UPDATE, ids.CHECK_IN_NO_CHANGE, ids.CHECK_IN_LATER,
+    ids.CHECK_IN_OPEN, ids.CHECK_IN_NO_CHANGE, ids.CHECK_IN_LATER,
     ids.CHECK_IN_UNDO, ids.CHECK_IN_REST, ids.CHECK_IN_DONE, ids.CHECK_IN_STATUS,
     ids.CHECK_IN_WORDS, ids.LOG_PICK, ids.DIGEST_WEEKLY, ids.DIGEST_STOP, ids.OWNER_FINE,
     ids.STANDSTILL_KEEP,
