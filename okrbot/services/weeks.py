@@ -97,8 +97,9 @@ def list_cards(
         wanted = _of_channel(tx, workspace, wanted)
         heads = _listed(tx, workspace, member, wanted, cycle_name)
         if not heads:
-            wanted = _known(tx, workspace, wanted, cycle_name)
-            heads = _listed(tx, workspace, member, wanted, cycle_name)
+            known = _known(tx, workspace, wanted, cycle_name)
+            if known != wanted:
+                heads = _listed(tx, workspace, member, known, cycle_name)
         beyond = _beyond(member, heads, page) if wanted.health is None else frozenset()
         read = tuple(head for head in heads if head.objective.number not in beyond)
         found = cards_of(workspace, member, read, lines_of(tx, workspace, read, now), now)

@@ -52,6 +52,7 @@ def test_what_people_ask_in_their_own_words_is_answered(rig: Rig) -> None:
         ("Growth team", "O-1 Make"),
         ("tell me about growth", "O-1 Make"),
         ("#growth", "O-1 Make"),
+        ("list #general", "I find no team with that channel that you can see."),
         ("mia", "O-2 Delight"),
         ("how is Mia doing?", "O-2 Delight"),
         ("what is @Mia Schneider working on", "O-2 Delight"),
