@@ -28,7 +28,7 @@ class DeliveryKind(StrEnum):
     CONFIRMATION = "confirmation"
     BUNDLE = "bundle"
     COMMENTS_REQUEST = "comments_request"
-    DIGEST_DOUBT = "digest_doubt"
+    POST_DOUBT = "digest_doubt"  # by that name rows were stored when digests alone were doubted
     CHANNEL_TROUBLE = "channel_trouble"
     NUDGE = "nudge"
     SILENCE = "silence"

@@ -69,7 +69,7 @@ def _tell_the_lead(tx: Connection, held: Delivery, outcome: Outcome, now: dateti
     if team is None:
         return
     if outcome.reason == UNSURE:
-        kind = DeliveryKind.DIGEST_DOUBT
+        kind = DeliveryKind.POST_DOUBT
         period = str(PostInDoubt(team.id, held.kind, held.period))
     elif outcome.reason == EXTERNAL_CHANNEL:
         kind = DeliveryKind.CHANNEL_TROUBLE

@@ -110,7 +110,7 @@ async def _digest_copy(desk: Desk, delivery: Delivery, now: datetime) -> Note | 
     return Note(found.member, digest.copy(reader, found.week))
 
 
-async def _digest_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
+async def _post_doubt(desk: Desk, delivery: Delivery, now: datetime) -> Note | Outcome:
     found = await desk.ask(settling.team_and_lead, delivery)
     if found is None:
         return NOBODY_TO_TELL
@@ -136,7 +136,7 @@ NOTES: Mapping[DeliveryKind, Say] = {
     DeliveryKind.AWAY_CHECK: _away_check,
     DeliveryKind.LEAVER: _leaver,
     DeliveryKind.DIGEST_COPY: _digest_copy,
-    DeliveryKind.DIGEST_DOUBT: _digest_doubt,
+    DeliveryKind.POST_DOUBT: _post_doubt,
     DeliveryKind.CHANNEL_TROUBLE: _channel_trouble,
 }
 

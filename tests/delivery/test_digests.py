@@ -62,7 +62,7 @@ def test_the_lead_is_asked_once_whether_an_uncertain_digest_is_there(play) -> No
         await _in_doubt(here, "reset_after")
         for _ in range(3):
             await here.settle(await here.worker())
-        (question,) = here.rows(DeliveryKind.DIGEST_DOUBT)
+        (question,) = here.rows(DeliveryKind.POST_DOUBT)
         assert (question.state, question.channel_id) == (DeliveryState.SENT, dm_of(LEAD))
 
     play(story)
@@ -108,7 +108,7 @@ def test_of_the_details_in_a_digests_thread_the_lead_is_asked_alike(play) -> Non
         await here.settle(worker)
         (details,) = here.rows(DeliveryKind.DIGEST_DETAILS)
         assert (details.state, details.reason) == (DeliveryState.HELD, "unsure")
-        (question,) = here.rows(DeliveryKind.DIGEST_DOUBT)
+        (question,) = here.rows(DeliveryKind.POST_DOUBT)
         doubt = PostInDoubt(1, DeliveryKind.DIGEST_DETAILS, WEEK)
         assert (question.state, question.period) == (DeliveryState.SENT, str(doubt))
         lead = Actor(HERE, LEAD)

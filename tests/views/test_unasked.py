@@ -28,7 +28,7 @@ LOOKS = {
     DeliveryKind.CYCLE_DRAFTS: ("cycle-begun", ids.RHYTHM_OPEN),
     DeliveryKind.CLOSING: ("closing-call", ids.RHYTHM_OPEN),
     DeliveryKind.DIGEST_COPY: ("digest-copy", ids.DIGEST_STOP),
-    DeliveryKind.DIGEST_DOUBT: ("digest-doubt", ids.TEAM_SETTINGS),
+    DeliveryKind.POST_DOUBT: ("digest-doubt", ids.TEAM_SETTINGS),
     DeliveryKind.CHANNEL_TROUBLE: ("channel-trouble", ids.TEAM_SETTINGS),
     DeliveryKind.DIGEST: ("digest", ids.TEAM_SETTINGS),
     DeliveryKind.WIN: ("win-half", ids.TEAM_SETTINGS),

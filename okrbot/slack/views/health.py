@@ -40,7 +40,7 @@ KINDS = {
     DeliveryKind.ANSWER_CARD: marked("Confirmations of answers"),
     DeliveryKind.CONFIRMATION: marked("Confirmations of OKRs"),
     DeliveryKind.COMMENTS_REQUEST: marked("Wishes for comments"),
-    DeliveryKind.DIGEST_DOUBT: marked("Questions whether a post is there"),
+    DeliveryKind.POST_DOUBT: marked("Questions whether a post is there"),
     DeliveryKind.CHANNEL_TROUBLE: marked("Channels that take no post"),
     DeliveryKind.SILENCE: marked("Long silences"),
     DeliveryKind.AWAY_CHECK: marked("Questions whether somebody is still away"),
