@@ -26,6 +26,8 @@ from okrbot.store.engine import Store, is_sqlite, open_store, read_url, sqlite_f
 from okrbot.store.lock import hold_file_lock
 from okrbot.store.migrate import migrate
 from okrbot.worker.failpoints import NoFailpoint, Reached, failing_at
+from okrbot.worker.sender import Sender
+from okrbot.worker.settler import Settler
 from okrbot.worker.ticker import Ticker
 from okrbot.worker.worker import Worker
 
@@ -48,7 +50,8 @@ class Backroom:
         client = make_client(token, settings.slack_api_url, terms.timeout_s)
         self._gateway = Gateway(client, terms.timeout_s)
         self.desk = Desk(self._store, self._threads, self._gateway, clock, self.wake)
-        self._worker = Worker(self.desk, lambda _: self.desk, terms, reached)
+        sender = Sender(self.desk, self._desk_in, terms, reached)
+        self._worker = Worker(self.desk, sender, Settler(self.desk, self._desk_in, terms))
         self._ticker = Ticker(self._worker)
 
     async def start(self) -> None:
@@ -83,6 +86,10 @@ class Backroom:
     async def settle(self) -> None:
         """Return once everything due by now was planned and sent."""
         await self._worker.do_all()
+
+    def _desk_in(self, _: str) -> Desk:
+        """The desk of the one workspace that our token is good for."""
+        return self.desk
 
     async def _open(self) -> Answer:
         """Open the session, join the workspace of our token, and return who we are there."""

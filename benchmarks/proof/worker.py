@@ -21,6 +21,8 @@ from okrbot.slack.desk import Desk
 from okrbot.slack.gateway import Gateway, make_client
 from okrbot.store.engine import open_store
 from okrbot.worker.failpoints import failing_at
+from okrbot.worker.sender import Sender
+from okrbot.worker.settler import Settler
 from okrbot.worker.ticker import Ticker
 from okrbot.worker.worker import Worker
 
@@ -71,7 +73,8 @@ async def _work(post: Post) -> None:
             def desk_in(workspace_id: str) -> Desk:
                 return replace(desk, gateway=gateway_of(workspace_id))
 
-            ticker = Ticker(Worker(desk, desk_in, terms, failing_at(post.failpoint)))
+            sender = Sender(desk, desk_in, terms, failing_at(post.failpoint))
+            ticker = Ticker(Worker(desk, sender, Settler(desk, desk_in, terms)))
             ticker.start()
             await stopped()
             await ticker.stop()

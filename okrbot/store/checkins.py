@@ -30,7 +30,6 @@ _LATEST = (
     .order_by(*_NEWEST_FIRST)
     .limit(1)
 )
-_LATEST_BEFORE = _LATEST.where(col(CheckInRow.as_of) < bindparam("before"))
 _IN_SPAN = _VALID.where(
     is_among(col(CheckInRow.key_result), "key_results"),
     col(CheckInRow.as_of) >= bindparam("since"),
@@ -125,18 +124,9 @@ def last_batch(tx: Connection, workspace_id: str, author_id: str) -> tuple[Check
     return _read(tx, _LAST_BATCH, workspace_id, author=author_id)
 
 
-def latest(
-    tx: Connection, workspace_id: str, key_result: int, before: datetime | None = None
-) -> CheckIn | None:
-    """Return the current check-in: the latest by as-of that was not undone; of equals the last.
-
-    With `before`, the one that was current just before that instant.
-    """
-    found = (
-        _read(tx, _LATEST, workspace_id, key_result=key_result)
-        if before is None
-        else _read(tx, _LATEST_BEFORE, workspace_id, key_result=key_result, before=before)
-    )
+def latest(tx: Connection, workspace_id: str, key_result: int) -> CheckIn | None:
+    """Return the current check-in: the latest by as-of that was not undone; of equals the last."""
+    found = _read(tx, _LATEST, workspace_id, key_result=key_result)
     return found[0] if found else None
 
 
@@ -146,7 +136,7 @@ def latest_of(
     key_results: Collection[int],
     before: datetime | None = None,
 ) -> dict[int, CheckIn]:
-    """Return what `latest` is of each key result that has one."""
+    """Return what `latest` is of each key result that has one; what it was just `before`."""
     key: dict[str, object] = {"key_results": list(key_results)}
     found = (
         _read(tx, _LATEST_EACH, workspace_id, **key)

@@ -162,7 +162,6 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
     conditions = {
         "owner": col(ObjectiveRow.number).in_(_OF_MEMBER),
         "teams": is_among(col(ObjectiveRow.team_id), "teams"),
-        "level": col(ObjectiveRow.level) == bindparam("level"),
         "states": is_among(col(ObjectiveRow.state), "states"),
         "cycles": is_among(col(ObjectiveRow.cycle_id), "cycles"),
     }
@@ -170,7 +169,6 @@ def _listing(filters: frozenset[str]) -> Select[Any]:
         _OBJECTIVES.where(_IS_REAL, *(conditions[name] for name in sorted(filters)))
         .order_by(*WIDEST_FIRST)
         .limit(bindparam("most"))
-        .offset(bindparam("skipped"))
     )
 
 
@@ -247,11 +245,9 @@ def list_objectives(
     *,
     owner_id: str | None = None,
     team_ids: Collection[int] | None = None,
-    level: Level | None = None,
     states: Collection[ObjectiveState] | None = None,
     cycle_ids: Collection[int] | None = None,
     limit: int | None = None,
-    offset: int = 0,
 ) -> tuple[Objective, ...]:
     """Return the objectives that fit every filter given: company, team, individual; by number.
 
@@ -261,14 +257,13 @@ def list_objectives(
     given: dict[str, object] = {
         "owner": owner_id,
         "teams": None if team_ids is None else list(team_ids),
-        "level": level,
         "states": None if states is None else list(states),
         "cycles": None if cycle_ids is None else list(cycle_ids),
     }
     chosen = {name: value for name, value in given.items() if value is not None}
     statement = _listing(frozenset(chosen))
-    page = {"most": _UNLIMITED if limit is None else limit, "skipped": offset}
-    rows = tx.execute(statement, {"workspace": workspace_id, **chosen, **page})
+    most = _UNLIMITED if limit is None else limit
+    rows = tx.execute(statement, {"workspace": workspace_id, **chosen, "most": most})
     return tuple(read_objective(row) for row in rows)
 
 

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime
 
-from okrbot.domain.deliveries import Terms
 from okrbot.services import sending
 from okrbot.slack.desk import Desk
 from okrbot.worker import planner
-from okrbot.worker.failpoints import Reached, pass_by
 from okrbot.worker.sender import Sender
 from okrbot.worker.settler import Settler
 
@@ -27,13 +24,12 @@ class Worker:
     def __init__(
         self,
         desk: Desk,
-        desk_in: Callable[[str], Desk],
-        terms: Terms,
-        reached: Reached = pass_by,
+        sender: Sender,
+        settler: Settler,
     ) -> None:
         self._desk = desk
-        self._sender = Sender(desk, desk_in, terms, reached)
-        self._settler = Settler(desk, desk_in, terms)
+        self._sender = sender
+        self._settler = settler
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._settling = asyncio.Lock()

@@ -26,6 +26,8 @@ from okrbot.slack.gateway import Gateway, make_client
 from okrbot.store import deliveries, people
 from okrbot.store.engine import Store
 from okrbot.store.tables import DeliveryRow, PaceRow, table_of
+from okrbot.worker.sender import Sender
+from okrbot.worker.settler import Settler
 from okrbot.worker.worker import Worker
 from tests.store import given
 
@@ -59,9 +61,11 @@ class Town:
             return Gateway(client, 2)
 
         desk = Desk(self.store, threads, gateway("T0TOWN0"), lambda: self.now + apart, lambda: None)
-        return Worker(
-            desk, lambda workspace_id: replace(desk, gateway=gateway(workspace_id)), terms
-        )
+
+        def desk_in(workspace_id: str) -> Desk:
+            return replace(desk, gateway=gateway(workspace_id))
+
+        return Worker(desk, Sender(desk, desk_in, terms), Settler(desk, desk_in, terms))
 
     async def breaks(self, *rules: dict, rate_limits: object = False) -> None:
         """Has Slack fail from now on, by these rules and no others."""

@@ -64,9 +64,8 @@ def test_what_was_undone_counts_nowhere_but_in_its_batch(tx, nps):
 def test_what_held_just_before_a_moment_can_be_asked(tx, nps):
     old = given.check_in(tx, nps, "1", as_of=NOW - DAY)
     given.check_in(tx, nps, "2", as_of=NOW)
-    assert checkins.latest(tx, "T1", nps.number, before=NOW) == old
     assert checkins.latest_of(tx, "T1", [nps.number], before=NOW) == {nps.number: old}
-    assert checkins.latest(tx, "T1", nps.number, before=NOW - DAY) is None
+    assert checkins.latest_of(tx, "T1", [nps.number], before=NOW - DAY) == {}
 
 
 def test_history_comes_newest_first_and_no_more_than_asked(tx, nps):

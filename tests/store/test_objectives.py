@@ -112,29 +112,27 @@ def test_every_filter_narrows_the_list_and_they_add_up(tx):
     fields = {"team_id": team.id, "level": Level.TEAM}
     given.objective(tx, "other owner", **fields | {"owner_id": "U2"})
     given.objective(tx, "other team", **fields | {"team_id": None})
-    given.objective(tx, "other level", **fields | {"level": Level.COMPANY})
     given.objective(tx, "other state", **fields | {"state": ObjectiveState.DRAFT})
     given.objective(tx, "other cycle", **fields | {"cycle_id": q1.id})
     filters = {
         "owner_id": "U1",
         "team_ids": [team.id],
-        "level": Level.TEAM,
         "states": [ObjectiveState.ACTIVE],
         "cycle_ids": [1],
     }
     assert objectives.list_objectives(tx, "T1", **filters) == (wanted,)
     for name, value in filters.items():
-        assert len(objectives.list_objectives(tx, "T1", **{name: value})) == 5, name
+        assert len(objectives.list_objectives(tx, "T1", **{name: value})) == 4, name
     assert objectives.list_objectives(tx, "T1", states=[]) == ()
     assert objectives.list_objectives(tx, "T1", cycle_ids=[]) == ()
     assert objectives.list_objectives(tx, "T1", team_ids=[]) == ()
 
 
-def test_a_list_can_be_read_page_by_page(tx):
+def test_a_list_is_no_longer_than_asked(tx):
     for place in range(5):
         given.objective(tx, str(place))
-    pages = [objectives.list_objectives(tx, "T1", limit=2, offset=at) for at in (0, 2, 4, 6)]
-    assert [[one.title for one in page] for page in pages] == [["0", "1"], ["2", "3"], ["4"], []]
+    found = objectives.list_objectives(tx, "T1", limit=2)
+    assert [one.title for one in found] == ["0", "1"]
 
 
 @pytest.mark.parametrize(
