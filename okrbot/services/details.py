@@ -226,8 +226,9 @@ def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
 
 
 def _moved(changed: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes of what is to be reached; that it was set at all is none."""
-    return tuple(one for one in changed if one.field in ASKS_WHY and one.old is not None)
+    """Changes of what is to be reached and of whether it is; that it was set at all is none."""
+    told = (*ASKS_WHY, "state")
+    return tuple(one for one in changed if one.field in told and one.old is not None)
 
 
 def _names(tx: Connection, ground: Ground, changed: Iterable[Change]) -> dict[str, str]:
