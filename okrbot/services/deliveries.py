@@ -15,7 +15,7 @@ from okrbot.domain.cadence import (
 )
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome
 from okrbot.domain.errors import NoCycle
-from okrbot.domain.okrs import Member, Team, Workspace
+from okrbot.domain.okrs import Team, Workspace
 from okrbot.domain.sheets import Answered, HomeSheet, ObjectiveCard, TeamWeek, Week
 from okrbot.domain.zones import day_in
 from okrbot.services import receipts
@@ -25,7 +25,7 @@ from okrbot.services.homes import home_in
 from okrbot.services.hours import wait_for_hours
 from okrbot.services.refreshing import KEPT_UP_FOR
 from okrbot.services.weeks import card_in, week_in
-from okrbot.store import checkins, deliveries, people, teams
+from okrbot.store import deliveries, people, teams
 from okrbot.store.engine import Store
 
 NOTHING_TO_EDIT = Outcome(DeliveryState.SKIPPED, reason="nothing_to_edit")
@@ -54,7 +54,7 @@ def sent_prompt(store: Store, edit: Delivery, now: datetime) -> tuple[Delivery, 
             return NOTHING_TO_EDIT if isinstance(sent, Delivery) else sent
         if iso_week(day_in(member.zone, now)) != edit.period:
             return NOTHING_TO_EDIT
-        answer = _last_answer(tx, member, edit.period, now)
+        answer = receipts.answered_in_week(tx, member, edit.period, now)
         if answer is None and _is_put_off(tx, edit):
             return NOTHING_TO_EDIT
         return sent, Prompt(week_in(tx, member, now), answer)
@@ -153,14 +153,6 @@ def _is_put_off(tx: Connection, edit: Delivery) -> bool:
     kind = DeliveryKind.SNOOZED_PROMPT
     later = deliveries.delivery(tx, edit.workspace_id, kind, edit.subject, edit.period)
     return later is not None and later.state is DeliveryState.PENDING
-
-
-def _last_answer(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:
-    """What the member last answered in that ISO week and did not take back."""
-    last = checkins.last_batch(tx, member.workspace_id, member.id)
-    if not last or iso_week(day_in(member.zone, last[0].made_at)) != week:
-        return None
-    return receipts.answered(tx, member.workspace_id, last[0].batch, now)
 
 
 def _skipped(reason: SkipReason) -> Outcome:

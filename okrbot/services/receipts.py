@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum, auto
 
 from sqlalchemy import Connection
 
+from okrbot.domain.access import may_see
 from okrbot.domain.arrivals import next_number_on, number_is_due
-from okrbot.domain.cadence import digest_instant, iso_week
+from okrbot.domain.cadence import digest_instant, iso_week, week_start
 from okrbot.domain.cards import is_answered
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.okrs import (
@@ -27,13 +28,13 @@ from okrbot.domain.sheets import Answered, AnsweredLine, DigestTime
 from okrbot.domain.standstill import makes_standstill
 from okrbot.domain.windows import next_ask
 from okrbot.domain.wins import Arrival
-from okrbot.domain.zones import day_in
+from okrbot.domain.zones import day_in, instant_of, zone_named
 from okrbot.services import wins
 from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import Outlook, outlooks
 from okrbot.services.refreshing import audience_of, mark_outdated, shown_to, weeks_around
 from okrbot.services.standstills import may_end
-from okrbot.store import checkins, deliveries, objectives, people, teams
+from okrbot.store import absences, checkins, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
 UNDONE = "#undone"
@@ -55,46 +56,23 @@ def answered(tx: Connection, workspace_id: str, batch: str, now: datetime) -> An
     given = checkins.batch(tx, workspace_id, batch)
     if not given:
         raise LookupError("an answer without check-ins")
-    numbers = [one.key_result for one in given]
-    key_results = {one.number: one for one in objectives.key_results(tx, workspace_id, numbers)}
-    before = checkins.latest_of(tx, workspace_id, numbers, before=given[0].made_at)
-    workspace = workspace_of(tx, workspace_id)
-    author = people.member(tx, workspace_id, given[0].author_id)
-    if author is None:
-        raise LookupError("an answer of a stranger")
-    made_at = given[0].made_at
-    asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
-    answers = [one.key_result.standing.answered_at for one in asked]
-    lead_to = outlooks(tx, workspace_id, tuple(key_results.values()), now)
-    grounds = _grounds(tx, workspace_id, key_results.values())
-    by_id = {team.id: team for _, team in grounds.values() if team is not None}
-    involved = [by_id[team_id] for team_id in sorted(by_id)]
-    return Answered(
-        batch=batch,
-        member=author,
-        lines=tuple(
-            _line(
-                one,
-                key_results[one.key_result],
-                before,
-                lead_to,
-                workspace.zone,
-                is_asked=may_end(
-                    author,
-                    key_results[one.key_result],
-                    *grounds[key_results[one.key_result].objective],
-                ),
-            )
-            for one in given
-        ),
-        made_at=made_at,
-        undo_until=made_at + UNDO_FOR,
-        undone=given[0].undone_at is not None,
-        next_prompt_at=next_ask(author, workspace, now, answers),
-        digests=_digest_times(tx, workspace, involved, now),
-        left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
-        objectives=tuple(objective for objective, _ in grounds.values()),
-    )
+    return _answered(tx, given, given[0], now)
+
+
+def answered_in_week(tx: Connection, member: Member, week: str, now: datetime) -> Answered | None:
+    """Return all that a member said in an ISO week and still sees; None where that is nothing.
+
+    It stands under the last answer, which is the one to take back.
+    """
+    began = instant_of(week_start(week), time(0), zone_named(member.zone))
+    given = checkins.by_author(tx, member.workspace_id, member.id, since=began)
+    if not given:
+        return None
+    said: dict[int, CheckIn] = {}
+    for one in given:
+        if one.key_result not in said or not _repeats(one, said[one.key_result]):
+            said[one.key_result] = one
+    return _still_seen(tx, _answered(tx, tuple(said.values()), given[-1], now), now)
 
 
 def tell(
@@ -140,16 +118,85 @@ def thread_of(card: Delivery) -> str | None:
     return card.period.partition(IN_THREAD)[2] or None
 
 
+def _answered(tx: Connection, given: Collection[CheckIn], last: CheckIn, now: datetime) -> Answered:
+    """What these check-ins of one author changed, under the batch of the last answer."""
+    workspace_id = last.workspace_id
+    numbers = [one.key_result for one in given]
+    key_results = {one.number: one for one in objectives.key_results(tx, workspace_id, numbers)}
+    first_at = min(one.made_at for one in given)
+    before = checkins.latest_of(tx, workspace_id, numbers, before=first_at)
+    workspace = workspace_of(tx, workspace_id)
+    author = people.member(tx, workspace_id, last.author_id)
+    if author is None:
+        raise LookupError("an answer of a stranger")
+    asked = objectives.asked_of(tx, workspace_id, author.id, day_in(author.zone, now))
+    answers = [one.key_result.standing.answered_at for one in asked]
+    lead_to = outlooks(tx, workspace_id, tuple(key_results.values()), now)
+    grounds = _grounds(tx, workspace_id, key_results.values())
+    by_id = {team.id: team for _, team in grounds.values() if team is not None}
+    involved = [by_id[team_id] for team_id in sorted(by_id)]
+    return Answered(
+        batch=last.batch,
+        member=author,
+        lines=tuple(
+            _line(
+                one,
+                key_results[one.key_result],
+                _said_before(one, lead_to[one.key_result].said) or before.get(one.key_result),
+                lead_to[one.key_result],
+                workspace.zone,
+                is_asked=may_end(
+                    author,
+                    key_results[one.key_result],
+                    *grounds[key_results[one.key_result].objective],
+                ),
+            )
+            for one in given
+        ),
+        made_at=last.made_at,
+        undo_until=last.made_at + UNDO_FOR,
+        undone=last.undone_at is not None,
+        next_prompt_at=next_ask(author, workspace, now, answers),
+        digests=_digest_times(tx, workspace, involved, now),
+        left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
+        objectives=tuple(objective for objective, _ in grounds.values()),
+    )
+
+
+def _repeats(one: CheckIn, earlier: CheckIn) -> bool:
+    """Whether a form that was sent again left it as its author had said it."""
+    return not one.words and (one.value, one.status) == (earlier.value, earlier.status)
+
+
+def _said_before(given: CheckIn, said: Sequence[CheckIn]) -> CheckIn | None:
+    """The last of these, the oldest first, that was said before this answer."""
+    return next((one for one in reversed(said) if one.as_of < given.made_at), None)
+
+
+def _still_seen(tx: Connection, whole: Answered, now: datetime) -> Answered | None:
+    """What its author may see by now: it is shown again long after it was said."""
+    author, about = whole.member, {one.number: one for one in whole.objectives}
+    every_team = {team.id: team for team in teams.teams(tx, author.workspace_id)}
+    day = day_in(author.zone, now)
+    absent = absences.stood_in_for(tx, author.workspace_id, author.id, day)
+    seen = []
+    for line in whole.lines:
+        objective = about[line.key_result.objective]
+        team = every_team.get(objective.team_id or 0)
+        if may_see(author, objective, [line.key_result], team, absent):
+            seen.append(line)
+    return replace(whole, lines=tuple(seen)) if seen else None
+
+
 def _line(
     given: CheckIn,
     key_result: KeyResult,
-    before: Mapping[int, CheckIn],
-    lead_to: Mapping[int, Outlook],
+    earlier: CheckIn | None,
+    outlook: Outlook,
     zone: str,
     *,
     is_asked: bool,
 ) -> AnsweredLine:
-    earlier = before.get(key_result.number)
     today = day_in(zone, given.made_at)
     as_it_was = replace(key_result, standing=Standing(as_of=earlier.as_of if earlier else None))
     number_on = next_number_on(key_result, today)
@@ -161,9 +208,8 @@ def _line(
         words=given.words,
         asks_help=given.asks_help,
         unchanged=given.unchanged,
-        forecast=lead_to[given.key_result].value,
-        stands_still=is_asked
-        and makes_standstill(key_result, given, lead_to[given.key_result].said, zone),
+        forecast=outlook.value,
+        stands_still=is_asked and makes_standstill(key_result, given, outlook.said, zone),
         number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
 

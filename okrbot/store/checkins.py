@@ -49,6 +49,10 @@ _LAST_BATCH = _VALID.where(
     .limit(1)
     .scalar_subquery()
 ).order_by(col(CheckInRow.id))
+_BY_AUTHOR = _VALID.where(
+    col(CheckInRow.author_id) == bindparam("author"),
+    col(CheckInRow.made_at) >= bindparam("since"),
+).order_by(col(CheckInRow.made_at), col(CheckInRow.id))
 _ADD = insert(table_of(CheckInRow))
 _UNDO = (
     update(table_of(CheckInRow))
@@ -122,6 +126,13 @@ def batch(tx: Connection, workspace_id: str, batch: str) -> tuple[CheckIn, ...]:
 def last_batch(tx: Connection, workspace_id: str, author_id: str) -> tuple[CheckIn, ...]:
     """Return a member's newest submission that was not taken back; () where there is none."""
     return _read(tx, _LAST_BATCH, workspace_id, author=author_id)
+
+
+def by_author(
+    tx: Connection, workspace_id: str, author_id: str, since: datetime
+) -> tuple[CheckIn, ...]:
+    """Return what a member said since then and did not take back, the oldest first."""
+    return _read(tx, _BY_AUTHOR, workspace_id, author=author_id, since=since)
 
 
 def latest(tx: Connection, workspace_id: str, key_result: int) -> CheckIn | None:

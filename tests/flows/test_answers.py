@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.conftest import Rig
-from tests.flows.growth import MONDAY, asked, founded, writes
+from tests.flows.growth import MONDAY, asked, founded, in_order, writes
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,73 @@ def test_words_have_a_short_receipt_where_the_prompt_turns_into_the_whole(rig: R
     ayu.sees("Taken back: 1 answer.")
     ayu.sees("Or write:")
     ayu.sees_no("✓ Understood.")
+
+
+def test_the_prompt_turns_into_all_that_was_said_this_week(rig: Rig) -> None:
+    ayu = asked(rig)
+    ayu.types("KR-1 47% at risk waiting for legal")
+    ayu.sees("45% → 47%")
+    ayu.types("KR-2 380")
+    ayu.sees("0 → 380")
+    ayu.types("KR-2 390")
+    ayu.sees("380 → 390")
+    rig.settle()
+    in_order(
+        ayu.reads("✓ Answered"),
+        ("KR-1", "45% → 47% 🟡 at risk, “waiting for legal”", "KR-2", "380 → 390", "2 are still"),
+    )
+    ayu.clicks("Answer the other 2")
+    ayu.submits()
+    ayu.clicks("Correct")
+    ayu.fills("Value", "400", under="KR-2")
+    ayu.submits()
+    ayu.sees("390 → 400")
+    rig.settle()
+    whole = ayu.reads("✓ Answered")
+    in_order(whole, ("45% → 47% 🟡 at risk, “waiting for legal”", "390 → 400", "KR-3", "KR-4"))
+    ayu.clicks("Undo", under="✓ Answered")
+    ayu.sees("Taken back: 4 answers")
+    rig.settle()
+    whole = ayu.reads("✓ Answered")
+    assert "380 → 390" in whole, "the last answer alone is taken back"
+    assert "“waiting for legal”" in whole
+    rig.at("2026-11-30T09:00:30+07:00")
+    ayu.types("KR-1 50%")
+    ayu.sees("47% → 50%")
+    rig.settle()
+    assert "KR-2" not in ayu.reads("✓ Answered Mon 30 Nov"), (
+        "last week's answers are not this one's"
+    )
+
+
+def test_the_prompt_says_no_more_of_what_is_seen_no_more(rig: Rig) -> None:
+    ayu, leo = founded(rig, "Leo Martin"), rig.person("Leo")
+    leo.types("/okr")
+    leo.sees("okrbot")
+    writes(ayu)
+    ayu.types("/okr edit KR-1")
+    ayu.picks("Asked", leo.name)
+    ayu.submits()
+    ayu.closes()
+    writes(leo, "Please every small shop\n- Raise NPS from 10 to 40", whose="Mine alone")
+    rig.at("2026-11-23T09:00:30-05:00")
+    leo.sees("two key results for this week")
+    leo.types("KR-1 47%")
+    leo.sees("45% → 47%")
+    ayu.types("/okr edit KR-1")
+    ayu.fills("Key result", "Sign-ups of the secret plan")
+    ayu.picks("Asked", "Ayu Lestari")
+    ayu.submits()
+    ayu.closes()
+    ayu.types("/okr edit O-1")
+    ayu.picks("Who sees it?", "Only those involved")
+    ayu.submits()
+    ayu.sees("Saved.")
+    leo.types("KR-5 12")
+    leo.sees("10 → 12")
+    rig.settle()
+    assert "secret" not in leo.reads()
+    assert "KR-1" not in leo.reads("✓ Answered")
 
 
 def test_words_are_no_number_for_a_command_that_logs_one(rig: Rig) -> None:

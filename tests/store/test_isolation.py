@@ -153,6 +153,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "checkins.add_check_ins": lambda tx: given.check_in(tx, objectives.key_result(tx, "T1", 1)),
     "checkins.batch": lambda tx: checkins.batch(tx, "T1", "b1"),
     "checkins.last_batch": lambda tx: checkins.last_batch(tx, "T1", "U1"),
+    "checkins.by_author": lambda tx: checkins.by_author(tx, "T1", "U1", NOW),
     "checkins.latest": lambda tx: checkins.latest(tx, "T1", 1),
     "checkins.latest_of": lambda tx: tuple(checkins.latest_of(tx, "T1", [1]).values()),
     "checkins.history": lambda tx: checkins.history(tx, "T1", 1, 9),
