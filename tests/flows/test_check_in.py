@@ -183,7 +183,7 @@ def test_of_two_who_answer_at_once_the_second_sees_both_values_and_chooses(rig: 
     mia.types("/okr log KR-1 47%")
     mia.sees("→ 47")
     ayu.submits()
-    form = ayu.sees("said 350, 🔴 off track")
+    form = ayu.sees("said 350 🔴 off track")
     for typed in ("380", "waiting for legal"):
         assert typed in form, "what was typed is kept beside theirs"
     assert "KR-1" not in form, "what another answered and I left alone is theirs"

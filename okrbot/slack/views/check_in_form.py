@@ -57,7 +57,7 @@ def again(
             news.append(_otherwise(reader))
         if key_result.number in meanwhile:
             news.append(_news(reader, key_result, meanwhile[key_result.number]))
-        had_words = block_of(key_result, "words") in there
+        had_words = block_of(key_result.public_id, "words") in there
         body += _key_result(reader, line, news, had_words=had_words)
     return _form(reader, body, _seen(owed))
 
@@ -72,8 +72,8 @@ def with_words(reader: Reader, view: Mapping[str, Any], wanted: str = "") -> Vie
     body: list[Block] = []
     for block in view["blocks"]:
         public_id, _, part = str(block.get("block_id")).partition(".")
-        opens = f"{public_id}.words" not in there and (
-            public_id == wanted or forms.choice_in(view, f"{public_id}.status") in _WORRIES
+        opens = block_of(public_id, "words") not in there and (
+            public_id == wanted or forms.choice_in(view, block_of(public_id, "status")) in _WORRIES
         )
         if part == "title" and opens:
             body.append({key: block[key] for key in block if key != "accessory"})
@@ -127,7 +127,7 @@ def _title(
     )
     add = blocks.button(reader.plain("Add words"), ids.CHECK_IN_WORDS, key_result.public_id)
     return blocks.section(
-        text, accessory=None if has_words else add, block_id=block_of(key_result, "title")
+        text, accessory=None if has_words else add, block_id=block_of(key_result.public_id, "title")
     )
 
 
@@ -142,7 +142,7 @@ def _number(reader: Reader, line: KeyResultLine) -> list[Block]:
     field = blocks.labelled(
         _number_label(reader, line),
         blocks.text_input(ACTION, initial, max_length=80),
-        block_id=block_of(key_result, "value"),
+        block_id=block_of(key_result.public_id, "value"),
         optional=True,
     )
     if key_result.measure.kind is not Kind.MILESTONE or last == DONE:
@@ -173,7 +173,7 @@ def _status(reader: Reader, key_result: KeyResult) -> Block:
     return blocks.labelled(
         reader.plain("Status"),
         blocks.select(ids.CHECK_IN_STATUS, options, last.value),
-        block_id=block_of(key_result, "status"),
+        block_id=block_of(key_result.public_id, "status"),
         dispatch=True,
     )
 
@@ -181,7 +181,7 @@ def _status(reader: Reader, key_result: KeyResult) -> Block:
 def _words(reader: Reader, public_id: str) -> list[Block]:
     hint = reader.plain("What should others know?")
     field = blocks.text_input(ACTION, placeholder=hint, multiline=True, max_length=LONGEST_WORDS)
-    block_id = f"{public_id}.words"
+    block_id = block_of(public_id, "words")
     return [
         blocks.labelled(reader.plain("Words"), field, block_id=block_id, optional=True),
         _tick(reader.plain("Help"), reader.plain("Ask for help"), public_id, "help"),
@@ -190,7 +190,7 @@ def _words(reader: Reader, public_id: str) -> list[Block]:
 
 def _tick(label: str, text: str, public_id: str, part: str = "done") -> Block:
     box = blocks.checkboxes(ACTION, [blocks.option(text, TICKED)])
-    return blocks.labelled(label, box, block_id=f"{public_id}.{part}", optional=True)
+    return blocks.labelled(label, box, block_id=block_of(public_id, part), optional=True)
 
 
 def _where_it_stands(reader: Reader, line: KeyResultLine) -> SafeText:
@@ -207,13 +207,11 @@ def _where_it_stands(reader: Reader, line: KeyResultLine) -> SafeText:
 
 
 def _news(reader: Reader, key_result: KeyResult, news: Meanwhile) -> SafeText:
-    value = "" if news.value is None else lines.value_of(reader, key_result.measure, news.value)
-    said = [value, reader.status(news.status) if news.status else ""]
     return reader.say(
         "⚠ {name} said {said}, {time}. Yours still stands in the fields; "
         "to keep theirs choose “not this week”.",
         name=lines.name(news.name),
-        said=joined([SafeText(part) for part in said if part], ", "),
+        said=lines.said(reader, key_result.measure, news.value, news.status),
         time=reader.time(news.at),
     )
 
@@ -238,6 +236,6 @@ def _more(reader: Reader, more: int) -> SafeText:
     )
 
 
-def block_of(key_result: KeyResult, part: str) -> str:
+def block_of(public_id: str, part: str) -> str:
     """Return the block id of a part of a key result's fields."""
-    return f"{key_result.public_id}.{part}"
+    return f"{public_id}.{part}"

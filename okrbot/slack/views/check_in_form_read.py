@@ -14,7 +14,7 @@ from okrbot.domain.measures import parse_value
 from okrbot.domain.okrs import KeyResult, Kind, Status
 from okrbot.domain.progress import DONE
 from okrbot.slack.views import forms
-from okrbot.slack.views.check_in_form import NOT_THIS_WEEK
+from okrbot.slack.views.check_in_form import NOT_THIS_WEEK, block_of
 from okrbot.slack.views.forms import FieldProblems
 from okrbot.slack.words import Reader
 
@@ -38,7 +38,7 @@ def read(reader: Reader, view: Mapping[str, Any], asked: Sequence[KeyResult]) ->
     problems: dict[str, str] = {}
     for number in seen:
         key_result, public_id = still.get(number), f"KR-{number}"
-        if forms.choice_in(view, f"{public_id}.status") == NOT_THIS_WEEK:
+        if forms.choice_in(view, block_of(public_id, "status")) == NOT_THIS_WEEK:
             continue
         try:
             if key_result is not None:
@@ -60,22 +60,22 @@ def shown_in(view: Mapping[str, Any]) -> frozenset[int]:
 def on_fields(view: Mapping[str, Any], public_id: str, told: str) -> dict[str, str]:
     """Return a sentence about a key result as an error on its value, else on its status."""
     there = {block.get("block_id") for block in view["blocks"]}
-    value = f"{public_id}.value"
-    return {value if value in there else f"{public_id}.status": told}
+    value = block_of(public_id, "value")
+    return {value if value in there else block_of(public_id, "status"): told}
 
 
 def _answer(view: Mapping[str, Any], key_result: KeyResult, reader: Reader) -> Answer:
     public_id = key_result.public_id
-    status = forms.choice_in(view, f"{public_id}.status")
-    done = forms.is_ticked(view, f"{public_id}.done")
+    status = forms.choice_in(view, block_of(public_id, "status"))
+    done = forms.is_ticked(view, block_of(public_id, "done"))
     unchanged = _is_left(view, public_id)
     is_first = key_result.standing.answered_at is None
     return Answer(
         key_result.number,
         value=DONE if done else _value(view, key_result, reader),
         status=Status(status) if status and (not unchanged or is_first) else None,
-        words=forms.text_in(view, f"{public_id}.words").strip(),
-        asks_help=forms.is_ticked(view, f"{public_id}.help"),
+        words=forms.text_in(view, block_of(public_id, "words")).strip(),
+        asks_help=forms.is_ticked(view, block_of(public_id, "help")),
         unchanged=unchanged,
         done=done,
     )
@@ -83,22 +83,22 @@ def _answer(view: Mapping[str, Any], key_result: KeyResult, reader: Reader) -> A
 
 def _is_left(view: Mapping[str, Any], public_id: str) -> bool:
     """Tell whether all that the form shows of a key result is as it was when it opened."""
-    said = forms.text_in(view, f"{public_id}.words").strip() or any(
-        forms.is_ticked(view, f"{public_id}.{tick}") for tick in ("help", "done")
+    said = forms.text_in(view, block_of(public_id, "words")).strip() or any(
+        forms.is_ticked(view, block_of(public_id, tick)) for tick in ("help", "done")
     )
-    status = forms.choice_in(view, f"{public_id}.status") or ""
-    is_same = status == forms.preset_in(view, f"{public_id}.status")
+    status = forms.choice_in(view, block_of(public_id, "status")) or ""
+    is_same = status == forms.preset_in(view, block_of(public_id, "status"))
     return is_same and _is_value_left(view, public_id) and not said
 
 
 def _is_value_left(view: Mapping[str, Any], public_id: str) -> bool:
-    block_id = f"{public_id}.value"
+    block_id = block_of(public_id, "value")
     return forms.text_in(view, block_id).strip() == forms.preset_in(view, block_id)
 
 
 def _value(view: Mapping[str, Any], key_result: KeyResult, reader: Reader) -> Decimal | None:
     """The value typed, None for the last one again; the first time the start was left standing."""
-    typed = forms.text_in(view, f"{key_result.public_id}.value").strip()
+    typed = forms.text_in(view, block_of(key_result.public_id, "value")).strip()
     last, measure = key_result.standing.value, key_result.measure
     if not typed or (_is_value_left(view, key_result.public_id) and last is not None):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from okrbot.domain.okrs import Health, KeyResult, Kind, Measure
+from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, Status
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
 from okrbot.slack.blocks import Block, section
-from okrbot.slack.text import SafeText, bar, bold, excerpt, joined, safe
+from okrbot.slack.text import NOTHING, SafeText, bar, bold, excerpt, joined, safe
 from okrbot.slack.words import Reader
 
 TITLE = 90
@@ -124,6 +124,15 @@ def team_health(reader: Reader, line: TeamLine) -> SafeText:
 def value_of(reader: Reader, measure: Measure, value: Decimal) -> str:
     """Return a value of a key result in its unit."""
     return reader.value(value, "%" if measure.kind is Kind.MILESTONE else measure.unit)
+
+
+def said(
+    reader: Reader, measure: Measure, value: Decimal | None, status: Status | None
+) -> SafeText:
+    """Return what an answer says, a number, a status or both: “380 🟡 at risk”; “–” for neither."""
+    number = "" if value is None else value_of(reader, measure, value)
+    told = reader.status(status) if status else ""
+    return joined([SafeText(number), SafeText(told)], " ") or SafeText(NOTHING)
 
 
 def held(reader: Reader, weeks: tuple[int, int] | None) -> SafeText:

@@ -7,13 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrbot.domain.cards import can_repeat, is_answered
-from okrbot.domain.okrs import CheckIn, Kind, Measure
+from okrbot.domain.okrs import Kind
 from okrbot.domain.progress import DONE
 from okrbot.domain.sheets import KeyResultLine, Week
 from okrbot.domain.zones import day_in
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message
-from okrbot.slack.text import NOTHING, SafeText, bold, joined
+from okrbot.slack.text import SafeText, bold, joined
 from okrbot.slack.views import lines, past
 from okrbot.slack.views.unasked import change_or_stop, often
 from okrbot.slack.words import Reader
@@ -53,7 +53,9 @@ def _meanwhile(reader: Reader, week: Week) -> list[Block]:
         reader.say(
             "{id}: {said}, {name} on {day}{words}",
             id=bold(one.key_result.public_id),
-            said=_said(reader, one.key_result.measure, one.check_in),
+            said=lines.said(
+                reader, one.key_result.measure, one.check_in.value, one.check_in.status
+            ),
             name=lines.name(one.name),
             day=reader.day(day_in(reader.zone, one.check_in.made_at)),
             words=past.words(reader, one.check_in.words),
@@ -61,13 +63,6 @@ def _meanwhile(reader: Reader, week: Week) -> list[Block]:
         for one in week.meanwhile[:SHOWN]
     ]
     return lines.in_sections([reader.say("While you were away:"), *told])
-
-
-def _said(reader: Reader, measure: Measure, one: CheckIn) -> SafeText:
-    """A number, a status, or both: which of them an answer has is its writer's choice."""
-    value = "" if one.value is None else lines.value_of(reader, measure, one.value)
-    status = reader.status(one.status) if one.status else ""
-    return joined([SafeText(value), SafeText(status)], " ") or SafeText(NOTHING)
 
 
 def buttons(reader: Reader, owed: Sequence[KeyResultLine] = (), *, later: bool = False) -> Block:
