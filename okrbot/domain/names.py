@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from okrbot.domain.errors import CycleNotFound, TeamNotFound
+from okrbot.domain.phrases import Phrase
+
 Named = TypeVar("Named")
 
-SAID = 80
+_SAID = 80
 """How much of a name that nobody has is said again."""
 
 
@@ -28,6 +31,16 @@ def person_among(words: str, names: Iterable[tuple[Named, str]]) -> Named | None
     said = _spaced(words)
     found = [one for one, name in every if _stands_in((name.split() or [""])[0], said)]
     return found[0] if len(found) == 1 else None
+
+
+def no_team_called(name: str) -> TeamNotFound:
+    """Return the problem of a name that is no team's."""
+    return TeamNotFound(what=Phrase("team called “{name}”", {"name": name[:_SAID]}))
+
+
+def no_cycle_called(name: str) -> CycleNotFound:
+    """Return the problem of a name that is no cycle's."""
+    return CycleNotFound(what=Phrase("cycle called “{name}”", {"name": name[:_SAID]}))
 
 
 def _stands_in(name: str, said: str) -> bool:

@@ -27,7 +27,7 @@ from okrbot.domain.errors import (
     NotAllowed,
     NotFound,
 )
-from okrbot.domain.names import SAID
+from okrbot.domain.names import no_cycle_called
 from okrbot.domain.okrs import Actor, Change, Cycle, CycleState, Member, Workspace
 from okrbot.domain.phrases import Phrase
 from okrbot.services.actors import acting, today_in, workspace_of
@@ -185,8 +185,7 @@ def cycle_to_close(store: Store, actor: Actor, name: str, now: datetime) -> Cycl
             span = parse_cycle_name(name, today, workspace.fiscal_start_month)
             found = cycles.cycle_named(tx, workspace.id, span.name if span else name)
     if found is None:
-        called = Phrase("cycle called “{name}”", {"name": name[:SAID]})
-        raise CycleNotFound(what=called if name else Phrase("running cycle"))
+        raise no_cycle_called(name) if name else CycleNotFound(what=Phrase("running cycle"))
     if found.state is CycleState.CLOSED:
         raise CycleClosed(cycle=found.name)
     return found

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from okrbot.domain import access
 from okrbot.domain.access import Act
 from okrbot.domain.errors import NotAllowed, NoTeam, NotFound, TeamNotFound
-from okrbot.domain.names import SAID, named_among
+from okrbot.domain.names import named_among, no_team_called
 from okrbot.domain.okrs import Actor, Member, Team
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.teams import COMPANY, TeamRow, TeamWords, company_among, in_tree_order
@@ -96,7 +96,7 @@ def chosen_team(tx: Connection, actor: Actor, which: TeamWords) -> Team:
         if named is None:
             named = _team_meant(which.name, teams.teams(tx, actor.workspace_id))
         if named is None:
-            raise TeamNotFound(what=Phrase("team called “{name}”", {"name": which.name[:SAID]}))
+            raise no_team_called(which.name)
         return named
     mine = teams.teams_of(tx, actor.workspace_id, actor.member_id)
     if not mine:

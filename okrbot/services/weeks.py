@@ -13,10 +13,15 @@ from okrbot.domain.access import may_see
 from okrbot.domain.cadence import iso_week, rhythm_of
 from okrbot.domain.cards import card_of, owed_line
 from okrbot.domain.cycles import parse_cycle_name
-from okrbot.domain.errors import CycleNotFound, NotFound, TeamNotFound
+from okrbot.domain.errors import NotFound, TeamNotFound
 from okrbot.domain.filters import PAGE, ListFilter, Whose
 from okrbot.domain.health import PATIENCE, status_behind
-from okrbot.domain.names import SAID, named_among, person_among
+from okrbot.domain.names import (
+    named_among,
+    no_cycle_called,
+    no_team_called,
+    person_among,
+)
 from okrbot.domain.okrs import (
     LIVING,
     Actor,
@@ -267,9 +272,7 @@ def _known(
         return wanted
     knows_team, knows_cycle = cards.are_known(tx, workspace.id, wanted.team_name, cycle_name)
     if cycle_name is not None and not knows_cycle:
-        raise CycleNotFound(
-            what=Phrase("cycle called “{name}”", {"name": str(wanted.cycle)[:SAID]})
-        )
+        raise no_cycle_called(str(wanted.cycle))
     if wanted.team_name is None or knows_team:
         return wanted
     named = [(team.id, team.name) for team in teams.teams(tx, workspace.id)]
@@ -279,4 +282,4 @@ def _known(
     member_id = person_among(wanted.words, people.present_names(tx, workspace.id).items())
     if member_id is not None:
         return replace(wanted, whose=Whose.MEMBER, team_name=None, member_id=member_id)
-    raise TeamNotFound(what=Phrase("team called “{name}”", {"name": wanted.team_name[:SAID]}))
+    raise no_team_called(wanted.team_name)
