@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 ELLIPSIS = "…"
 NOTHING = "–"
+PARAGRAPH = 2900
+"""What a section holds, with room for quotes."""
 
 #: A single no-break space keeps a number and its unit together; any other space is a plain one.
 _SPACES = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
@@ -73,13 +75,13 @@ def excerpt(text: str, most: int) -> SafeText:
     return safe(clipped(text, most), most + most // 2)
 
 
-def paragraphs(text: str, most: int) -> list[SafeText]:
-    """Return a text whole, in parts of at most `most` characters once escaped, between words."""
+def paragraphs(text: str) -> list[SafeText]:
+    """Return a text whole, in parts that each fit a section once escaped, cut between words."""
     parts: list[SafeText] = []
-    for part in textwrap.wrap(text, most):
-        fits = len(SafeText(part)) <= most
+    for part in textwrap.wrap(text, PARAGRAPH):
+        fits = len(SafeText(part)) <= PARAGRAPH
         # Nothing grows to more than the five characters of an ampersand.
-        parts += [SafeText(part)] if fits else map(SafeText, textwrap.wrap(part, most // 5))
+        parts += [SafeText(part)] if fits else map(SafeText, textwrap.wrap(part, PARAGRAPH // 5))
     return parts
 
 

@@ -45,10 +45,10 @@ def form_of(text: str, many: int) -> blocks.View:
         blocks.radio("i", choices(many, text), "1"),
         blocks.checkboxes("i", choices(many, text), ["0", "1"]),
         blocks.external_select("i", choices(1, text)[0], placeholder=text),
-        blocks.users_select("i", "U1", placeholder=text),
-        blocks.multi_users_select("i", ["U1", "U2"], placeholder=text),
-        blocks.conversations_select("i", "C1", placeholder=text),
-        blocks.datepicker("i", "2027-03-31", placeholder=text),
+        blocks.users_select("i", "U1"),
+        blocks.multi_users_select("i", ["U1", "U2"]),
+        blocks.conversations_select("i", "C1"),
+        blocks.datepicker("i", "2027-03-31"),
     ]
     asked = [
         blocks.labelled(text, element, block_id=str(n), hint=text, optional=True)
@@ -93,7 +93,7 @@ def test_a_bare_form_is_taken() -> None:
             blocks.checkboxes("i", choices(1)),
             blocks.external_select("i"),
             blocks.users_select("i"),
-            blocks.multi_users_select("i"),
+            blocks.multi_users_select("i", []),
             blocks.conversations_select("i"),
             blocks.datepicker("i"),
         )

@@ -220,6 +220,6 @@ def test_a_bar_is_full_only_on_arrival(share: float | None, cells: int) -> None:
 
 @pytest.mark.parametrize("text", ["word " * 900, "&" * 4000, "x" * 4000, "a & b < c " * 400])
 def test_paragraphs_hold_all_of_a_text_and_fit(text: str) -> None:
-    parts = paragraphs(text, 2900)
+    parts = paragraphs(text)
     assert max(map(len, parts)) <= 2900
     assert "".join(html.unescape(part) for part in parts).replace(" ", "") == text.replace(" ", "")

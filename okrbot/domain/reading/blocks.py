@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft
-from okrbot.domain.okrs import Cycle
+from okrbot.domain.drafts import ObjectiveDraft
 from okrbot.domain.reading.lines import LONGEST_LINE, read_line
 
 #: More lines than this are a document; what lies beyond is left out.
@@ -45,7 +44,7 @@ class _Row:
     is_heading: bool = False
 
 
-def read_block(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) -> ObjectiveDraft:
+def read_block(text: str, *, locale: str = "en-US") -> ObjectiveDraft:
     """Return the objective and key results of a pasted text.
 
     The objective is the line that says so, else the first one that bears no bullet; every other
@@ -57,7 +56,7 @@ def read_block(text: str, *, locale: str = "en-US", cycle: Cycle | None = None) 
     title = _title(rows)
     lines = [row for row in rows if row is not title and row.names != "objective"]
     beneath = [row for row in lines if not row.is_heading] or lines
-    results = tuple(_read(row.words, locale, cycle) for row in beneath)
+    results = tuple(read_line(row.words, locale=locale) for row in beneath)
     return ObjectiveDraft(title=title.words if title else "", key_results=results)
 
 
@@ -65,10 +64,6 @@ def lines_in(text: str) -> list[str]:
     """Return the lines of `text` that carry words, without bullets, numbers and labels."""
     rows = (_row(line) for line in text.splitlines() if not _RULE.match(line))
     return [row.words for row in rows if row.words]
-
-
-def _read(words: str, locale: str, cycle: Cycle | None) -> KeyResultDraft:
-    return read_line(words, locale=locale, cycle=cycle)
 
 
 def _rows(text: str) -> list[_Row]:

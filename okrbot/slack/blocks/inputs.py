@@ -122,29 +122,23 @@ def external_select(
     return _hinted(element, placeholder)
 
 
-def users_select(
-    action_id: str, initial: str | None = None, *, placeholder: str | None = None
-) -> Element:
+def users_select(action_id: str, initial: str | None = None) -> Element:
     """Return a menu of the workspace's people."""
     element: Element = {"type": "users_select", "action_id": action_id}
     if initial is not None:
         element["initial_user"] = initial
-    return _hinted(element, placeholder)
+    return element
 
 
-def multi_users_select(
-    action_id: str, initial: Sequence[str] = (), *, placeholder: str | None = None
-) -> Element:
+def multi_users_select(action_id: str, initial: Sequence[str]) -> Element:
     """Return a menu of the workspace's people, any number of them."""
     element: Element = {"type": "multi_users_select", "action_id": action_id}
     if initial:
         element["initial_users"] = list(initial)
-    return _hinted(element, placeholder)
+    return element
 
 
-def conversations_select(
-    action_id: str, initial: str | None = None, *, placeholder: str | None = None
-) -> Element:
+def conversations_select(action_id: str, initial: str | None = None) -> Element:
     """Return a menu of the channels, public and private, that belong to the workspace alone."""
     element: Element = {
         "type": "conversations_select",
@@ -157,17 +151,15 @@ def conversations_select(
     }
     if initial is not None:
         element["initial_conversation"] = initial
-    return _hinted(element, placeholder)
+    return element
 
 
-def datepicker(
-    action_id: str, initial: str | None = None, *, placeholder: str | None = None
-) -> Element:
+def datepicker(action_id: str, initial: str | None = None) -> Element:
     """Return a calendar; `initial` is an ISO date."""
     element: Element = {"type": "datepicker", "action_id": action_id}
     if initial is not None:
         element["initial_date"] = initial
-    return _hinted(element, placeholder)
+    return element
 
 
 def _chosen(kind: str, action_id: str, options: Sequence[Option], initial: str | None) -> Element:

@@ -16,8 +16,6 @@ from okrbot.slack.words import Reader
 CALLBACK = "history"
 PAGE = 5
 """So many answers stand on a page, however long their words are."""
-PARAGRAPH = 2900
-"""What a section holds, with room for quotes."""
 
 
 def button(reader: Reader, public_id: str) -> Element:
@@ -41,7 +39,7 @@ def page(reader: Reader, key_result: KeyResult, history: Sequence[Said], number:
 
 def _said(reader: Reader, one: Said) -> list[Block]:
     bare = past.said(reader, replace(one, words=""), with_id=False)
-    words = paragraphs(f"“{one.words}”", PARAGRAPH) if one.words else []
+    words = paragraphs(f"“{one.words}”") if one.words else []
     return [blocks.section(bare), *map(blocks.section, words)]
 
 

@@ -14,7 +14,7 @@ from okrbot.slack.views import chart, history, lines, past
 from okrbot.slack.words import Reader
 
 MOVED = 5
-PARAGRAPH, PARAGRAPHS = 2900, 2
+PARAGRAPHS = 2
 """What an answer in words can hold, unless it is nothing but signs, which grow beyond it."""
 
 
@@ -87,7 +87,7 @@ def _history(reader: Reader, detail: KeyResultDetail) -> list[Block]:
 
 
 def _is_cut(last: Said, earlier: Sequence[Said]) -> bool:
-    grown = len(paragraphs(f"“{last.words}”", PARAGRAPH)) > PARAGRAPHS
+    grown = len(paragraphs(f"“{last.words}”")) > PARAGRAPHS
     return grown or any(len(SafeText(one.words)) > past.WORDS for one in earlier)
 
 
@@ -98,7 +98,7 @@ def _said_lately(reader: Reader, last: Said, earlier: Sequence[Said]) -> list[Bl
         newest = past.said(reader, last, with_id=False, most=past.WHOLE)
         return lines.in_sections([lately, newest, *before])
     bare = past.said(reader, replace(last, words=""), with_id=False)
-    words = paragraphs(f"“{last.words}”", PARAGRAPH)[:PARAGRAPHS]
+    words = paragraphs(f"“{last.words}”")[:PARAGRAPHS]
     return [
         *lines.in_sections([lately, bare]),
         *map(blocks.section, words),
