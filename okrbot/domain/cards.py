@@ -62,9 +62,22 @@ def owed_line(
     now: datetime,
     zone: str,
     last_asked_at: datetime | None = None,
+    *,
+    owner_away: bool = False,
 ) -> KeyResultLine:
-    """Return the key result as its answerer is asked about it; `zone` is the workspace's."""
-    line = line_of(one.key_result, one.objective, one.cycle, today, now, last_asked_at)
+    """Return the key result as its answerer is asked about it; `zone` is the workspace's.
+
+    `last_asked_at` and `owner_away` as `health.key_result_health` wants them.
+    """
+    line = line_of(
+        one.key_result,
+        one.objective,
+        one.cycle,
+        today,
+        now,
+        last_asked_at,
+        owner_away=owner_away,
+    )
     return replace(
         line,
         asks_number=number_is_due(one.key_result, today, zone),
@@ -100,8 +113,8 @@ def card_of(
     *,
     names: Mapping[str, str] | None = None,
     team_name: str | None = None,
-    last_asked: Mapping[int, datetime] | None = None,
-    away: Collection[str] = (),
+    last_asked: Mapping[int, datetime],
+    away: Collection[str],
 ) -> ObjectiveCard:
     """Return the objective with its key results in their order, as of `now`.
 
@@ -109,7 +122,6 @@ def card_of(
     at least 7 days old; `away` the members who are away without a delegate.
     """
     today = day_in(zone, now)
-    asked = last_asked or {}
     lines = tuple(
         line_of(
             key_result,
@@ -117,7 +129,7 @@ def card_of(
             cycle,
             today,
             now,
-            asked.get(key_result.number),
+            last_asked.get(key_result.number),
             owner_away=key_result.asked_id in away,
         )
         for key_result in sorted(key_results, key=lambda one: (one.position, one.number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -76,6 +76,8 @@ def team_week(
     names: Mapping[str, str],
     workspace: Workspace,
     now: datetime,
+    last_asked: Mapping[str, datetime],
+    away: Collection[str],
     drafts: int = 0,
     updated_at: datetime | None = None,
 ) -> TeamWeek:
@@ -83,12 +85,24 @@ def team_week(
 
     `rows` are the team's key results with their objectives; only active public ones are told. By
     key result number: `before` is the value at the week's start, `in_week` the week's current
-    check-in. `updated_at` is when a late answer was worked in.
+    check-in. `last_asked` gives, by member, the latest ask that is at least 7 days old; `away` who
+    is away without a delegate. `updated_at` is when a late answer was worked in.
     """
     today = day_in(team.zone or workspace.zone, now)
     day_of_pace = day_in(workspace.zone, now)
     active = sorted((row for row in rows if is_told(*row)), key=lambda row: row[0].number)
-    lines = [line_of(one, objective, cycle, day_of_pace, now) for one, objective in active]
+    lines = [
+        line_of(
+            one,
+            objective,
+            cycle,
+            day_of_pace,
+            now,
+            last_asked.get(one.asked_id),
+            owner_away=one.asked_id in away,
+        )
+        for one, objective in active
+    ]
     told = [_told(line, before, in_week, names, workspace.zone) for line in lines]
     limits = [
         one

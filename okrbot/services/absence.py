@@ -29,7 +29,8 @@ from okrbot.domain.zones import day_in
 from okrbot.services import bundles
 from okrbot.services.actors import acting
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.refreshing import show_again
+from okrbot.services.refreshing import audience_of, show_again
+from okrbot.services.ripples import involved_in
 from okrbot.store import absences, objectives, people, teams
 from okrbot.store.engine import Store
 
@@ -106,7 +107,7 @@ def note_status(tx: Connection, member: Member, status: SlackStatus, now: dateti
         absences.remove_absence(tx, member.workspace_id, member.id, source)
     else:
         absences.put_absence(tx, present)
-    _show_again(tx, member, [], now)
+    _show_again(tx, member, [one for one in (known, present) if one is not None], now)
 
 
 def absence_of(tx: Connection, member: Member, now: datetime) -> Absence | None:
@@ -234,10 +235,20 @@ def _from(known: Iterable[Absence], source: AbsenceSource) -> Absence | None:
     return next((one for one in known if one.source is source), None)
 
 
-def _show_again(tx: Connection, member: Member, changed: Iterable[Absence], now: datetime) -> None:
-    """Whoever stands in is asked the same on their own App Home."""
-    delegates = {one.delegate_id for one in changed if one.delegate_id}
-    show_again(tx, member.workspace_id, sorted({member.id} | delegates), [], now)
+def _show_again(
+    tx: Connection, member: Member, changed: Collection[Absence], now: datetime
+) -> None:
+    """Whoever stands in is asked the same on their own App Home.
+
+    Where it is about today, others read of what the member answers for that its answerer is away.
+    """
+    involved = {member.id} | {one.delegate_id for one in changed if one.delegate_id}
+    audience: set[int] = set()
+    if any(one.covers(day_in(member.zone, now)) for one in changed):
+        for one in objectives.asked_of(tx, member.workspace_id, member.id):
+            involved |= involved_in(one.objective, [one.key_result])
+            audience |= audience_of(one.objective)
+    show_again(tx, member.workspace_id, sorted(involved), sorted(audience), now)
 
 
 def _end(tx: Connection, absence: Absence, today: date) -> None:

@@ -28,7 +28,7 @@ from okrbot.services.alignment import above_of, changes_as_seen
 from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result
 from okrbot.services.weeks import seen_by, silences
-from okrbot.store import blockers, changes, checkins, people
+from okrbot.store import absences, blockers, changes, checkins, people
 from okrbot.store.engine import Store
 
 REMEMBERED = 5
@@ -196,6 +196,7 @@ def _past(tx: Connection, ground: Ground, seen: Sequence[KeyResult], now: dateti
         names=people.names(tx, workspace.id, sorted(involved)),
         team_name=ground.team.name if ground.team else None,
         last_asked={one.number: silence[one.asked_id] for one in seen if one.asked_id in silence},
+        away=absences.away_alone(tx, workspace.id, today_in(workspace, now)),
     )
     return _Past(given, changed, in_the_way, card)
 

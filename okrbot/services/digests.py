@@ -38,6 +38,7 @@ from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import cycle_on
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.teams import chosen_team, known_team
+from okrbot.services.weeks import silences
 from okrbot.store import (
     absences,
     blockers,
@@ -177,6 +178,8 @@ def team_week(
         names=names,
         workspace=workspace,
         now=now,
+        last_asked=silences(tx, workspace, asked, now),
+        away=absences.away_alone(tx, workspace.id, today_in(workspace, now)),
         drafts=rows.drafts,
         updated_at=updated_at,
     )

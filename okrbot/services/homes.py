@@ -83,7 +83,12 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
     return HomeSheet(
         week=Week(
             member=member,
-            owed=tuple(owed_line(one, today, now, workspace.zone, at) for one, at in asked),
+            owed=tuple(
+                owed_line(
+                    one, today, now, workspace.zone, line.last_asked_at, owner_away=line.is_away
+                )
+                for one, line in asked
+            ),
             cards=tuple(card for card in found if card.objective.number in own),
             teams=mine,
             cycle=min(running, key=lambda cycle: cycle.ends_on, default=None),
@@ -122,8 +127,8 @@ def _answers_for(member: Member, away: Iterable[Absence], now: datetime) -> froz
 
 def _asked(
     heads: Iterable[CardHead], lines: Iterable[CardLine], answers_for: Collection[str]
-) -> list[tuple[OpenKeyResult, datetime | None]]:
-    """What the member is asked about, the earliest due first, and when that was last done."""
+) -> list[tuple[OpenKeyResult, CardLine]]:
+    """What the member is asked about, the earliest due first, each with what was read of it."""
     under_way = {
         head.objective.number: head
         for head in heads
@@ -131,7 +136,7 @@ def _asked(
         and head.cycle.state is not CycleState.CLOSED
     }
     asked = [
-        (OpenKeyResult(line.key_result, head.objective, head.cycle), line.last_asked_at)
+        (OpenKeyResult(line.key_result, head.objective, head.cycle), line)
         for line in lines
         if line.key_result.state is KeyResultState.ACTIVE
         and line.key_result.asked_id in answers_for

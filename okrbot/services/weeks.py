@@ -145,7 +145,8 @@ def lines_of(
         return ()
     numbers = [head.objective.number for head in heads]
     weeks = weeks_before(now, workspace.zone, ASKED_WITHIN_WEEKS)
-    return cards.lines_of(tx, workspace.id, numbers, weeks, now - PATIENCE)
+    today = today_in(workspace, now)
+    return cards.lines_of(tx, workspace.id, numbers, weeks, now - PATIENCE, today)
 
 
 def cards_of(
@@ -158,6 +159,7 @@ def cards_of(
     """Return the cards of those objectives that the viewer may see, of what was read already."""
     names: dict[str, str] = {}
     asked_at: dict[int, datetime] = {}
+    away: set[str] = set()
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
     for line in lines:
         one = line.key_result
@@ -165,6 +167,8 @@ def cards_of(
         names |= {one.owner_id: line.owner_name, one.asked_id: line.asked_name}
         if line.last_asked_at is not None:
             asked_at[one.number] = line.last_asked_at
+        if line.is_away:
+            away.add(one.asked_id)
     shown = [
         head
         for head in heads
@@ -181,6 +185,7 @@ def cards_of(
             names=names,
             team_name=head.team.name if head.team else None,
             last_asked=asked_at,
+            away=away,
         )
         for head in shown
     )

@@ -202,6 +202,10 @@ class Reader:
         """Return the status in words with its colour: “🟡 at risk”."""
         return self._coloured(_STATUS[status])
 
+    def status_words(self, status: Status) -> str:
+        """Return the status in words alone, where what is shown is another: “at risk”."""
+        return self._translated(_STATUS[status][1])
+
     def health(self, health: Health) -> str:
         """Return the health in words with its colour: “⚪ no answer”."""
         return self._coloured(_HEALTH[health])

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     bindparam,
+    case,
     delete,
     func,
     or_,
@@ -87,6 +88,26 @@ def stood_in_for_joined(member: str, day: str) -> ScalarSelect[Any]:
     return ids.scalar_subquery()
 
 
+def members_away(day: str) -> Select[Any]:
+    """Return the statement for who is away on a day and has nobody to answer in their place."""
+    on = bindparam(day, type_=Date)
+    is_stood_in_for = case(
+        (col(AbsenceRow.delegate_id).is_not(None) & col(AbsenceRow.declined).is_(False), 1), else_=0
+    )
+    return (
+        select(col(AbsenceRow.member_id))
+        .where(
+            col(AbsenceRow.workspace_id) == bindparam("workspace"),
+            col(AbsenceRow.dismissed).is_(False),
+            col(AbsenceRow.first_on) <= on,
+            or_(col(AbsenceRow.last_on).is_(None), col(AbsenceRow.last_on) >= on),
+        )
+        .group_by(col(AbsenceRow.member_id))
+        .having(func.max(is_stood_in_for) == 0)
+    )
+
+
+_AWAY_ALONE = members_away("day")
 _DELEGATED = _ABSENCES.where(
     is_among(col(AbsenceRow.delegate_id), "delegates"),
     col(AbsenceRow.declined).is_(False),
@@ -142,6 +163,11 @@ def stood_in_for(tx: Connection, workspace_id: str, member_id: str, day: date) -
     """Return for whom a member answers on this day."""
     key = {"workspace": workspace_id, "member": member_id, "day": day}
     return frozenset(tx.execute(_STOOD_IN_FOR, key).scalars())
+
+
+def away_alone(tx: Connection, workspace_id: str, day: date) -> frozenset[str]:
+    """Return who is away on this day and has nobody to answer in their place."""
+    return frozenset(tx.execute(_AWAY_ALONE, {"workspace": workspace_id, "day": day}).scalars())
 
 
 def absences_since(tx: Connection, workspace_id: str, day: date) -> tuple[Absence, ...]:

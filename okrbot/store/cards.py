@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,7 @@ from okrbot.domain.okrs import (
     Status,
     Team,
 )
+from okrbot.store.absences import members_away
 from okrbot.store.lists import is_among
 from okrbot.store.objectives import WIDEST_FIRST
 from okrbot.store.rows import (
@@ -68,12 +69,16 @@ class CardHead:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A key result with the names it shows, and when it was last asked about, within `weeks`."""
+    """A key result with the names it shows, and when it was last asked about, within `weeks`.
+
+    `is_away` where who is asked is away and has nobody to answer in their place.
+    """
 
     key_result: KeyResult
     owner_name: str
     asked_name: str
     last_asked_at: datetime | None
+    is_away: bool
 
 
 _of_workspace = col(ObjectiveRow.workspace_id) == bindparam("workspace")
@@ -113,7 +118,13 @@ _LAST_ASKED = (
     .scalar_subquery()
 )
 _LINES = (
-    select(*KEY_RESULT, col(_owner.name), col(_asked.name), _LAST_ASKED)
+    select(
+        *KEY_RESULT,
+        col(_owner.name),
+        col(_asked.name),
+        _LAST_ASKED,
+        col(KeyResultRow.asked_id).in_(members_away("day")),
+    )
     .join(
         _owner,
         (col(_owner.workspace_id) == col(KeyResultRow.workspace_id))
@@ -297,16 +308,19 @@ def lines_of(
     objectives: Collection[int],
     weeks: Collection[str],
     before: datetime,
+    day: date,
 ) -> tuple[CardLine, ...]:
     """Return the key results of objectives, in any state, by objective and position.
 
-    With when who answers for each was last prompted in those ISO weeks and not after `before`.
+    With when who answers for each was last prompted in those ISO weeks and not after `before`, and
+    whether they are away on `day`.
     """
     key = {
         "workspace": workspace_id,
         "objectives": list(objectives),
         "weeks": list(weeks),
         "before": before,
+        "day": day,
     }
     return tuple(_line(row) for row in tx.execute(_LINES, key))
 
@@ -329,5 +343,4 @@ def _head(row: Sequence[Any]) -> CardHead:
 
 
 def _line(row: Sequence[Any]) -> CardLine:
-    owner_name, asked_name, last_asked_at = row[_KEY_RESULT_END:]
-    return CardLine(read_key_result(row[:_KEY_RESULT_END]), owner_name, asked_name, last_asked_at)
+    return CardLine(read_key_result(row[:_KEY_RESULT_END]), *row[_KEY_RESULT_END:])

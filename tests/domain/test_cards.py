@@ -35,7 +35,8 @@ MUST_HIT = an_objective(commitment=Commitment.MUST_HIT)
 
 
 def card(*key_results: KeyResult, **said: Any) -> ObjectiveCard:
-    return card_of(MUST_HIT, key_results, Q1, NOON, "UTC", **said)
+    facts = {"last_asked": {}, "away": (), **said}
+    return card_of(MUST_HIT, key_results, Q1, NOON, "UTC", **facts)
 
 
 LEADS = standing_at(a_key_result(number=33), 310, Status.AT_RISK)
@@ -133,14 +134,15 @@ def test_silence_and_absence_are_told_key_result_by_key_result() -> None:
 
 def test_in_a_closed_cycle_everything_is_closed() -> None:
     closed = replace(Q1, state=CycleState.CLOSED)
-    shown = card_of(MUST_HIT, [LEADS, CHURN], closed, NOON, "UTC")
+    shown = card_of(MUST_HIT, [LEADS, CHURN], closed, NOON, "UTC", last_asked={}, away=())
     assert (shown.health, shown.weakest) == (Health.CLOSED, 2)
 
 
 def test_today_is_the_workspaces_day() -> None:
     evening = NOON.replace(hour=20)
     here, there = (
-        card_of(MUST_HIT, [LEADS], Q1, evening, zone).pace for zone in ("UTC", "Asia/Jakarta")
+        card_of(MUST_HIT, [LEADS], Q1, evening, zone, last_asked={}, away=()).pace
+        for zone in ("UTC", "Asia/Jakarta")
     )
     assert here == pytest.approx(38 / 89)
     assert there == pytest.approx(39 / 89)

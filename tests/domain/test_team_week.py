@@ -50,6 +50,8 @@ def digest(
         "names": NAMES,
         "workspace": a_workspace(),
         "now": NOON,
+        "last_asked": {},
+        "away": (),
         **said,
     }
     return team_week(team, Q1, [(one, objective) for one in key_results], **facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
-from tests.flows.growth import MONDAY, founded, writes
+from tests.flows.growth import MONDAY, TUESDAY, asked, founded, writes
 
 ASKED = "for this week: about a minute"
 
@@ -130,6 +130,8 @@ def test_a_delegate_is_told_once_and_gets_one_question_with_both_lists(rig: Rig)
     sari.sees("✓ Dijawab")
     ayu.sees_no(ASKED)
     assert sari.reads().count("meminta Anda menggantikan") == 1
+    ayu.types("/okr list team")
+    ayu.sees("⚪ no data yet (3 of 4)")
 
 
 def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
@@ -151,6 +153,8 @@ def test_a_delegate_may_decline_and_the_absent_is_told(rig: Rig) -> None:
     ayu.closes()
     rig.at("2026-11-23T09:00:30+07:00")
     sari.sees_no("hasil kunci untuk pekan ini")
+    ayu.types("/okr list team")
+    ayu.sees("⚪ away (4 of 4)")
 
 
 def test_where_the_delegate_is_away_too_the_lead_stands_in(rig: Rig) -> None:
@@ -201,3 +205,36 @@ def test_a_status_is_asked_about_in_the_hours_of_a_working_day(rig: Rig) -> None
         ayu.sees_no("Is that still so?")
     rig.at("2026-12-08T08:00:30+07:00")
     ayu.sees("Is that still so?")
+
+
+def test_what_somebody_away_answers_for_says_so_wherever_it_is_shown(rig: Rig) -> None:
+    """With what they last said; before any silence, and until they are back."""
+    ayu = asked(rig, "Noor Khan")
+    ayu.types("KR-1 50% at risk waiting for legal")
+    ayu.sees("✓ Understood")
+    noor = rig.person("Noor")
+    noor.home()
+    noor.sees("Growth 🟡 at risk (1 of 4)")
+    rig.at(TUESDAY)
+    ayu.types("/okr away until 11 Dec")
+    ayu.sees("Noted")
+    rig.at("2026-12-01T10:01:00+07:00")
+    noor.sees("Growth ⚪ away (4 of 4)")
+    noor.goes_to_dm()
+    noor.types("/okr list team")
+    noor.sees("⚪ away (4 of 4)")
+    noor.types("/okr tree")
+    noor.sees("effortless for small teams ⚪ away (4 of 4), Growth")
+    last_said = "KR-1 Completion ▓▓░░░░░░░░ 50%, by now 50% ⚪ away; last said Mon 23 Nov, at risk"
+    noor.types("/okr show O-1")
+    noor.sees(f"{last_said}\nKR-2 New leads (from 0 to 1,000 by Thu 31 Dec): ⚪ away\n")
+    noor.types("/okr show KR-1")
+    noor.sees(f"{last_said}\nAim:")
+    noor.goes_to("#growth")
+    noor.sees(f"{last_said}: “waiting for legal”\nKR-2")
+    noor.sees_no("no answer")
+    ayu.home()
+    ayu.sees(f"{last_said}\n")
+    ayu.sees_no("no answer")
+    ayu.clicks("I'm here")
+    ayu.sees("KR-2 New leads (from 0 to 1,000 by Thu 31 Dec): ⚪ no answer")

@@ -100,6 +100,7 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     inbox.first_time(tx, workspace_id, "Ev1", NOW)
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
+    absences.put_absence(tx, _alone(workspace_id))
     readers.add_reader(tx, workspace_id, 1, "U1")
     admins.name_admins(tx, workspace_id, ["U1"])
     bundles.add_item(tx, _item(workspace_id))
@@ -110,6 +111,10 @@ def _fill(tx: Connection, workspace_id: str) -> None:
 
 def _absence(workspace_id: str) -> Absence:
     return Absence(workspace_id, "U1", AbsenceSource.SAID, NOW.date() - DAY, delegate_id="U2")
+
+
+def _alone(workspace_id: str) -> Absence:
+    return Absence(workspace_id, "U2", AbsenceSource.STATUS, NOW.date() - DAY)
 
 
 def _item(workspace_id: str, about: str = "KR-1@U2") -> BundleItem:
@@ -144,7 +149,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "cards.are_known": lambda tx: cards.are_known(tx, "T1", _ALIKE, "q4 2026"),
     "cards.concerning": lambda tx: _heads(cards.concerning(tx, "T1", "U2", ["U1"])),
     "cards.lines_of": lambda tx: tuple(
-        line.key_result for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW + DAY)
+        (line.key_result, line.is_away)
+        for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW + DAY, NOW.date())
     ),
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.forget": lambda tx: changes.forget(tx, "T1", "objective", "O-1"),
@@ -246,6 +252,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "absences.remove_absence": lambda tx: absences.remove_absence(
         tx, "T1", "U1", AbsenceSource.SAID
     ),
+    "absences.away_alone": lambda tx: absences.away_alone(tx, "T1", NOW.date()),
     "absences.absences_of": lambda tx: absences.absences_of(tx, "T1", "U1"),
     "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
     "absences.absences_touching": lambda tx: absences.absences_touching(tx, "T1", "U2"),
@@ -290,6 +297,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
 # Those that serve every workspace at once, and the statements others are made of.
 _OF_ALL = {
     "absences.answered_for",
+    "absences.members_away",
     "absences.stood_in_for_joined",
     "checkins.latest_each",
     "claims.claim",

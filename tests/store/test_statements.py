@@ -63,7 +63,10 @@ _READS = {
         lambda tx: cards.listed(tx, "T1", "U1", states=cards.LIVING, team_name="a"),
     ),
     "concerning": (1, lambda tx: cards.concerning(tx, "T1", "U1", ["U1"])),
-    "lines_of": (1, lambda tx: cards.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW)),
+    "lines_of": (
+        1,
+        lambda tx: cards.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW, NOW.date()),
+    ),
     "held": (1, lambda tx: answering.held(tx, "T1", "U1", NOW.date(), range(1, 30))),
     "next_room": (1, lambda tx: claims.next_room(tx, NOW)),
     # Look, take the pace (a second try makes it), write pace and claim.

@@ -117,6 +117,8 @@ class DigestSurfaces:
             names={"U1": self.of.said("Ayu")},
             workspace=Workspace(HERE, "Kopi"),
             now=NOON,
+            last_asked={},
+            away=(),
             updated_at=NOON,
         )
         life = Life(self.of)

@@ -225,7 +225,17 @@ class Surfaces:
         )
         names = {"U1": self.said("Ayu")}
         team = self.said("Growth")
-        return card_of(objective, self.key_results(), Q1, NOON, "UTC", names=names, team_name=team)
+        return card_of(
+            objective,
+            self.key_results(),
+            Q1,
+            NOON,
+            "UTC",
+            names=names,
+            team_name=team,
+            last_asked={},
+            away=(),
+        )
 
     def week(self) -> Week:
         card = self.card()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okrbot.domain.blockers import Blocker
 from okrbot.domain.cycles import days_left
-from okrbot.domain.okrs import Change, Team
+from okrbot.domain.okrs import Change, Health, Team
 from okrbot.domain.pace import Lag, lag_of
 from okrbot.domain.sheets import KeyResultLine, Mover, TeamWeek
 from okrbot.domain.zones import day_in
@@ -109,6 +109,9 @@ def _detail(reader: Reader, week: TeamWeek, line: KeyResultLine) -> SafeText:
     answer = week.last.get(line.key_result.number)
     if answer is None:
         return told
+    if line.health is Health.AWAY:
+        # The line has said already when the last word was.
+        return told + past.words(reader, answer.words)
     told += reader.say(
         ", {author} {day}",
         author=lines.name(week.names.get(answer.author_id, answer.author_id)),

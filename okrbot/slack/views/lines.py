@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, Status
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
+from okrbot.domain.zones import day_in
 from okrbot.slack.blocks import Block, section
 from okrbot.slack.text import NOTHING, SafeText, bar, bold, excerpt, joined, safe
 from okrbot.slack.words import Reader
@@ -52,7 +53,7 @@ def key_result_line(reader: Reader, line: KeyResultLine) -> SafeText:
         id=bold(key_result.public_id),
         title=title(key_result.title),
         standing=_standing(reader, line),
-        health=reader.health(line.health),
+        health=_health(reader, line),
     )
 
 
@@ -183,6 +184,19 @@ def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
         return words
     expected = value_of(reader, measure, line.expected)
     return words + reader.say(", by now {expected}", expected=expected)
+
+
+def _health(reader: Reader, line: KeyResultLine) -> SafeText:
+    """What is shown of it; of somebody who is away what they last said, and when."""
+    shown, last = reader.health(line.health), line.key_result.standing
+    if line.health is not Health.AWAY or last.status is None or last.answered_at is None:
+        return SafeText(shown)
+    return reader.say(
+        "{away}; last said {day}, {status}",
+        away=shown,
+        day=reader.day(day_in(reader.zone, last.answered_at)),
+        status=reader.status_words(last.status),
+    )
 
 
 def _progress(reader: Reader, card: ObjectiveCard) -> SafeText:
