@@ -45,7 +45,7 @@ from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.alignment import seen_above
 from okrbot.services.cycles import open_cycles, planned_after, running_cycle
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.store import changes, cycles, deliveries, inbox, objectives, supports
+from okrbot.store import changes, cycles, deliveries, inbox, levels, objectives, supports
 from okrbot.store.engine import Store
 
 MOST_CHOICES = 100
@@ -85,6 +85,20 @@ def choices(store: Store, actor: Actor, now: datetime, cycle_id: int | None = No
         cycle = chosen or planned_after(running, open_ones, today) or running
         is_first = not objectives.list_objectives(tx, actor.workspace_id, limit=1)
         return Choices(member, cycle, placing.teams_for(tx, member), open_ones, is_first)
+
+
+def count_with(store: Store, actor: Actor, draft: ObjectiveDraft, cycle_id: int) -> int:
+    """Return how many objectives the level of a draft has in a cycle, the draft counted."""
+    with store.read() as tx:
+        there_are = levels.count_at(
+            tx,
+            actor.workspace_id,
+            cycle_id,
+            draft.level,
+            draft.team_id,
+            draft.owner_id or actor.member_id,
+        )
+    return there_are + 1
 
 
 def supportable(store: Store, actor: Actor, text: str) -> tuple[Objective, ...]:

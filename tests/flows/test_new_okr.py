@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from okrbot.domain.okrs import Visibility
+from okrbot.domain.okrs import Level, ObjectiveState, Visibility
 from okrbot.sandbox.person import Person
+from okrbot.store import teams
 from tests.flows.conftest import Rig
 from tests.flows.growth import founded, in_order, writes
 from tests.store import given
@@ -253,3 +254,31 @@ def test_a_line_with_two_measures_becomes_two_as_long_as_the_form_has_room(rig: 
     ayu.sees("this form holds 8 key results. Write two lines one screen back.")
     ayu.closes()
     in_order(ayu.reads(), (TWO_MEASURES, "Weight", "Keep as draft"))
+
+
+def test_more_than_five_objectives_of_a_level_are_remarked_on_whoever_wrote_them(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, OKR)
+    with rig.bot.desk.store.write() as tx:
+        here = "T0KOPI00001"
+        growth = teams.team_named(tx, here, "Growth")
+        of_team = {"level": Level.TEAM, "team_id": growth.id, "owner_id": ayu.id}
+        for place in range(4):
+            given.objective(tx, f"Plan {place}", here, **of_team)
+        # None of these is another one of the team's that is under way.
+        for other in (
+            {"level": Level.COMPANY, "team_id": None},
+            {"level": Level.INDIVIDUAL, "team_id": None},
+            {"state": ObjectiveState.DROPPED},
+            {"visibility": Visibility.EXAMPLE},
+        ):
+            given.objective(tx, "Another", here, **of_team | other)
+    ayu.types(f"/okr new {OKR}")
+    ayu.clicks("Next")
+    ayu.sees("This makes 6 objectives here. With 5 or fewer, each gets attention.")
+    ayu.closes()
+    ayu.clicks("More")
+    ayu.picks("Whose is it?", "Mine alone")
+    ayu.clicks("Next")
+    ayu.sees("As I read it")
+    ayu.sees_no("objectives here")

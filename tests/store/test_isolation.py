@@ -16,7 +16,7 @@ from okrbot.domain.absence import Absence, AbsenceSource
 from okrbot.domain.bundles import BundleItem, ItemKind
 from okrbot.domain.closing import Closing, NextStep, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState, Lane, Outcome, Planned, Terms
-from okrbot.domain.okrs import Change, CycleState, Member, Standing, Support, Workspace
+from okrbot.domain.okrs import Change, CycleState, Level, Member, Standing, Support, Workspace
 from okrbot.domain.pacing import new_pace
 from okrbot.domain.rhythm import Cadence, OwnDays
 from okrbot.store import (
@@ -33,6 +33,7 @@ from okrbot.store import (
     deliveries,
     homes,
     inbox,
+    levels,
     looks,
     objectives,
     offers,
@@ -63,6 +64,7 @@ _MODULES = (
     deliveries,
     homes,
     inbox,
+    levels,
     looks,
     objectives,
     offers,
@@ -257,6 +259,9 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
     "absences.absences_touching": lambda tx: absences.absences_touching(tx, "T1", "U2"),
     "absences.delegated_to": lambda tx: absences.delegated_to(tx, "T1", ["U2"], NOW.date()),
+    "levels.count_at": lambda tx: _alone(
+        levels.count_at(tx, "T1", 1, Level.INDIVIDUAL, None, "U1")
+    ),
     "looks.has_due": lambda tx: looks.has_due(tx, "T1", NOW),
     "looks.take_due": lambda tx: looks.take_due(tx, "T1", NOW, 9),
     "looks.set_looks": lambda tx: looks.set_looks(tx, "T1", {NOW: ["U1"]}),
@@ -330,6 +335,10 @@ def _answerable(found):
 def _heads(found: tuple[cards.CardHead, ...]):
     assert len(found) == 1
     return tuple(value for one in found for value in (one.objective, one.cycle, one.team))
+
+
+def _alone(count: int):
+    assert count == 1
 
 
 def _opened(found: tuple[homes.OpenHome, ...]):

@@ -39,11 +39,10 @@ def advise_key_result(draft: KeyResultDraft) -> tuple[Advice, ...]:
     return _advice(KEY_RESULT_RULES, draft)
 
 
-def advise_set(draft: ObjectiveDraft, objectives_at_level: int | None = None) -> tuple[Advice, ...]:
+def advise_set(draft: ObjectiveDraft, objectives_at_level: int = 1) -> tuple[Advice, ...]:
     """Return what could be stronger in an objective together with its key results.
 
-    `objectives_at_level` is how many objectives its level has in the cycle with this one counted;
-    None where that is not known.
+    `objectives_at_level` is how many objectives its level has in the cycle, this one counted.
     """
     return _advice(SET_RULES, ObjectiveSet(draft, objectives_at_level))
 

@@ -32,15 +32,15 @@ _FILLING = words(
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSet:
-    """An objective among the others of its level; how many these are may be unknown."""
+    """An objective among the others of its level, itself counted."""
 
     draft: ObjectiveDraft
-    objectives_at_level: int | None = None
+    objectives_at_level: int
 
 
 def _is_one_of_many(looked: ObjectiveSet) -> Finding | None:
     count = looked.objectives_at_level
-    if count is None or count <= MOST_OBJECTIVES:
+    if count <= MOST_OBJECTIVES:
         return None
     return Finding({"count": count, "most": MOST_OBJECTIVES})
 

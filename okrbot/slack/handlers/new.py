@@ -86,7 +86,10 @@ async def on_typed(turn: Turn, desk: Desk) -> Ack:
         draft = _draft(turn, first, written, chosen.cycle)
     except OkrError as problem:
         return _errors({okr_form.KEY_RESULTS: turn.reader.on_field(problem)})
-    view = okr_form_read.build(turn.reader, draft, first, chosen.cycle, is_first=chosen.is_first)
+    at_level = await desk.ask(planning.count_with, turn.actor, draft, chosen.cycle.id)
+    view = okr_form_read.build(
+        turn.reader, draft, first, chosen.cycle, at_level=at_level, is_first=chosen.is_first
+    )
     return {"response_action": "push", "view": view}
 
 

@@ -29,13 +29,15 @@ def build(
     first: okr_form.Typed,
     cycle: Cycle,
     *,
+    at_level: int = 1,
     is_first: bool = False,
 ) -> View:
-    """Return the second screen for an objective as it was read.
+    """Return the second screen for an objective as it was read, one of `at_level` at its level.
 
     The workspace's first objective can support nothing, so it is not asked what it supports.
     """
-    together = [one for one in advise_set(draft) if not (is_first and one.id == SUPPORTS_NOTHING)]
+    advice = advise_set(draft, at_level)
+    together = [one for one in advice if not (is_first and one.id == SUPPORTS_NOTHING)]
     body: list[Block] = [
         blocks.labelled(
             reader.plain("Objective"), blocks.text_input(ACTION, draft.title), block_id=OBJECTIVE
