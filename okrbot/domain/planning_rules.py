@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from okrbot.domain.blanks import is_blank
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
 from okrbot.domain.errors import (
     DueOutsideCycle,
@@ -34,7 +35,7 @@ _SHARE = re.compile(
 def checked_title(text: str, field: str) -> str:
     """Return a title on one line. Raises NoTitle or TooLong about the field."""
     title = " ".join(text.split())
-    if not title:
+    if is_blank(title):
         raise NoTitle(field)
     if len(title) > LONGEST_TITLE:
         raise TooLong(field, length=len(title), limit=LONGEST_TITLE)

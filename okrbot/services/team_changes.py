@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain import access
 from okrbot.domain.access import Act
+from okrbot.domain.blanks import is_blank
 from okrbot.domain.errors import (
     EditConflict,
     EverybodyIsIn,
@@ -226,7 +227,7 @@ def _wanted(known: Team, draft: TeamDraft, every: Iterable[Team]) -> Team:
 
 def _name(text: str, others: Iterable[Team]) -> str:
     name = " ".join(text.split())
-    if not name:
+    if is_blank(name):
         raise NoName("name")
     if any(team.name.casefold() == name.casefold() for team in others):
         raise NameTaken("name", name=name)

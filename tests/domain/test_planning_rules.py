@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from okrbot.domain.drafts import Direction, KeyResultDraft, ReadKind
-from okrbot.domain.errors import NeedsBaseline, NeedsTarget, SameStartAndTarget
+from okrbot.domain.errors import NeedsBaseline, NeedsTarget, NoTitle, SameStartAndTarget
 from okrbot.domain.okrs import Kind, Measure
-from okrbot.domain.planning_rules import measure_of
+from okrbot.domain.planning_rules import checked_title, measure_of
 from okrbot.domain.reading import read_line
 
 
@@ -28,6 +28,14 @@ def _starting(draft, start):
         draft.metric,
         direction=draft.direction,
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \u2003", "\u200b\u2060", "\u202e", "\u3164\u2800", "\u0301"]
+)
+def test_a_title_of_which_nothing_is_seen_is_none(text):
+    with pytest.raises(NoTitle):
+        checked_title(text, "title")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_a_name_is_taken_once_and_never_empty(rig: Rig) -> None:
     founded(ayu)
     ayu.types("/okr team new GROWTH")
     assert "called GROWTH already" in ayu.submits_in_vain()["Name"]
-    ayu.fills("Name", " \u2003 ")
+    ayu.fills("Name", " \u2003\u200b\u3164 ")
     assert ayu.submits_in_vain()["Name"] == "Give it a name."
 
 
