@@ -17,6 +17,7 @@ _SPACES = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 _BROADCAST = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
 #: Opens a block of code that would swallow the lines after it.
 _FENCE = "```"
+_CODE = "`"
 _FACT = re.compile(r"\{(\w+)\}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]+")
 
@@ -48,7 +49,7 @@ class SafeText(str):
         if isinstance(text, SafeText):
             return text
         words = cleaned(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return _trusted(words.replace(_FENCE, "'''"))
+        return _trusted(_paired(words.replace(_FENCE, "'''")))
 
     def __add__(self, other: str) -> SafeText:
         return _trusted(str.__add__(self, SafeText(other)))
@@ -60,6 +61,14 @@ def _trusted(text: str) -> SafeText:
     A call to all is broken here, last, where two harmless parts may have met to make one.
     """
     return str.__new__(SafeText, _BROADCAST.sub("＠", text) if "@" in text else text)
+
+
+def _paired(text: str) -> str:
+    """Return the text with no mark of code left open, which would close with a mark of ours."""
+    if text.count(_CODE) % 2 == 0:
+        return text
+    before, _, behind = text.rpartition(_CODE)
+    return f"{before}'{behind}"
 
 
 def safe(text: str, limit: int | None = None) -> SafeText:
@@ -183,7 +192,7 @@ def clipped_safe(text: SafeText, limit: int) -> SafeText:
         start = cut.rfind(opening)
         if start > cut.rfind(closing):
             cut = cut[:start]
-    return _trusted(cut.rstrip() + ELLIPSIS)
+    return _trusted(_paired(cut.rstrip()) + ELLIPSIS)
 
 
 def _continues(text: str, index: int) -> bool:

@@ -103,9 +103,9 @@ class Reader:
         """Return the sentence for `n` things; `{n}` in it is the number as the reader writes it."""
         return filled(self._counted(one, many, n), {"n": self.number(n), **facts})
 
-    def problem(self, problem: OkrError) -> str:
+    def problem(self, problem: OkrError) -> SafeText:
         """Return the sentence of an error of ours."""
-        return self.plain(problem.template(), **self._facts(problem))
+        return self.say(problem.template(), **self._facts(problem))
 
     def on_field(self, problem: OkrError) -> str:
         """Return it as an error on a field, which shows marks such as those of code as they are."""

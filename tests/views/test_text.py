@@ -100,6 +100,7 @@ def test_two_halves_of_a_call_to_all_stay_silent() -> None:
         ("two\nlines\t here", "two lines here"),
         ("```all that follows", "'''all that follows"),
         ("`one` word", "`one` word"),
+        ("`one` and ` more", "`one` and ' more"),
         ("a\u202eb\u200bc", "abc"),
         ("1\u202f000\u00a0€", "1\u202f000\u00a0€"),
         ("a\u00a0\u00a0b", "a b"),
