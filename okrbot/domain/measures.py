@@ -63,6 +63,8 @@ def parse_value(
     match = _VALUE.fullmatch(written) if len(written) <= LONGEST else None
     if not match or (match["sign"] and match["inner"]):
         raise NotANumber(text=text)
+    if _has_digits(match["after"], unit):
+        raise NotANumber(text=text)
     factor, span = _factor(match["before"].strip(), match["after"].strip(), unit, locale, text)
     negative = "-" in (match["sign"], match["inner"])
     scale = EXACT.multiply(factor, Decimal(-1 if negative else 1))
@@ -73,6 +75,12 @@ def parse_value(
     if not meant:
         raise NotANumber(text=text)
     return _choose(meant, near, text, unit, locale)
+
+
+def _has_digits(after: str, unit: str | None) -> bool:
+    """Return whether more of a number follows than was read, so that “1e9” is not 1."""
+    rest = _OF.sub("", after).replace(unit or "", "")
+    return any(letter.isdecimal() or letter in "½¼¾" for letter in rest)
 
 
 def _clock_value(clock: re.Match[str], unit: str) -> Decimal:

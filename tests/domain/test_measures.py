@@ -89,6 +89,17 @@ def test_what_is_no_number_is_refused(text):
         parse_value(text, "%", locale="en-US")
 
 
+@pytest.mark.parametrize("text", ["1e9", "42k42", "1½", "5-6", "1:30", "42k to 50k"])
+@pytest.mark.parametrize("unit", [None, "count", "kg", "USD"])
+def test_of_a_number_no_part_is_taken_for_the_whole(text, unit):
+    with pytest.raises(NotANumber):
+        parse_value(text, unit, locale="en-US")
+
+
+def test_digits_of_the_unit_are_none_of_the_number():
+    assert parse_value("12 tCO2", "tCO2", locale="en-US") == 12
+
+
 @pytest.mark.parametrize(
     ("text", "unit"),
     [("5%", "count"), ("$5", "EUR"), ("€5", "USD"), ("3 days", "USD"), ("3 days", "%"),

@@ -249,6 +249,27 @@ def test_a_part_can_be_left_out():
     assert _read("KR3 46; KR4 skip") == [(3, "46", None, "")]
 
 
+@pytest.mark.parametrize("said", ["1e9", "42k42", "0x10", "5-6", "47-48 lost", "1½"])
+def test_of_a_number_no_part_is_taken_for_the_whole(said):
+    assert _doubt(f"KR-6 {said}").doubt is Doubt.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "words"),
+    [
+        ("1 000 waiting", "1000", "waiting"),
+        ("1 250 000", "1250000", ""),
+        ("42 2nd try", "42", "2nd try"),
+        ("42, 3 people left", "42", "3 people left"),
+        ("400!", "400", ""),
+        ("300+", "300", ""),
+        ("400 🎉", "400", "🎉"),
+    ],
+)
+def test_the_words_begin_where_the_number_ends(said, value, words):
+    assert _read(f"KR-6 {said}") == [(6, value, None, words)]
+
+
 def test_said_twice_the_last_word_counts():
     assert _read("KR3 44\nKR3 46") == [(3, "46", None, "")]
 

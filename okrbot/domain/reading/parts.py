@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,13 +17,17 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = (
-    r"(?:[^\W\d_]{0,3}[$€£¥₹]|Rp\.?|Rs\.?|(?-i:[A-Z]{3})(?=\s?\d))?\s?[-+−]?\d(?:[\d.,:'’\u00a0\u202f]*\d)?"
+    r"(?:[^\W\d_]{0,3}[$€£¥₹]|Rp\.?|Rs\.?|(?-i:[A-Z]{3})(?=\s?\d))?\s?[-+−]?"
+    # A space groups thousands where three digits follow; before anything else a number ends there.
+    r"(?:[1-9]\d{0,2}(?: \d{3})+(?![\d.,:]*\d)|\d(?:[\d.,:'’\u00a0\u202f]*\d)?)"
     r"(?:\s?(?:k|m|bn|b|mio|mrd|million|billion|thousand|rb|ribu|jt|juta|miliar|milyar|triliun|"
     r"lakh|crore|cr)\b)?"
     r"(?:\s?(?:%|percent\b|persen\b|pp\b|points?\b|pts?\b|poin\b|x\b|×|ms\b|s\b|secs?\b|"
     r"seconds?\b|detik\b|mins?\b|minutes?\b|menit\b|h\b|hrs?\b|hours?\b|jam\b|d\b|days?\b|"
     r"hari\b|w\b|wks?\b|weeks?\b|minggu\b|mos?\b|months?\b|bulan\b|[€£¥₹]|(?-i:[A-Z]{3})\b))?"
     r"(?:\s?(?:/|out of|of|dari)\s?\d+(?:[.,]\d+)?\b)?"
+    # What digits are glued to belongs to the number, so that “1e9” is not taken for 1.
+    r"(?:[-–]?[^\W\d_]*[\d½¼¾]\w*)?"
 )
 _VALUE = re.compile(rf"(?P<sign>[-+−])?(?P<number>{_NUMBER})", re.IGNORECASE)
 _LEAD = re.compile(
@@ -177,6 +182,11 @@ def take_apart(text: str) -> Said:
     )
 
 
+def _says_something(letter: str) -> bool:
+    """Return whether words of this sign alone are words: of a letter or an emoji, not of “!”."""
+    return letter.isalnum() or unicodedata.category(letter) == "So"
+
+
 def _cut(text: str, match: re.Match[str]) -> str:
     """Return `text` without a phrase that opens or closes it; inside a sentence it stays."""
     place = text.find(match[0])
@@ -227,6 +237,6 @@ def _closing_number(text: str) -> tuple[str | None, str | None, str]:
 def _tidy(text: str) -> str:
     words = re.sub(r"\s+", " ", _HOLLOW.sub(" ", text)).strip(" ,;:.–—-→>=")
     lead = _LEAD.match(words)
-    if lead and lead.end() == len(words):
+    if (lead and lead.end() == len(words)) or not any(map(_says_something, words)):
         return ""
     return re.sub(r"\s+([,.])", r"\1", re.sub(r"(?:, )+", ", ", words))
