@@ -13,14 +13,13 @@ from okrbot.domain.okrs import (
     CheckIn,
     Cycle,
     KeyResult,
-    KeyResultState,
     Kind,
     Objective,
-    ObjectiveState,
     Status,
     Team,
     Visibility,
     Workspace,
+    is_under_way,
 )
 from okrbot.domain.pace import Lag, lag_of
 from okrbot.domain.progress import raw_progress, start_of
@@ -136,11 +135,7 @@ def team_week(
 
 def is_told(key_result: KeyResult, objective: Objective) -> bool:
     """Tell what a channel may be told of: a private objective stays among its own people."""
-    return (
-        key_result.state is KeyResultState.ACTIVE
-        and objective.state is ObjectiveState.ACTIVE
-        and objective.visibility is Visibility.PUBLIC
-    )
+    return is_under_way(key_result, objective) and objective.visibility is Visibility.PUBLIC
 
 
 def _shown(told: _Told) -> float:

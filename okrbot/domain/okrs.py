@@ -317,6 +317,11 @@ class KeyResult:
         return f"KR-{self.number}"
 
 
+def is_under_way(key_result: KeyResult, objective: Objective) -> bool:
+    """Return whether a key result counts and is asked about: it is active, in an active one."""
+    return objective.state is ObjectiveState.ACTIVE and key_result.state is KeyResultState.ACTIVE
+
+
 @dataclass(frozen=True, slots=True)
 class OpenKeyResult:
     """A key result somebody is asked about: active, of an active objective, cycle not closed."""

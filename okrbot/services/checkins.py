@@ -25,12 +25,11 @@ from okrbot.domain.okrs import (
     CheckIn,
     CycleState,
     KeyResult,
-    KeyResultState,
     Member,
-    ObjectiveState,
     OpenKeyResult,
     Standing,
     Status,
+    is_under_way,
 )
 from okrbot.domain.progress import DONE, standing_after, start_of
 from okrbot.domain.sheets import Answered, KeyResultLine, Meanwhile
@@ -47,7 +46,6 @@ from okrbot.store.engine import Store
 
 MOST_ON_A_FORM = 15
 UNDO_FOR = timedelta(minutes=15)
-_ACTIVE = ObjectiveState.ACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def sheet_of(store: Store, actor: Actor, number: int, now: datetime) -> CheckInS
         ground, one = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.LOG, one)
     is_over = ground.cycle.state is CycleState.CLOSED
-    if is_over or (ground.objective.state, one.state) != (_ACTIVE, KeyResultState.ACTIVE):
+    if is_over or not is_under_way(one, ground.objective):
         raise NotUnderWay(id=one.public_id)
     asked = OpenKeyResult(one, ground.objective, ground.cycle)
     today = today_in(ground.workspace, now)

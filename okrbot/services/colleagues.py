@@ -28,11 +28,11 @@ from okrbot.domain.okrs import (
     Actor,
     Change,
     KeyResult,
-    KeyResultState,
     Member,
     ObjectiveState,
     Team,
     Visibility,
+    is_under_way,
 )
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.sheets import ObjectiveCard
@@ -232,11 +232,7 @@ def _blocker_of(tx: Connection, key_result: KeyResult) -> Blocker:
 
 
 def _check_askable(ground: Ground, key_result: KeyResult) -> None:
-    is_active = (
-        ground.objective.state is ObjectiveState.ACTIVE
-        and key_result.state is KeyResultState.ACTIVE
-    )
-    if not is_active:
+    if not is_under_way(key_result, ground.objective):
         raise NotUnderWay(id=key_result.public_id)
     if key_result.asked_id == ground.member.id:
         raise AskedOfOneself(id=key_result.public_id)

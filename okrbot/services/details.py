@@ -14,7 +14,14 @@ from okrbot.domain.blockers import Blocker
 from okrbot.domain.cards import card_of
 from okrbot.domain.details import KeyResultDetail, ObjectiveDetail, Reasons, Said
 from okrbot.domain.edits import ASKS_WHY
-from okrbot.domain.okrs import Actor, Change, CheckIn, KeyResult, KeyResultState, ObjectiveState
+from okrbot.domain.okrs import (
+    Actor,
+    Change,
+    CheckIn,
+    KeyResult,
+    ObjectiveState,
+    is_under_way,
+)
 from okrbot.domain.progress import start_of
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.domain.teams import TeamWords
@@ -84,9 +91,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
     commitment, zone = ground.objective.commitment, ground.workspace.zone
     is_draft = ground.objective.state is ObjectiveState.DRAFT
     may_answer = ground.may(Act.LOG, one)
-    is_asked_about = (
-        ground.objective.state is ObjectiveState.ACTIVE and one.state is KeyResultState.ACTIVE
-    )
+    is_asked_about = is_under_way(one, ground.objective)
     return KeyResultDetail(
         line=replace(_line(past.card, one), held=held.get(number)),
         objective=ground.objective,

@@ -12,7 +12,13 @@ from sqlalchemy import Connection
 from okrbot.domain.access import Act
 from okrbot.domain.edits import ASKS_WHY, KeyResultEdit, Prints, clashes, merged, touched
 from okrbot.domain.errors import KindStays
-from okrbot.domain.okrs import Actor, KeyResult, KeyResultState, Kind, ObjectiveState, Visibility
+from okrbot.domain.okrs import (
+    Actor,
+    KeyResult,
+    Kind,
+    Visibility,
+    is_under_way,
+)
 from okrbot.domain.planning_rules import check_due, checked_title
 from okrbot.domain.progress import standing_after
 from okrbot.services import edits, named, owners, ripples
@@ -95,10 +101,7 @@ def _checked(
 
 def _reason(ground: Ground, before: KeyResult, names: Iterable[str], why: str) -> str:
     """The reason given; asked for where the way to measure an active key result changes."""
-    is_under_way = (
-        ground.objective.state is ObjectiveState.ACTIVE and before.state is KeyResultState.ACTIVE
-    )
-    leaves = "state" in names and before.state is KeyResultState.ACTIVE
-    if is_under_way and (leaves or not ASKS_WHY.isdisjoint(names)):
+    asks_why = "state" in names or not ASKS_WHY.isdisjoint(names)
+    if asks_why and is_under_way(before, ground.objective):
         return checked_why(why)
     return checked_why(why) if why.strip() else ""
