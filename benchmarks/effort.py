@@ -73,7 +73,9 @@ class Thumb(Person):
     Before a button, a message and the sending of a form there is a thought, as the model has it.
     """
 
-    spent = Effort()
+    def __init__(self, url: str, name: str) -> None:
+        super().__init__(url, name)
+        self.spent = Effort()
 
     def clicks(self, text: str, under: str | None = None) -> None:
         self.spent.thoughts += 1

@@ -61,7 +61,8 @@ def _pairs_on_sqlite(element: _pairs_of, compiler: SQLCompiler, **kw: object) ->
 @compiles(_pairs_of, "postgresql")
 def _pairs_on_postgresql(element: _pairs_of, compiler: SQLCompiler, **kw: object) -> str:
     pairs = compiler.process(element.clauses, **kw)
-    return f"(SELECT value->>0, value->>1 FROM json_array_elements(({pairs})::json))"  # noqa: S608
+    both = "value->>0, value->>1"
+    return f"(SELECT {both} FROM json_array_elements(({pairs})::json))"  # noqa: S608 - likewise
 
 
 class _List(TypeDecorator[Collection[Any]]):

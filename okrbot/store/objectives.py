@@ -103,7 +103,10 @@ _KEY_RESULT_END = len(KEY_RESULT)
 _OBJECTIVE_END = _KEY_RESULT_END + len(OBJECTIVE)
 
 
-def open_ones_where(whose: ColumnElement[bool], *columns: Any) -> Select[Any]:  # noqa: ANN401
+def open_ones_where(
+    whose: ColumnElement[bool],
+    *columns: Any,  # noqa: ANN401 - any expression of SQL
+) -> Select[Any]:
     """Return the statement for what is asked about, and is not over; `read_open` reads it."""
     return (
         select(*(columns or (*KEY_RESULT, *OBJECTIVE, *CYCLE)))

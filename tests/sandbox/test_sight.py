@@ -98,8 +98,11 @@ def test_a_hostile_text_of_full_length_is_read_at_once(piece):
     assert process_time() - began < 1
 
 
+def section_of(*parts):
+    return {"type": "rich_text_section", "elements": list(parts)}
+
+
 def test_rich_text_is_read_with_its_bullets_and_names():
-    section_of = lambda *parts: {"type": "rich_text_section", "elements": list(parts)}  # noqa: E731
     text = {"type": "text", "text": "Grow "}
     blocks = [
         section_of(text, {"type": "user", "user_id": "U1"}, {"type": "emoji", "name": "wave"}),
