@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Outcome, Planned
-from okrbot.domain.okrs import KeyResult, ObjectiveState, Team, Visibility
+from okrbot.domain.digests import is_told
+from okrbot.domain.okrs import KeyResult, Team
 from okrbot.domain.wins import STEPS, Arrival, step_reached
 from okrbot.services.actors import workspace_of
 from okrbot.services.hours import wait_for_hours
@@ -69,11 +70,7 @@ def win(store: Store, delivery: Delivery, now: datetime) -> Win | Outcome:
         if key_result is None or step_reached(key_result, workspace.wins) != int(step):
             return NO_LONGER_SO
         objective = objectives.objective(tx, workspace.id, key_result.objective)
-        if (
-            objective is None
-            or objective.state is not ObjectiveState.ACTIVE
-            or objective.visibility is not Visibility.PUBLIC
-        ):
+        if objective is None or not is_told(key_result, objective):
             return NO_LONGER_SO
         wait = wait_for_hours(workspace, team.zone or workspace.zone, now)
         names = people.names(tx, workspace.id, [key_result.owner_id])

@@ -97,33 +97,25 @@ async def on_join(turn: Turn, desk: Desk) -> Ack:
     which = _which(turn)
     if which == TeamWords():
         return await on_list(turn, desk)
-    joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
-    desk.wake()
-    return {**teams_view.joined_team(turn.reader, joined)}
+    return {**await _join(turn, desk, which)}
 
 
 async def on_join_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Join of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
-    joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
-    desk.wake()
-    await instead(turn, desk, teams_view.joined_team(turn.reader, joined))
+    await instead(turn, desk, await _join(turn, desk, which))
     return None
 
 
 async def on_leave(turn: Turn, desk: Desk) -> Ack:
     """/okr team leave [name or #channel]"""
-    left = await desk.ask(team_changes.leave, turn.actor, _which(turn), turn.now, once=turn.act.key)
-    desk.wake()
-    return {**teams_view.left_team(turn.reader, left)}
+    return {**await _leave(turn, desk, _which(turn))}
 
 
 async def on_leave_pressed(turn: Turn, desk: Desk) -> Ack:
     """The Leave of a team in the list."""
     which = TeamWords(team_id=int(turn.act.value))
-    left = await desk.ask(team_changes.leave, turn.actor, which, turn.now, once=turn.act.key)
-    desk.wake()
-    await instead(turn, desk, teams_view.left_team(turn.reader, left))
+    await instead(turn, desk, await _leave(turn, desk, which))
     return None
 
 
@@ -207,6 +199,18 @@ async def on_joined_channel(turn: Turn, desk: Desk) -> Ack:
         question = teams_view.invited(reader, channel_id)
         await desk.gateway.whisper(channel_id, asked.id, question["text"], question["blocks"])
     return None
+
+
+async def _join(turn: Turn, desk: Desk, which: TeamWords) -> Message:
+    joined = await desk.ask(team_changes.join, turn.actor, which, turn.now, once=turn.act.key)
+    desk.wake()
+    return teams_view.joined_team(turn.reader, joined)
+
+
+async def _leave(turn: Turn, desk: Desk, which: TeamWords) -> Message:
+    left = await desk.ask(team_changes.leave, turn.actor, which, turn.now, once=turn.act.key)
+    desk.wake()
+    return teams_view.left_team(turn.reader, left)
 
 
 async def _with_channel(desk: Desk, draft: TeamDraft) -> TeamDraft:

@@ -44,7 +44,7 @@ def doubt(reader: Reader, team: Team, about: PostInDoubt) -> Message:
     answers = blocks.actions(
         blocks.button(reader.plain("Post it"), ids.DIGEST_POST, value),
         blocks.button(reader.plain("It is there"), ids.DIGEST_IS_THERE, value),
-        _channel(reader, team),
+        ways_on.team_settings(reader, team.id),
     )
     why = blocks.context(
         reader.say(
@@ -114,12 +114,9 @@ def _trouble(reader: Reader, team: Team, told: SafeText) -> Message:
             "nothing."
         )
     )
-    return blocks.message(told, [blocks.section(told), blocks.actions(_channel(reader, team)), why])
-
-
-def _channel(reader: Reader, team: Team) -> blocks.Element:
-    """The way to another channel, or to none: so it is moved, and stopped."""
-    return ways_on.team_settings(reader, team.id)
+    # The way to another channel, or to none: so it is moved, and stopped.
+    settings = blocks.actions(ways_on.team_settings(reader, team.id))
+    return blocks.message(told, [blocks.section(told), settings, why])
 
 
 def _settled(reader: Reader, told: SafeText, team_id: int) -> Message:
