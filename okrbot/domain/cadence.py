@@ -162,10 +162,15 @@ def digest_instant(clock: DigestClock, workspace: Workspace, week: str) -> datet
 
 
 def due_digest(clock: DigestClock, workspace: Workspace, now: datetime) -> Due | None:
-    """Return the digest of the team's current ISO week from its instant to the week's end."""
+    """Return the digest of the team's current ISO week from its instant to the week's end.
+
+    None where the team had no channel yet at that instant.
+    """
     week = iso_week(now.astimezone(zone_named(clock.zone, workspace.zone)).date())
     instant = digest_instant(clock, workspace, week)
-    return Due(week, instant) if now >= instant else None
+    if now < instant or (clock.since is not None and instant < clock.since):
+        return None
+    return Due(week, instant)
 
 
 def may_ask(now: datetime, zone: str, own: OwnDays = AS_THE_COUNTRY) -> bool:

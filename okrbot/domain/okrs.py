@@ -186,8 +186,9 @@ class Member:
 class Team:
     """People who share objectives and a channel. The company is the team without a parent.
 
-    `digest_weekday` and `digest_at` are None where it reads its week when all teams do. `locale`
-    is its lead's as it was read: in that language its channel is written to.
+    `digest_weekday` and `digest_at` are None where it reads its week when all teams do;
+    `channel_since` is when it was first given a channel. `locale` is its lead's as it was read: in
+    that language its channel is written to.
     """
 
     workspace_id: str
@@ -201,12 +202,13 @@ class Team:
     version: int = 1
     digest_weekday: int | None = None
     digest_at: time | None = None
+    channel_since: datetime | None = None
     locale: str = field(default="en-US", compare=False)
 
     @property
     def digest_clock(self) -> DigestClock:
         """When it reads its week."""
-        return DigestClock(self.zone, self.digest_weekday, self.digest_at)
+        return DigestClock(self.zone, self.digest_weekday, self.digest_at, self.channel_since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -53,8 +53,12 @@ AS_THE_COUNTRY = OwnDays()
 
 @dataclass(frozen=True, slots=True)
 class DigestClock:
-    """When a team reads its week; None is as the workspace has it. Monday is weekday 0."""
+    """When a team reads its week; None is as the workspace has it. Monday is weekday 0.
+
+    `since` is when its channel was named: what was to be read before is not read late.
+    """
 
     zone: str | None = None
     weekday: int | None = None
     at: time | None = None
+    since: datetime | None = None

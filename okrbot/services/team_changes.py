@@ -60,6 +60,7 @@ def create_team(store: Store, actor: Actor, draft: TeamDraft, now: datetime, *, 
                 name=name,
                 lead_id=lead_id,
                 channel_id=draft.channel_id,
+                channel_since=now if draft.channel_id else None,
                 zone=_zone(draft) or (lead.zone if lead else None),
                 parent_id=_parent(draft, every).id,
                 members=_people(tx, actor.workspace_id, lead_id, draft.members),
@@ -97,6 +98,8 @@ def change_team(
             if known.parent_id is not None:
                 members = _people(tx, known.workspace_id, draft.lead_id, draft.members)
                 wanted = replace(wanted, members=members)
+            if known.channel_id is None and wanted.channel_id is not None:
+                wanted = replace(wanted, channel_since=now)
             made = teams.update_team(tx, wanted)
             _rescue(tx, known, made, now)
             changes.add_changes(tx, _differences(known, wanted, actor, now))

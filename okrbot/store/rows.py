@@ -93,7 +93,12 @@ _LEADS_LOCALE = (
     .correlate(TeamRow)
     .scalar_subquery()
 )
-_TEAM_TAIL = (col(TeamRow.version), col(TeamRow.digest_weekday), col(TeamRow.digest_at))
+_TEAM_TAIL = (
+    col(TeamRow.version),
+    col(TeamRow.digest_weekday),
+    col(TeamRow.digest_at),
+    col(TeamRow.channel_since),
+)
 TEAM = (*_TEAM_HEAD, _TEAM_MEMBERS.scalar_subquery(), *_TEAM_TAIL, _LEADS_LOCALE)
 TEAM_AND_ME = (
     *_TEAM_HEAD,
@@ -172,9 +177,9 @@ def read_key_result(row: Sequence[Any]) -> KeyResult:
 
 def read_team(row: Sequence[Any]) -> Team:
     """Return the team of a row of TEAM or TEAM_AND_ME."""
-    *head, member_ids, version, weekday, at, locale = row
-    tail: list[Any] = [ids_in(member_ids), version, weekday, at, *([locale] if locale else [])]
-    return Team(*head, *tail)
+    *head, member_ids, version, weekday, at, since, locale = row
+    tail: list[Any] = [ids_in(member_ids), version, weekday, at, since]
+    return Team(*head, *tail, *([locale] if locale else []))
 
 
 def objective_fields(objective: Objective) -> dict[str, Any]:

@@ -141,6 +141,7 @@ class TeamRow(Row, table=True):
     zone: str | None = Field(sa_type=Words)
     digest_weekday: int | None
     digest_at: time | None
+    channel_since: datetime | None = Field(sa_type=UtcInstant)
     parent_id: int | None
     version: int
 

@@ -26,7 +26,11 @@ _TEAM = _TEAMS.where(col(TeamRow.id) == bindparam("team"))
 _NAMED = _TEAMS.where(col(TeamRow.folded) == bindparam("folded")).limit(1)
 _OF_CHANNEL = _TEAMS.where(col(TeamRow.channel_id) == bindparam("channel")).limit(1)
 _WITH_CHANNEL = select(
-    col(TeamRow.id), col(TeamRow.zone), col(TeamRow.digest_weekday), col(TeamRow.digest_at)
+    col(TeamRow.id),
+    col(TeamRow.zone),
+    col(TeamRow.digest_weekday),
+    col(TeamRow.digest_at),
+    col(TeamRow.channel_since),
 ).where(col(TeamRow.workspace_id) == bindparam("workspace"), col(TeamRow.channel_id).is_not(None))
 _OF_MEMBER = _TEAMS.where(
     col(TeamRow.id).in_(
@@ -112,8 +116,8 @@ def teams(tx: Connection, workspace_id: str) -> tuple[Team, ...]:
 def with_channel(tx: Connection, workspace_id: str) -> dict[DigestClock, list[int]]:
     """Return the ids of the teams that have a channel, by when they read their week."""
     found: dict[DigestClock, list[int]] = {}
-    for team_id, zone, weekday, at in tx.execute(_WITH_CHANNEL, {"workspace": workspace_id}):
-        found.setdefault(DigestClock(zone, weekday, at), []).append(team_id)
+    for team_id, zone, weekday, at, since in tx.execute(_WITH_CHANNEL, {"workspace": workspace_id}):
+        found.setdefault(DigestClock(zone, weekday, at, since), []).append(team_id)
     return found
 
 
@@ -138,6 +142,7 @@ def _fields(team: Team) -> dict[str, object]:
         "parent_id": team.parent_id,
         "digest_weekday": team.digest_weekday,
         "digest_at": team.digest_at,
+        "channel_since": team.channel_since,
     }
 
 

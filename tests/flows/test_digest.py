@@ -9,7 +9,7 @@ import pytest
 from okrbot.sandbox.faults import Kind, Rule
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig, rigged
-from tests.flows.growth import TUESDAY, asked, founded, writes
+from tests.flows.growth import OKR, TUESDAY, asked, founded, writes
 
 
 def test_a_digest_says_what_moved_what_worries_and_who_can_help(rig: Rig) -> None:
@@ -307,6 +307,16 @@ def digests_in_growth(person: Person) -> int:
     person.goes_to("#growth")
     person.sees("Growth, Q4 2026, Tue 24 Nov")
     return person.reads().count("Growth, Q4 2026, Tue 24 Nov")
+
+
+def test_a_team_founded_after_this_weeks_hour_reads_its_first_digest_next_week(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, OKR)
+    rig.settle()
+    ayu.goes_to("#growth")
+    ayu.sees_no("Growth, Q4 2026")
+    rig.at(TUESDAY)
+    ayu.sees("Growth, Q4 2026, Tue 24 Nov")
 
 
 def test_a_team_before_its_first_okr_reads_no_digest_and_nothing_fails(rig: Rig) -> None:
