@@ -227,7 +227,8 @@ def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
                 words=one.words,
             )
         )
-        before[one.key_result] = one.value
+        if one.value is not None:
+            before[one.key_result] = one.value
     return tuple(reversed(said))
 
 

@@ -136,11 +136,7 @@ def _change(reader: Reader, line: AnsweredLine) -> SafeText:
         return reader.say("no number until {day}:", day=reader.day(line.number_on))
     if line.after is None:
         return reader.say("no number yet")
-    after = lines.value_of(reader, measure, line.after)
-    if line.before is None or line.before == line.after:
-        return reader.say("{value}", value=after)
-    before = lines.value_of(reader, measure, line.before)
-    return reader.say("{before} → {after}", before=before, after=after)
+    return lines.change(reader, measure, line.before, line.after)
 
 
 def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
@@ -165,7 +161,7 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
 def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
     buttons = [_correct(reader)]
     if answered.left:
-        rest = reader.plural("Answer the other {n}", "Answer the other {n}", answered.left)
+        rest = reader.plural("Answer the other one", "Answer the other {n}", answered.left)
         buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
     shown = dict.fromkeys(f"O-{line.key_result.objective}" for line in answered.lines)
     return buttons + [

@@ -224,14 +224,9 @@ def _move(reader: Reader, mover: Mover) -> SafeText:
     key_result = mover.key_result
     title = excerpt(key_result.title, SHORT)
     named = reader.say("{id} {title}", id=key_result.public_id, title=title)
-    if mover.after is None:
-        return named
-    after = lines.value_of(reader, key_result.measure, mover.after)
-    start = mover.before if mover.before is not None else key_result.measure.baseline
-    if start is None:
-        return reader.say("{named}: {after}", named=named, after=after)
-    before = lines.value_of(reader, key_result.measure, start)
-    return reader.say("{named}: {before} → {after}", named=named, before=before, after=after)
+    measure = key_result.measure
+    start = mover.before if mover.before is not None else measure.baseline
+    return joined([named, lines.change(reader, measure, start, mover.after)], ": ")
 
 
 def _worries(reader: Reader, week: TeamWeek, sign: str, movers: Sequence[Mover]) -> list[Block]:

@@ -136,6 +136,18 @@ def said(
     return joined([SafeText(number), SafeText(told)], " ") or SafeText(NOTHING)
 
 
+def change(
+    reader: Reader, measure: Measure, before: Decimal | None, after: Decimal | None
+) -> SafeText:
+    """Return what an answer did to a value: “310 → 380”, “380” where it stays, nothing of none."""
+    if after is None:
+        return SafeText()
+    now = value_of(reader, measure, after)
+    if before is None or before == after:
+        return SafeText(now)
+    return reader.say("{before} → {after}", before=value_of(reader, measure, before), after=now)
+
+
 def held(reader: Reader, weeks: tuple[int, int] | None) -> SafeText:
     """Return in how many weeks a limit was held: “, held 4 of 4 weeks”; nothing of none."""
     if weeks is None or not weeks[1]:

@@ -77,14 +77,13 @@ def said(reader: Reader, one: Said, *, with_id: bool, most: int = WORDS) -> Safe
 
     `most` is how much of its words is told.
     """
-    measure = one.key_result.measure
-    told = reader.say(
-        "{day}, {author}: {before} → {after}",
+    who = reader.say(
+        "{day}, {author}:",
         day=reader.day(day_in(reader.zone, one.at)),
         author=lines.name(one.author_name),
-        before=_value(reader, measure, one.before),
-        after=_value(reader, measure, one.after),
     )
+    change = lines.change(reader, one.key_result.measure, one.before, one.after)
+    told = joined([who, change], " ")
     if with_id:
         told = joined([bold(one.key_result.public_id), told], " ")
     if one.status is not None:
@@ -206,7 +205,3 @@ def _changed(
     if field == "team_id":
         return lines.title(names.get(text, text))
     return lines.title(text)
-
-
-def _value(reader: Reader, measure: Measure, value: Decimal | None) -> str:
-    return NOTHING if value is None else lines.value_of(reader, measure, value)
