@@ -17,6 +17,11 @@ from okrbot.slack.words import Reader
 
 SHOWN = 3
 """How many objectives the card offers to show."""
+ROOM = 7000
+"""How many characters of the card its lines take: fifteen fit, a form full, with many words."""
+MOST = 60
+"""How many lines at most, so that with *Why* beside those of a form they stay under 50 blocks."""
+WHYS = 15
 WORDS = 300
 """How much of an answer's words the card repeats; all of them are kept."""
 
@@ -47,7 +52,7 @@ def receipt(reader: Reader, answered: Answered) -> Message:
     title = reader.say("✓ Understood.")
     body: list[Block] = [
         _head(reader, answered, title),
-        *lines.in_sections([_line(reader, line) for line in answered.lines]),
+        *_plainly(reader, [_line(reader, line) for line in answered.lines]),
         blocks.actions(_correct(reader)),
     ]
     return blocks.message(title, body)
@@ -67,16 +72,34 @@ def _lines(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
     """What was said of each; one whose values lead somewhere has *Why* beside it."""
     body: list[Block] = []
     plain: list[SafeText] = []
-    for line in answered:
-        outlook = _outlook(reader, line)
-        plain.append(joined([_line(reader, line), outlook]))
-        if outlook:
+    outlooks = [_outlook(reader, line) for line in answered]
+    told = [
+        joined([_line(reader, line), outlook])
+        for line, outlook in zip(answered, outlooks, strict=True)
+    ]
+    shown = _shown(told)
+    whys = WHYS
+    for line, outlook, words in zip(answered[:shown], outlooks, told, strict=False):
+        plain.append(words)
+        if outlook and whys:
+            whys -= 1
             public_id = line.key_result.public_id
             why = blocks.button(reader.plain("Why"), f"{ids.WHY_SHOW}:{public_id}", public_id)
             *before, own = plain
             body += [*lines.in_sections(before), blocks.section(own, accessory=why)]
             plain = []
+    plain += lines.and_more(reader, len(told) - shown)
     return [*body, *lines.in_sections(plain)]
+
+
+def _plainly(reader: Reader, told: list[SafeText]) -> list[Block]:
+    """As many lines as there is room for, and how many more there are."""
+    shown = _shown(told)
+    return lines.in_sections([*told[:shown], *lines.and_more(reader, len(told) - shown)])
+
+
+def _shown(told: Sequence[SafeText]) -> int:
+    return min(lines.how_many_fit(told, ROOM), MOST)
 
 
 def _still_the_same(reader: Reader, answered: Sequence[AnsweredLine]) -> list[Block]:
@@ -191,5 +214,5 @@ def _taken_back(reader: Reader, answered: Answered) -> Message:
         for line in answered.lines
     ]
     check_in = blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary")
-    body = [blocks.section(joined([title])), *lines.in_sections(again), blocks.actions(check_in)]
+    body = [blocks.section(joined([title])), *_plainly(reader, again), blocks.actions(check_in)]
     return blocks.message(title, body)

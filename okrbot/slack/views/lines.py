@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, Status
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
@@ -65,13 +66,18 @@ def key_result_lines(reader: Reader, lines: Iterable[KeyResultLine]) -> list[Blo
 
 def fitting(reader: Reader, written: Sequence[SafeText]) -> list[SafeText]:
     """Return as many lines as a message has room for, and how many more there are."""
-    room, shown = ROOM, 0
-    for line in written:
-        room -= len(line)
-        shown += room >= 0
-    more = len(written) - shown
-    told = [reader.plural("and {n} more", "and {n} more", more)] if more else []
-    return [*written[:shown], *told]
+    shown = how_many_fit(written, ROOM)
+    return [*written[:shown], *and_more(reader, len(written) - shown)]
+
+
+def how_many_fit(written: Sequence[SafeText], room: int) -> int:
+    """Return how many of the lines, from the first on, fit so many characters."""
+    return sum(used <= room for used in accumulate(map(len, written)))
+
+
+def and_more(reader: Reader, more: int) -> list[SafeText]:
+    """Return the line that counts what is not shown; none where all is."""
+    return [reader.plural("and {n} more", "and {n} more", more)] if more else []
 
 
 def whole_title(text: str) -> SafeText:
