@@ -41,7 +41,7 @@ from okrbot.services.answers import log
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.receipts import Receipt
 from okrbot.services.rights import ground_of_key_result, require, sees
-from okrbot.store import checkins, inbox, objectives, people, teams
+from okrbot.store import absences, checkins, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 
 MOST_ON_A_FORM = 15
@@ -138,7 +138,7 @@ def answerable(
     """
     with store.read() as tx:
         asked = objectives.asked_of(tx, member.workspace_id, member.id, day_in(member.zone, now))
-        named = _named(tx, member, asked, also)
+        named = _named(tx, member, asked, also, now)
     return tuple(one.key_result for one in (*asked, *named))
 
 
@@ -294,12 +294,16 @@ def _owed(
     member, workspace = acting_in(tx, actor)
     today = today_in(workspace, now)
     asked = objectives.asked_of(tx, workspace.id, member.id, day_in(member.zone, now))
-    every = (*asked, *_named(tx, member, asked, also))
+    every = (*asked, *_named(tx, member, asked, also, now))
     return tuple(owed_line(one, today, now, workspace.zone) for one in every), member.zone
 
 
 def _named(
-    tx: Connection, member: Member, asked: Collection[OpenKeyResult], also: Collection[int]
+    tx: Connection,
+    member: Member,
+    asked: Collection[OpenKeyResult],
+    also: Collection[int],
+    now: datetime,
 ) -> tuple[OpenKeyResult, ...]:
     """Those of these numbers that the member sees, and is not asked about."""
     others = set(also) - {one.key_result.number for one in asked}
@@ -307,7 +311,8 @@ def _named(
         return ()
     every_team = {team.id: team for team in teams.teams(tx, member.workspace_id)}
     found = objectives.open_ones(tx, member.workspace_id, sorted(others))
-    return tuple(one for one in found if sees(member, one, every_team))
+    absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
+    return tuple(one for one in found if sees(member, one, every_team, absent))
 
 
 def _the_same(line: KeyResultLine) -> Answer:

@@ -66,7 +66,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
     """Return what `home_of` does, within a transaction that is already open."""
     away = absences.absences_touching(tx, workspace.id, member.id)
     answers_for = _answers_for(member, away, now)
-    heads = cards.concerning(tx, workspace.id, member.id, answers_for)
+    heads = cards.concerning(tx, workspace.id, member.id, day_in(member.zone, now), answers_for)
     lines = lines_of(tx, workspace, heads, now)
     every_cycle = cycles.cycles(tx, workspace.id)
     mine = teams.teams_of(tx, workspace.id, member.id)

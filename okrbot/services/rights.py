@@ -102,12 +102,12 @@ def sees(
     member: Member,
     one: OpenKeyResult,
     every_team: Mapping[int, Team],
-    absent: Set[str] = frozenset(),
+    stands_in_for: Set[str],
 ) -> bool:
     """Tell whether a member sees an open key result: one they do not is as if it were not there."""
     objective, key_results = one.objective, [one.key_result]
     team = every_team.get(objective.team_id or 0)
-    return access.may_see(member, objective, key_results, team, absent)
+    return access.may_see(member, objective, key_results, team, stands_in_for)
 
 
 def _ground(tx: Connection, actor: Actor, number: int, now: datetime, asked_for: str) -> Ground:

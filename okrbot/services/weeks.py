@@ -100,11 +100,11 @@ def list_cards(
         member, workspace = acting_in(tx, actor)
         cycle_name = _cycle_name(workspace, wanted.cycle, now)
         wanted = _of_channel(tx, workspace, wanted)
-        heads = _listed(tx, workspace, member, wanted, cycle_name)
+        heads = _listed(tx, workspace, member, wanted, cycle_name, now)
         if not heads:
             known = _known(tx, workspace, wanted, cycle_name)
             if known != wanted:
-                heads = _listed(tx, workspace, member, known, cycle_name)
+                heads = _listed(tx, workspace, member, known, cycle_name, now)
         beyond = _beyond(member, heads, page) if wanted.health is None else frozenset()
         read = tuple(head for head in heads if head.objective.number not in beyond)
         found = cards_of(workspace, member, read, lines_of(tx, workspace, read, now), now)
@@ -133,7 +133,7 @@ def cards_in(
     now: datetime,
 ) -> tuple[ObjectiveCard, ...]:
     """Return the cards of those of these objectives that the viewer may see."""
-    heads = cards.these(tx, workspace.id, viewer.id, numbers)
+    heads = cards.these(tx, workspace.id, viewer.id, day_in(viewer.zone, now), numbers)
     return cards_of(workspace, viewer, heads, lines_of(tx, workspace, heads, now), now)
 
 
@@ -169,11 +169,7 @@ def cards_of(
             asked_at[one.number] = line.last_asked_at
         if line.is_away:
             away.add(one.asked_id)
-    shown = [
-        head
-        for head in heads
-        if may_see(viewer, head.objective, by_objective[head.objective.number], head.team)
-    ]
+    shown = [head for head in heads if _sees(viewer, head, by_objective[head.objective.number])]
     names |= {head.objective.owner_id: head.owner_name for head in shown}
     return tuple(
         card_of(
@@ -211,10 +207,12 @@ def _beyond(viewer: Member, heads: Iterable[CardHead], page: int) -> frozenset[i
 
     These need not be read: of a long list that is nearly all.
     """
-    seen = [
-        head.objective.number for head in heads if may_see(viewer, head.objective, (), head.team)
-    ]
+    seen = [head.objective.number for head in heads if _sees(viewer, head)]
     return frozenset(seen[(page + 1) * PAGE :])
+
+
+def _sees(viewer: Member, head: CardHead, key_results: Iterable[KeyResult] = ()) -> bool:
+    return may_see(viewer, head.objective, key_results, head.team, head.stands_in_for)
 
 
 def _card(
@@ -240,11 +238,13 @@ def _listed(
     member: Member,
     wanted: ListFilter,
     cycle_name: str | None,
+    now: datetime,
 ) -> tuple[CardHead, ...]:
     return cards.listed(
         tx,
         workspace.id,
         member.id,
+        day_in(member.zone, now),
         concerned_id=member.id if wanted.whose is Whose.MINE else wanted.member_id,
         in_my_teams=wanted.whose is Whose.MY_TEAMS,
         team_name=wanted.team_name,

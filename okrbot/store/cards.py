@@ -31,7 +31,7 @@ from okrbot.domain.okrs import (
     Status,
     Team,
 )
-from okrbot.store.absences import members_away
+from okrbot.store.absences import members_away, stood_in_for_joined
 from okrbot.store.lists import is_among
 from okrbot.store.objectives import WIDEST_FIRST
 from okrbot.store.rows import (
@@ -40,6 +40,7 @@ from okrbot.store.rows import (
     OBJECTIVE,
     OF_ITS_TEAM,
     TEAM_AND_ME,
+    ids_in,
     read_key_result,
     read_objective,
     read_team,
@@ -59,12 +60,16 @@ from okrbot.store.types import folded
 
 @dataclass(frozen=True, slots=True)
 class CardHead:
-    """An objective with its cycle, team and owner's name. Of the team's members only the viewer."""
+    """An objective with its cycle, team and owner's name. Of the team's members only the viewer.
+
+    `stands_in_for` are those in whose place the viewer answers.
+    """
 
     objective: Objective
     cycle: Cycle
     team: Team | None
     owner_name: str
+    stands_in_for: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,13 @@ class CardLine:
 
 _of_workspace = col(ObjectiveRow.workspace_id) == bindparam("workspace")
 _HEADS = (
-    select(*OBJECTIVE, *CYCLE, *TEAM_AND_ME, col(MemberRow.name))
+    select(
+        *OBJECTIVE,
+        *CYCLE,
+        *TEAM_AND_ME,
+        col(MemberRow.name),
+        stood_in_for_joined("member", "day"),
+    )
     .select_from(ObjectiveRow)
     .join(
         CycleRow,
@@ -238,16 +249,20 @@ def _heads(filters: frozenset[str]) -> Select[Any]:
 
 
 def these(
-    tx: Connection, workspace_id: str, viewer_id: str, numbers: Collection[int]
+    tx: Connection, workspace_id: str, viewer_id: str, day: date, numbers: Collection[int]
 ) -> tuple[CardHead, ...]:
-    """Return those of these objectives that there are: company, team, individual; by number."""
-    return _read(tx, workspace_id, viewer_id, {"numbers": list(numbers)})
+    """Return those of these objectives that there are: company, team, individual; by number.
+
+    `day` is the viewer's, as for the others here: they may stand in for somebody on it.
+    """
+    return _read(tx, workspace_id, viewer_id, day, {"numbers": list(numbers)})
 
 
 def listed(
     tx: Connection,
     workspace_id: str,
     viewer_id: str,
+    day: date,
     *,
     states: Collection[ObjectiveState],
     concerned_id: str | None = None,
@@ -274,7 +289,7 @@ def listed(
         "cycle_name": None if cycle_name is None else folded(cycle_name),
     }
     chosen = {name: value for name, value in given.items() if value is not None}
-    return _read(tx, workspace_id, viewer_id, chosen)
+    return _read(tx, workspace_id, viewer_id, day, chosen)
 
 
 def are_known(
@@ -291,14 +306,19 @@ def are_known(
 
 
 def concerning(
-    tx: Connection, workspace_id: str, member_id: str, answered_for: Collection[str]
+    tx: Connection, workspace_id: str, member_id: str, day: date, answered_for: Collection[str]
 ) -> tuple[CardHead, ...]:
     """Return the drafts and active objectives of a member, of their teams and of the company.
 
     And those with a key result for which one of `answered_for` is asked. What these support comes
     along, in whatever state.
     """
-    key = {"workspace": workspace_id, "member": member_id, "answered_for": list(answered_for)}
+    key = {
+        "workspace": workspace_id,
+        "member": member_id,
+        "day": day,
+        "answered_for": list(answered_for),
+    }
     return tuple(_head(row) for row in tx.execute(_CONCERNING, key))
 
 
@@ -326,19 +346,20 @@ def lines_of(
 
 
 def _read(
-    tx: Connection, workspace_id: str, viewer_id: str, filters: Mapping[str, object]
+    tx: Connection, workspace_id: str, viewer_id: str, day: date, filters: Mapping[str, object]
 ) -> tuple[CardHead, ...]:
-    key = {"workspace": workspace_id, "member": viewer_id, **filters}
+    key = {"workspace": workspace_id, "member": viewer_id, "day": day, **filters}
     return tuple(_head(row) for row in tx.execute(_heads(frozenset(filters)), key))
 
 
 def _head(row: Sequence[Any]) -> CardHead:
-    *of_team, owner_name = row[_CYCLE_END:]
+    *of_team, owner_name, stood_in_for = row[_CYCLE_END:]
     return CardHead(
         read_objective(row[:_OBJECTIVE_END]),
         Cycle(*row[_OBJECTIVE_END:_CYCLE_END]),
         read_team(of_team) if of_team[1] is not None else None,
         owner_name,
+        frozenset(ids_in(stood_in_for)),
     )
 
 

@@ -238,3 +238,63 @@ def test_what_somebody_away_answers_for_says_so_wherever_it_is_shown(rig: Rig) -
     ayu.sees_no("no answer")
     ayu.clicks("I'm here")
     ayu.sees("KR-2 New leads (from 0 to 1,000 by Thu 31 Dec): ⚪ no answer")
+
+
+ZEBRAS = """Win the zebra company over
+- Count 30 stripes
+- Visit 8 stables"""
+PLACES = {"show KR-1", "show KR-2", "show O-1", "list", "tree", "the App Home"}
+
+
+def test_a_delegate_sees_and_answers_what_is_private_in_those_days_and_not_after(rig: Rig) -> None:
+    founded(rig, "Ben Okafor", "Noor Khan")
+    ben, noor = rig.person("Ben"), rig.person("Noor")
+    writes(ben, ZEBRAS, "Mine alone")
+    ben.types("/okr edit KR-2")
+    ben.picks("Asked", "Mia Schneider")
+    ben.submits()
+    ben.closes()
+    ben.types("/okr edit O-1")
+    ben.picks("Who sees it", "Only")
+    ben.submits()
+    ben.closes()
+    writes(noor, "Offer the best tea in town\n- Serve 900 cups", "Mine alone")
+    ben.types("/okr away next week @noor")
+    ben.sees("Noted")
+    assert shows_of_private(noor) == set()
+    rig.at("2026-11-23T09:00:30+05:30")
+    noor.goes_to_dm()
+    noor.sees("two key results for this week")
+    assert shows_of_private(noor) == PLACES
+    noor.goes_to_dm()
+    noor.clicks("Check in")
+    noor.fills("Value", "12", under="KR-1")
+    noor.submits()
+    noor.sees("KR-1 Stripes: 0 → 12")
+    noor.types("KR-1 14 at risk the giraffe is against it")
+    noor.sees("KR-1 Stripes: 12 → 14 🟡 at risk")
+    noor.types("/okr log KR-2 3")
+    noor.sees("KR-2 Stables: 0 → 3")
+    noor.types("/okr check-in KR-2")
+    noor.fills("Value", "4")
+    noor.submits()
+    noor.sees("KR-2 Stables: 3 → 4")
+    rig.at("2026-11-30T09:00:30+05:30")
+    assert shows_of_private(noor) == set()
+    noor.goes_to_dm()
+    for number, answer in ((2, "/okr log KR-2 5"), (1, "KR-1 15")):
+        noor.types(answer)
+        noor.sees(f"You do not answer for the key result in “KR-{number}")
+
+
+def shows_of_private(noor: Person) -> set[str]:
+    """Where something of the private objective stands for the one who looks."""
+    shown = {}
+    noor.goes_to_dm()
+    for command in ("show KR-1", "show KR-2", "show O-1", "list", "tree"):
+        noor.types(f"/okr {command}")
+        shown[command] = noor.reads().rpartition("(only visible to you):")[2]
+    noor.home()
+    shown["the App Home"] = noor.sees("Find")
+    secret = ("zebra", "stripes", "stables")
+    return {place for place, told in shown.items() if any(word in told.lower() for word in secret)}

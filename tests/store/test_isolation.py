@@ -77,6 +77,7 @@ _MODULES = (
     supports,
     teams,
 )
+_TODAY = NOW.date()
 _ALIKE = "Growth"
 _CLOSING = Closing("T1", 1, Decimal(1), NextStep.STOP, "U1")
 _SCORE = Score("T1", 1, Decimal(1), Decimal(1))
@@ -102,7 +103,7 @@ def _fill(tx: Connection, workspace_id: str) -> None:
     inbox.first_time(tx, workspace_id, "Ev1", NOW)
     changes.add_changes(tx, [_change(workspace_id)])
     absences.put_absence(tx, _absence(workspace_id))
-    absences.put_absence(tx, _alone(workspace_id))
+    absences.put_absence(tx, Absence(workspace_id, "U2", AbsenceSource.STATUS, _TODAY))
     readers.add_reader(tx, workspace_id, 1, "U1")
     admins.name_admins(tx, workspace_id, ["U1"])
     bundles.add_item(tx, _item(workspace_id))
@@ -112,11 +113,7 @@ def _fill(tx: Connection, workspace_id: str) -> None:
 
 
 def _absence(workspace_id: str) -> Absence:
-    return Absence(workspace_id, "U1", AbsenceSource.SAID, NOW.date() - DAY, delegate_id="U2")
-
-
-def _alone(workspace_id: str) -> Absence:
-    return Absence(workspace_id, "U2", AbsenceSource.STATUS, NOW.date() - DAY)
+    return Absence(workspace_id, "U1", AbsenceSource.SAID, _TODAY - DAY, delegate_id="U2")
 
 
 def _item(workspace_id: str, about: str = "KR-1@U2") -> BundleItem:
@@ -143,16 +140,17 @@ def _digest(workspace_id: str) -> Planned:
 
 # Each function once, on T1. What it returns must be T1's, and T2 must be as it was.
 _CALLS: dict[str, Callable[[Connection], object]] = {
-    "answering.held": lambda tx: _answerable(answering.held(tx, "T1", "U2", NOW.date(), [1])),
-    "cards.these": lambda tx: _heads(cards.these(tx, "T1", "U1", [1])),
+    "answering.held": lambda tx: _answerable(answering.held(tx, "T1", "U2", _TODAY, [1])),
+    "cards.these": lambda tx: _heads(cards.these(tx, "T1", "U2", _TODAY, [1])),
     "cards.listed": lambda tx: _heads(
-        cards.listed(tx, "T1", "U1", states=cards.LIVING, team_name=_ALIKE, in_my_teams=True)
+        cards.listed(
+            tx, "T1", "U1", _TODAY, states=cards.LIVING, team_name=_ALIKE, in_my_teams=True
+        )
     ),
     "cards.are_known": lambda tx: cards.are_known(tx, "T1", _ALIKE, "q4 2026"),
-    "cards.concerning": lambda tx: _heads(cards.concerning(tx, "T1", "U2", ["U1"])),
+    "cards.concerning": lambda tx: _heads(cards.concerning(tx, "T1", "U2", _TODAY, ["U1"])),
     "cards.lines_of": lambda tx: tuple(
-        (line.key_result, line.is_away)
-        for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW + DAY, NOW.date())
+        line.key_result for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW, _TODAY)
     ),
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.forget": lambda tx: changes.forget(tx, "T1", "objective", "O-1"),
@@ -243,7 +241,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "people.set_dm_channel": lambda tx: people.set_dm_channel(tx, "T1", "U1", "D1"),
     "people.set_home_opened": lambda tx: people.set_home_opened(tx, "T1", "U1", NOW),
     "people.set_rhythm": lambda tx: people.set_rhythm(
-        tx, "T1", "U1", 1, time(8), Cadence.MONTHLY, OwnDays(off=frozenset({NOW.date()}))
+        tx, "T1", "U1", 1, time(8), Cadence.MONTHLY, OwnDays(off=frozenset({_TODAY}))
     ),
     "people.set_wishes": lambda tx: people.set_wishes(
         tx, "T1", "U1", prompts=False, nudges=False, bundles=False, cycles=False
@@ -254,11 +252,11 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "absences.remove_absence": lambda tx: absences.remove_absence(
         tx, "T1", "U1", AbsenceSource.SAID
     ),
-    "absences.away_alone": lambda tx: absences.away_alone(tx, "T1", NOW.date()),
+    "absences.away_alone": lambda tx: absences.away_alone(tx, "T1", _TODAY),
     "absences.absences_of": lambda tx: absences.absences_of(tx, "T1", "U1"),
-    "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", NOW.date()),
+    "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", _TODAY),
     "absences.absences_touching": lambda tx: absences.absences_touching(tx, "T1", "U2"),
-    "absences.delegated_to": lambda tx: absences.delegated_to(tx, "T1", ["U2"], NOW.date()),
+    "absences.delegated_to": lambda tx: absences.delegated_to(tx, "T1", ["U2"], _TODAY),
     "levels.count_at": lambda tx: _alone(
         levels.count_at(tx, "T1", 1, Level.INDIVIDUAL, None, "U1")
     ),
@@ -268,7 +266,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "looks.look_again": lambda tx: looks.look_again(tx, "T1", ["U1"]),
     "looks.look_again_at_all": lambda tx: looks.look_again_at_all(tx, "T1"),
     "looks.look_again_for": lambda tx: looks.look_again_for(tx, "T1", 1),
-    "absences.stood_in_for": lambda tx: absences.stood_in_for(tx, "T1", "U2", NOW.date()),
+    "absences.stood_in_for": lambda tx: absences.stood_in_for(tx, "T1", "U2", _TODAY),
     "bundles.add_item": lambda tx: bundles.add_item(tx, _item("T1", "KR-1@U3")),
     "bundles.items_of": lambda tx: bundles.items_of(tx, "T1", "U1", "2026-11-23"),
     "bundles.latest_held": lambda tx: bundles.latest_held(tx, "T1", "U1", 9),

@@ -284,5 +284,5 @@ def test_a_list_is_narrowed_to_what_has_a_key_result_of_which_something_was_said
         given.key_result(tx, objective, standing=Standing(status=status))
         given.key_result(tx, objective)
     states = (ObjectiveState.ACTIVE,)
-    found = cards.listed(tx, "T1", "U1", states=states, last_said=Status.AT_RISK)
+    found = cards.listed(tx, "T1", "U1", NOW.date(), states=states, last_said=Status.AT_RISK)
     assert [head.objective for head in found] == [worrying]

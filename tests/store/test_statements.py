@@ -56,13 +56,13 @@ _READS = {
     "absences_touching": (1, lambda tx: absences.absences_touching(tx, "T1", "U1")),
     "listed": (
         1,
-        lambda tx: cards.listed(tx, "T1", "U1", states=cards.LIVING, concerned_id="U1"),
+        lambda tx: cards.listed(tx, "T1", "U1", NOW.date(), states=cards.LIVING, concerned_id="U1"),
     ),
     "listed of a team": (
         1,
-        lambda tx: cards.listed(tx, "T1", "U1", states=cards.LIVING, team_name="a"),
+        lambda tx: cards.listed(tx, "T1", "U1", NOW.date(), states=cards.LIVING, team_name="a"),
     ),
-    "concerning": (1, lambda tx: cards.concerning(tx, "T1", "U1", ["U1"])),
+    "concerning": (1, lambda tx: cards.concerning(tx, "T1", "U1", NOW.date(), ["U1"])),
     "lines_of": (
         1,
         lambda tx: cards.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW, NOW.date()),
