@@ -29,8 +29,8 @@ def person_among(words: str, names: Iterable[tuple[Named, str]]) -> Named | None
     if whole is not None:
         return whole
     said = _spaced(words)
-    found = [one for one, name in every if _stands_in((name.split() or [""])[0], said)]
-    return found[0] if len(found) == 1 else None
+    found = {one for one, name in every if _stands_in((name.split() or [""])[0], said)}
+    return found.pop() if len(found) == 1 else None
 
 
 def no_team_called(name: str) -> TeamNotFound:

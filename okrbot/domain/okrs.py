@@ -158,7 +158,10 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A Slack user of a workspace, as Slack last described them, with their own wishes."""
+    """A Slack user of a workspace, as Slack last described them, with their own wishes.
+
+    `name` is the one we use. A workspace may show the `full_name` instead: people type either.
+    """
 
     workspace_id: str
     id: str
@@ -180,6 +183,7 @@ class Member:
     wants_bundles: bool = True
     wants_cycles: bool = True
     own_days: OwnDays = AS_THE_COUNTRY
+    full_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def findable(store: Store, actor: Actor, text: str, most: int) -> Findable:
         every = [team for _, team in in_tree_order(teams.teams(tx, actor.workspace_id))]
         known = people.present_names(tx, actor.workspace_id)
     found = tuple(team for team in every if wanted in team.name.casefold())[:most]
-    named = sorted((one for one in known.items() if wanted in one[1].casefold()), key=_by_name)
-    return Findable(found, tuple(named[: most - len(found)]))
+    named = [(one, name) for one, name, full in known if wanted in f"{name} {full}".casefold()]
+    return Findable(found, tuple(sorted(named, key=_by_name)[: most - len(found)]))
 
 
 def _by_name(named: tuple[str, str]) -> tuple[str, str]:

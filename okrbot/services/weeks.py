@@ -284,7 +284,8 @@ def _known(
     team_id = named_among(wanted.words, named)
     if team_id is not None:
         return replace(wanted, team_name=None, team_id=team_id)
-    member_id = person_among(wanted.words, people.present_names(tx, workspace.id).items())
+    known = people.present_names(tx, workspace.id)
+    member_id = person_among(wanted.words, [(one, name) for one, *both in known for name in both])
     if member_id is not None:
         return replace(wanted, whose=Whose.MEMBER, team_name=None, member_id=member_id)
     raise no_team_called(wanted.team_name)

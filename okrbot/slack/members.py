@@ -25,6 +25,7 @@ def described(workspace_id: str, user: Mapping[str, Any], now: datetime) -> Memb
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_active=not user.get("deleted", False),
         refreshed_at=now,
+        full_name=str(user.get("real_name") or profile.get("real_name") or ""),
     )
 
 

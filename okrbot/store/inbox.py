@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Index, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
+from sqlmodel import Field, col
 
-from okrbot.store.tables import InboxRow, table_of
+from okrbot.store.tables import Row, table_of
+from okrbot.store.types import UtcInstant, Words
+
+
+class InboxRow(Row, table=True):
+    """What came in already. Without a reference: an event may be the first we hear of its team."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index(None, "seen_at"),)
+
+    workspace_id: str = Field(primary_key=True, sa_type=Words)
+    key: str = Field(primary_key=True, sa_type=Words)
+    seen_at: datetime = Field(sa_type=UtcInstant)
+    ack: str | None = Field(sa_type=Words)
+
 
 _ADD = (
     insert(table_of(InboxRow))

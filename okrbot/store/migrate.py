@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from okrbot.store.engine import Store
 from okrbot.store.errors import DatabaseError, DatabaseTooNew
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest revision; a test holds it to the newest file in `migrations/versions`."""
 
 _REVISIONS = Path(__file__).parent / "migrations"

@@ -44,14 +44,12 @@ _TAKE_FOR_INSTALLER = (
     .execution_options(preserve_rowcount=True)
 )
 
+_DESCRIBED = ("name", "full_name", "zone", "locale", "is_admin", "is_guest", "is_bot", "is_active")
 _put_member = insert(table_of(MemberRow)).values(look_at=AT_ONCE)
 _PUT_MEMBER = _put_member.on_conflict_do_update(
     index_elements=["workspace_id", "id"],
     set_={
-        **{
-            name: _put_member.excluded[name]
-            for name in ("name", "zone", "locale", "is_admin", "is_guest", "is_bot", "is_active")
-        },
+        **{name: _put_member.excluded[name] for name in _DESCRIBED},
         "look_at": AT_ONCE,
         "refreshed_at": func.coalesce(
             _put_member.excluded.refreshed_at, col(MemberRow.refreshed_at)
@@ -78,7 +76,7 @@ _NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"),
     is_among(col(MemberRow.id), "ids"),
 )
-_PRESENT_NAMES = select(col(MemberRow.id), col(MemberRow.name)).where(
+_PRESENT_NAMES = select(col(MemberRow.id), col(MemberRow.name), col(MemberRow.full_name)).where(
     col(MemberRow.workspace_id) == bindparam("workspace"),
     col(MemberRow.is_active),
     col(MemberRow.is_bot).is_(False),
@@ -176,10 +174,10 @@ def names(tx: Connection, workspace_id: str, ids: Collection[str]) -> dict[str, 
     return {row.id: row.name for row in rows}
 
 
-def present_names(tx: Connection, workspace_id: str) -> dict[str, str]:
-    """Return the display names of everybody who is known and has not left, bots aside, by id."""
+def present_names(tx: Connection, workspace_id: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the id, the name and the full name of each who is known and there, bots aside."""
     rows = tx.execute(_PRESENT_NAMES, {"workspace": workspace_id})
-    return {row.id: row.name for row in rows}
+    return tuple((row.id, row.name, row.full_name) for row in rows)
 
 
 def set_dm_channel(tx: Connection, workspace_id: str, member_id: str, channel_id: str) -> None:

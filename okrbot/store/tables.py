@@ -118,6 +118,7 @@ class MemberRow(Row, table=True):
     wants_bundles: bool
     wants_cycles: bool
     own_days: OwnDays = Field(sa_type=OwnDaysText)
+    full_name: str = Field(sa_type=Words)
 
 
 class TeamRow(Row, table=True):
@@ -368,18 +369,6 @@ class PaceRow(Row, table=True):
     lane: Lane = Field(primary_key=True, sa_type=OneOf(Lane))
     rate: float
     free_at: datetime = Field(sa_type=UtcInstant)
-
-
-class InboxRow(Row, table=True):
-    """What came in already. Without a reference: an event may be the first we hear of its team."""
-
-    __tablename__ = "inbox"
-    __table_args__ = (Index(None, "seen_at"),)
-
-    workspace_id: str = Field(primary_key=True, sa_type=Words)
-    key: str = Field(primary_key=True, sa_type=Words)
-    seen_at: datetime = Field(sa_type=UtcInstant)
-    ack: str | None = Field(sa_type=Words)
 
 
 class ChangeRow(Row, table=True):

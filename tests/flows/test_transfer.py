@@ -265,3 +265,20 @@ def test_a_long_file_comes_with_the_list_of_all_its_rows(ayu: Person) -> None:
     assert name == "many-rows.csv"
     assert [row["line"] for row in listed] == [str(n) for n in range(2, 32)]
     assert {row["outcome"] for row in listed} == {"new"}
+
+
+def test_people_are_known_in_a_file_and_in_a_list_by_either_of_their_names(rig: Rig) -> None:
+    ayu = rig.person("Ayu")
+    ayu.goes_to_dm()
+    ayu.types("/okr help")
+    ayu.sends_file(
+        "okrs.csv",
+        b"type,title,owner,start,target\n"
+        b"objective,Make onboarding effortless for small teams,Ayu Lestari,,\n"
+        b"key result,Onboarding completion,ayu,45,70\n",
+    )
+    ayu.sees("Import 2 rows")
+    ayu.clicks("Import 2 rows")
+    ayu.sees("Imported from okrs.csv.")
+    ayu.types("/okr okrs of ayu lestari")
+    ayu.sees("1 objective")

@@ -98,8 +98,9 @@ class Known:
     def _by_name(self) -> Mapping[str, list[str]]:
         ids: dict[str, list[str]] = {}
         for member in self.members.values():
-            if _is_here(member):
-                ids.setdefault(member.name.casefold(), []).append(member.id)
+            for name in {member.name.casefold(), member.full_name.casefold()} - {""}:
+                if _is_here(member):
+                    ids.setdefault(name, []).append(member.id)
         return ids
 
     @cached_property

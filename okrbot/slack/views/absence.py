@@ -43,14 +43,21 @@ def standing_in(reader: Reader, absent: Member, absence: Absence, count: int) ->
         name=lines.name(absent.name),
         days=_days(reader, absence),
     )
-    much = reader.plural(
+    decline = blocks.button(reader.plain("Not me"), ids.DELEGATE_DECLINE, absent.id)
+    body = [blocks.section(told), blocks.context(_how_much(reader, count)), blocks.actions(decline)]
+    return blocks.message(told, body)
+
+
+def _how_much(reader: Reader, count: int) -> SafeText:
+    if not count:
+        return reader.say(
+            "They answer for nothing now; what comes meanwhile I ask you once a week."
+        )
+    return reader.plural(
         "You get one question a week: about what you answer for and their {n} key result.",
         "You get one question a week: about what you answer for and their {n} key results.",
         count,
     )
-    decline = blocks.button(reader.plain("Not me"), ids.DELEGATE_DECLINE, absent.id)
-    body = [blocks.section(told), blocks.context(much), blocks.actions(decline)]
-    return blocks.message(told, body)
 
 
 def declined(reader: Reader, absent_name: str) -> Message:
