@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from okrbot.domain.arrivals import next_number_on, number_is_due
 from okrbot.domain.cadence import iso_week
+from okrbot.domain.closing import Outcome
 from okrbot.domain.health import key_result_health, objective_health
 from okrbot.domain.okrs import (
     Cycle,
@@ -36,11 +37,11 @@ def line_of(
 ) -> KeyResultLine:
     """Return the key result as it stands `today` (the day in the workspace's zone).
 
-    Of a draft nothing is expected. `last_asked_at` and `owner_away` as
+    Of a draft, and of what is over, nothing is expected. `last_asked_at` and `owner_away` as
     `health.key_result_health` wants them.
     """
-    is_draft = objective.state is ObjectiveState.DRAFT
-    pace = None if is_draft else pace_of(key_result, objective.commitment, today)
+    is_under_way = objective.state is ObjectiveState.ACTIVE
+    pace = pace_of(key_result, objective.commitment, today) if is_under_way else None
     return KeyResultLine(
         key_result=key_result,
         health=key_result_health(
@@ -115,22 +116,27 @@ def card_of(
     team_name: str | None = None,
     last_asked: Mapping[int, datetime],
     away: Collection[str],
+    outcome: Outcome | None = None,
 ) -> ObjectiveCard:
     """Return the objective with its key results in their order, as of `now`.
 
     `zone` is the workspace's. `last_asked` gives, by key result number, the latest ask that is
-    at least 7 days old; `away` the members who are away without a delegate.
+    at least 7 days old; `away` the members who are away without a delegate. `outcome` is how it
+    ended.
     """
     today = day_in(zone, now)
     lines = tuple(
-        line_of(
-            key_result,
-            objective,
-            cycle,
-            today,
-            now,
-            last_asked.get(key_result.number),
-            owner_away=key_result.asked_id in away,
+        _scored(
+            line_of(
+                key_result,
+                objective,
+                cycle,
+                today,
+                now,
+                last_asked.get(key_result.number),
+                owner_away=key_result.asked_id in away,
+            ),
+            outcome,
         )
         for key_result in sorted(key_results, key=lambda one: (one.position, one.number))
     )
@@ -147,4 +153,12 @@ def card_of(
         team_name=team_name,
         names=names or {},
         paced_progress=total_progress(paced(lines)),
+        closing=outcome.closing if outcome else None,
     )
+
+
+def _scored(line: KeyResultLine, outcome: Outcome | None) -> KeyResultLine:
+    if outcome is None:
+        return line
+    number = line.key_result.number
+    return replace(line, score=outcome.scores.get(number), first_score=outcome.firsts.get(number))

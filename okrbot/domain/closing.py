@@ -93,6 +93,18 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an objective ended, beside its card: its closing and, by key result number, the scores.
+
+    `firsts` are the scores by the first target, of those whose target was moved.
+    """
+
+    closing: Closing
+    scores: Mapping[int, Score]
+    firsts: Mapping[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingCall:
     """What a member has to close of a cycle, and what they have closed."""
 
@@ -123,6 +135,14 @@ class Retrospective:
 def score_of(scores: Iterable[tuple[KeyResult, Decimal]]) -> Decimal | None:
     """Return the objective's score: the weighted mean of its key results', to one decimal."""
     return objective_score((key_result.weight, score) for key_result, score in scores)
+
+
+def seen_in_part(closing: Closing, scored: Iterable[tuple[KeyResult, Decimal]]) -> Closing:
+    """Return how an objective ended for whoever sees only these key results of it: by them alone.
+
+    What carries it on they do not see.
+    """
+    return replace(closing, score=score_of(scored), carried_to=None)
 
 
 def by_first_target(key_result: KeyResult, target: Decimal) -> KeyResult:

@@ -112,6 +112,7 @@ _SPOKEN = {
     "next": next_quarter,
     "last": previous_quarter,
     "previous": previous_quarter,
+    "past": previous_quarter,
 }
 
 

@@ -71,6 +71,7 @@ class KeyResultDetail:
 class Reasons:
     """Why a key result's progress (`explanation`), or a `total`, is what it is.
 
+    Of a key result that is over, `total` is how it was scored.
     `public_id` is None for the total of a team, and `team_id` too for that of the company.
     `changes` are of the thing itself, `moved` of the `key_results` that a total is made of.
     """

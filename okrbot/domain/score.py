@@ -13,6 +13,8 @@ from okrbot.domain.progress import raw_progress, roll_up
 from okrbot.domain.zones import day_in
 
 WHOLE = Decimal("1.0")
+HIT_FROM, PROGRESS_FROM = Decimal("0.7"), Decimal("0.4")
+"""From where on a stretch is a hit, or else progress."""
 _STEP = Decimal("0.1")
 
 
@@ -58,9 +60,9 @@ def band(commitment: Commitment, score: Decimal) -> Band:
     """Return what `score` means: of a stretch 0.7 is a hit; a must-hit is met at 1.0 only."""
     if commitment is Commitment.MUST_HIT:
         return Band.MET if score >= WHOLE else Band.MISSED
-    if score >= Decimal("0.7"):
+    if score >= HIT_FROM:
         return Band.HIT
-    return Band.PROGRESS if score >= Decimal("0.4") else Band.MISSED
+    return Band.PROGRESS if score >= PROGRESS_FROM else Band.MISSED
 
 
 def one_decimal(share: float) -> Decimal:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from okrbot.domain.absence import Absence
 from okrbot.domain.awaited import Awaited
 from okrbot.domain.blockers import Blocker, Offer
+from okrbot.domain.closing import Closing, Score
 from okrbot.domain.okrs import (
     Change,
     CheckIn,
@@ -32,7 +33,8 @@ class KeyResultLine:
     `pace` is the share of the way expected by now (None where none is), `expected` the same as a
     value in the key result's unit. Where `asks_number` is False only the status is asked for, and
     `number_on` is the day on which the next number comes. `held` says of a limit in how many weeks
-    it was held, and of how many.
+    it was held, and of how many. Of one that is over `score` is what it was given, `first_score`
+    what it would have by its first target, where that was moved.
     """
 
     key_result: KeyResult
@@ -42,6 +44,8 @@ class KeyResultLine:
     asks_number: bool = True
     number_on: date | None = None
     held: tuple[int, int] | None = None
+    score: Score | None = None
+    first_score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class ObjectiveCard:
 
     `progress` is None while there is no active key result; `pace` where none of them has one, and
     `paced_progress` is the progress of those that have, to hold it against.
-    `names` gives the display name of every member id that occurs.
+    `names` gives the display name of every member id that occurs. `closing` is how it ended.
     """
 
     objective: Objective
@@ -64,6 +68,7 @@ class ObjectiveCard:
     team_name: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     paced_progress: float | None = None
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,13 @@ from okrbot.domain.sheets import KeyResultLine, ObjectiveCard
 from okrbot.domain.teams import TeamWords
 from okrbot.domain.trends import total_trend, trend_of
 from okrbot.domain.why import explain
+from okrbot.domain.why_score import explain_given, explain_score
 from okrbot.domain.why_total import explain_total, explain_week
 from okrbot.domain.zones import instant_of, zone_named
 from okrbot.services import companies, digests
 from okrbot.services.actors import today_in
 from okrbot.services.alignment import above_of, changes_as_seen
+from okrbot.services.endings import outcome_in
 from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, ground_of_key_result
 from okrbot.services.weeks import seen_by, silences
@@ -58,7 +60,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
     with store.read() as tx:
         ground = ground_of(tx, actor, number, now)
         seen = seen_by(ground.member, ground.key_results)
-        past = _past(tx, ground, seen, now)
+        past = _past(tx, actor, ground, seen, now)
         above = above_of(tx, ground, ground.objective.supports)
     today = today_in(ground.workspace, now)
     by_key_result = {
@@ -84,7 +86,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
     """Return a key result's card. Raises NotFound as `objective` does."""
     with store.read() as tx:
         ground, one = ground_of_key_result(tx, actor, number, now)
-        past = _past(tx, ground, [one], now)
+        past = _past(tx, actor, ground, [one], now)
         held = weeks_held(tx, ground.workspace, [(one, ground.cycle)], now + _A_MOMENT)
     said = _history(past, [one])
     today = today_in(ground.workspace, now)
@@ -114,14 +116,14 @@ def all_said(
     """Return a key result and all that was said of it, the newest first. Raises NotFound."""
     with store.read() as tx:
         ground, one = ground_of_key_result(tx, actor, number, now)
-        return one, _history(_past(tx, ground, [one], now), [one])
+        return one, _history(_past(tx, actor, ground, [one], now), [one])
 
 
 def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Reasons:
     """Return the arithmetic of an objective's total. Raises NotFound."""
     with store.read() as tx:
         ground = ground_of(tx, actor, number, now)
-        past = _past(tx, ground, seen_by(ground.member, ground.key_results), now)
+        past = _past(tx, actor, ground, seen_by(ground.member, ground.key_results), now)
         every = changes.changes_of_each(tx, actor.workspace_id, "objective", [str(number)])
         own = changes_as_seen(tx, ground, every)
         moved = _moved(past.changes)
@@ -129,7 +131,7 @@ def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Rea
     return Reasons(
         ground.objective.title,
         ground.objective.public_id,
-        total=explain_total(past.card),
+        total=explain_score(past.card) if past.card.closing else explain_total(past.card),
         changes=own,
         moved=moved,
         key_results=tuple(line.key_result for line in past.card.lines),
@@ -176,12 +178,21 @@ def why_key_result(store: Store, actor: Actor, number: int, now: datetime) -> Re
         ground, one = ground_of_key_result(tx, actor, number, now)
         own = changes.changes_of_each(tx, actor.workspace_id, "key_result", [str(number)])
         names = _names(tx, ground, own)
-    today = today_in(ground.workspace, now)
-    explanation = explain(one, ground.objective, ground.cycle, today)
-    return Reasons(one.title, one.public_id, explanation=explanation, changes=own, names=names)
+        line = _line(_past(tx, actor, ground, [one], now).card, one)
+    explanation = explain(one, ground.objective, ground.cycle, today_in(ground.workspace, now))
+    return Reasons(
+        one.title,
+        one.public_id,
+        explanation=replace(explanation, pace=()) if line.score else explanation,
+        total=explain_given(line),
+        changes=own,
+        names=names,
+    )
 
 
-def _past(tx: Connection, ground: Ground, seen: Sequence[KeyResult], now: datetime) -> _Past:
+def _past(
+    tx: Connection, actor: Actor, ground: Ground, seen: Sequence[KeyResult], now: datetime
+) -> _Past:
     workspace, numbers = ground.workspace, [one.number for one in seen]
     began = instant_of(ground.cycle.starts_on, time(0), zone_named(workspace.zone))
     given = checkins.in_span(tx, workspace.id, numbers, began, now + _A_MOMENT)
@@ -202,6 +213,7 @@ def _past(tx: Connection, ground: Ground, seen: Sequence[KeyResult], now: dateti
         team_name=ground.team.name if ground.team else None,
         last_asked={one.number: silence[one.asked_id] for one in seen if one.asked_id in silence},
         away=absences.away_alone(tx, workspace.id, today_in(workspace, now)),
+        outcome=outcome_in(tx, actor, ground, seen, now),
     )
     return _Past(given, changed, in_the_way, card)
 

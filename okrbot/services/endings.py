@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +16,7 @@ from okrbot.domain.closing import (
     ClosingCall,
     ClosingSheet,
     Ended,
+    Outcome,
     Retrospective,
     ScoreLine,
     by_first_target,
@@ -37,6 +40,7 @@ from okrbot.services.actors import acting, today_in
 from okrbot.services.cycles import following_span
 from okrbot.services.limits import weeks_held
 from okrbot.services.rights import Ground, ground_of, require
+from okrbot.services.weeks import outcome_of
 from okrbot.store import changes, closings, cycles, objectives, people
 from okrbot.store.engine import Store
 
@@ -128,6 +132,38 @@ def score_text(closing: Closing | None) -> str:
 def closing_of(tx: Connection, objective: Objective) -> Closing | None:
     """Return how an objective ended, None while it has not."""
     return closings.closings(tx, objective.workspace_id, [objective.number]).get(objective.number)
+
+
+def outcome_in(
+    tx: Connection, actor: Actor, ground: Ground, seen: Sequence[KeyResult], now: datetime
+) -> Outcome | None:
+    """Return how an objective ended for its card, None while it has not.
+
+    What carries it on is named to whoever sees that. A score by a first target is told while the
+    key result stands where it was scored: a late answer moves it.
+    """
+    closing = closing_of(tx, ground.objective)
+    if closing is None:
+        return None
+    if closing.carried_to is not None:
+        closing = replace(closing, carried_to=_further(tx, actor, closing.carried_to, now))
+    given = closings.scores(tx, ground.workspace.id, [one.number for one in seen])
+    outcome = outcome_of(ground.member, closing, seen, given)
+    if outcome is None:
+        return None
+    scored = [one for one in seen if one.number in given]
+    firsts = {
+        line.key_result.number: line.first
+        for line in score_lines(tx, ground.workspace, ground.cycle, scored, now)
+        if line.first is not None and line.suggested == given[line.key_result.number].suggested
+    }
+    return replace(outcome, firsts=firsts)
+
+
+def _further(tx: Connection, actor: Actor, number: int, now: datetime) -> int | None:
+    with suppress(NotFound):
+        return ground_of(tx, actor, number, now).objective.number
+    return None
 
 
 def check_closable(objective: Objective, closing: Closing | None) -> None:

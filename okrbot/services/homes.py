@@ -38,6 +38,8 @@ from okrbot.store import absences, cards, cycles, objectives, offers, people, te
 from okrbot.store.cards import CardHead, CardLine
 from okrbot.store.engine import Store
 
+CYCLES_AHEAD, CYCLES_OVER = 8, 4
+"""How many cycles can be looked for."""
 NOTED_EVERY = timedelta(days=1)
 """So often at most it is written down that somebody has opened their App Home."""
 
@@ -68,7 +70,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
     answers_for = _answers_for(member, away, now)
     heads = cards.concerning(tx, workspace.id, member.id, day_in(member.zone, now), answers_for)
     lines = lines_of(tx, workspace, heads, now)
-    every_cycle = cycles.cycles(tx, workspace.id)
+    known_cycles = cycles.worth_a_look(tx, workspace.id)
     mine = teams.teams_of(tx, workspace.id, member.id)
     found = _tied(cards_of(workspace, member, heads, lines, now))
     asked = _asked(heads, lines, answers_for)
@@ -76,7 +78,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
     today = today_in(workspace, now)
     running = [
         one
-        for one in every_cycle
+        for one in known_cycles
         if one.state is CycleState.ACTIVE and one.starts_on <= today <= one.ends_on
     ]
     own = _own(member, heads, lines)
@@ -99,7 +101,7 @@ def home_in(tx: Connection, member: Member, workspace: Workspace, now: datetime)
         ),
         teams=tuple(_team_line(team, found) for team in mine),
         company=tuple(card for card in found if _is_companys(card)),
-        cycles=_latest(every_cycle),
+        cycles=_latest(known_cycles),
         is_new=not heads and not objectives.list_objectives(tx, workspace.id, limit=1),
         offers=offers.offers_to(tx, workspace.id, member.id),
         may_administer=access.allowed(Act.WORKSPACE_SETTINGS, access.roles_of(member)),
@@ -173,6 +175,9 @@ def _team_line(team: Team, cards: Iterable[ObjectiveCard]) -> TeamLine:
     return TeamLine(team, health, weakest, counted, tuple(own))
 
 
-def _latest(every: Sequence[Cycle]) -> tuple[Cycle, ...]:
-    """What can be looked for: the last cycles, the newest first."""
-    return tuple(sorted(every, key=lambda cycle: cycle.starts_on, reverse=True)[:12])
+def _latest(known: Iterable[Cycle]) -> tuple[Cycle, ...]:
+    """What can be looked for: the last of those to come or running, and of the past."""
+    newest = sorted(known, key=lambda cycle: cycle.starts_on, reverse=True)
+    over = [cycle for cycle in newest if cycle.state is CycleState.CLOSED]
+    ahead = [cycle for cycle in newest if cycle.state is not CycleState.CLOSED]
+    return (*ahead[:CYCLES_AHEAD], *over[:CYCLES_OVER])

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from okrbot.domain.access import may_see
 from okrbot.domain.cadence import iso_week, rhythm_of
 from okrbot.domain.cards import card_of, owed_line
+from okrbot.domain.closing import Closing, Outcome, Score, seen_in_part
 from okrbot.domain.cycles import parse_cycle_name
 from okrbot.domain.errors import NotFound, TeamNotFound
 from okrbot.domain.filters import PAGE, ListFilter, Whose
@@ -23,12 +24,10 @@ from okrbot.domain.names import (
     person_among,
 )
 from okrbot.domain.okrs import (
-    LIVING,
     Actor,
     KeyResult,
     Level,
     Member,
-    ObjectiveState,
     OpenKeyResult,
     Workspace,
 )
@@ -105,6 +104,8 @@ def list_cards(
             known = _known(tx, workspace, wanted, cycle_name)
             if known != wanted:
                 heads = _listed(tx, workspace, member, known, cycle_name, now)
+        if wanted.closed:
+            heads = tuple(sorted(heads, key=lambda head: head.cycle.starts_on, reverse=True))
         beyond = _beyond(member, heads, page) if wanted.health is None else frozenset()
         read = tuple(head for head in heads if head.objective.number not in beyond)
         found = cards_of(workspace, member, read, lines_of(tx, workspace, read, now), now)
@@ -161,8 +162,11 @@ def cards_of(
     asked_at: dict[int, datetime] = {}
     away: set[str] = set()
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
+    scores: dict[int, Score] = {}
     for line in lines:
         one = line.key_result
+        if line.score is not None:
+            scores[one.number] = line.score
         by_objective[one.objective].append(one)
         names |= {one.owner_id: line.owner_name, one.asked_id: line.asked_name}
         if line.last_asked_at is not None:
@@ -182,9 +186,26 @@ def cards_of(
             team_name=head.team.name if head.team else None,
             last_asked=asked_at,
             away=away,
+            outcome=outcome_of(viewer, head.closing, by_objective[head.objective.number], scores),
         )
         for head in shown
     )
+
+
+def outcome_of(
+    viewer: Member,
+    closing: Closing | None,
+    key_results: Sequence[KeyResult],
+    scores: Mapping[int, Score],
+) -> Outcome | None:
+    """Return how an objective ended as the viewer sees it: a guest by their own key results."""
+    if closing is None:
+        return None
+    if viewer.is_guest:
+        own = seen_by(viewer, key_results)
+        scored = [(one, scores[one.number].score) for one in own if one.number in scores]
+        closing = seen_in_part(closing, scored)
+    return Outcome(closing, scores)
 
 
 def silences(
@@ -250,8 +271,9 @@ def _listed(
         team_name=wanted.team_name,
         team_id=wanted.team_id,
         level=Level.COMPANY if wanted.whose is Whose.COMPANY else None,
-        states=(ObjectiveState.DRAFT,) if wanted.drafts else LIVING,
+        states=wanted.states,
         cycle_name=cycle_name,
+        cycle_id=wanted.cycle_id,
         last_said=status_behind(wanted.health) if wanted.health else None,
     )
 

@@ -88,7 +88,7 @@ class Topic:
     ),
     Command(
         "list",
-        "[me, @someone, team, company] [at risk, no answer, draft] [Q1 2027, next]",
+        "[me, @someone, team, company] [at risk, no answer, draft, closed] [Q1 2027, next]",
         marked("objectives: whose, how they stand, of which quarter"),
         "list me at risk",
         own_words.LIST,

@@ -37,11 +37,18 @@ _WHOSE = (
 )
 #: How the menus of the App Home name a team; its name could read as something else.
 _TEAM = r"team:[0-9]+"
+#: How menus and buttons name a cycle.
+_CYCLE_ID = r"cycle:[0-9]+"
 _DRAFTS = r"drafts?|draf"
+_CLOSED = (
+    r"closed|done|finished|completed|ended|past(?! (?:quarter|cycle|year))"
+    r"|(?:sudah |telah )?(?:ditutup|selesai|berakhir)"
+)
 _CYCLE = (
     r"(?:(?:fy ?'?|20)[0-9]{2,4} ?)?q[1-4](?: ?(?:fy)? ?/?'?[0-9]{2,4})?"
     r"|fy ?'?[0-9]{2,4}|20[0-9]{2}"
     r"|(?:next|this|last|current|previous)(?: (?:quarter|cycle|year))?"
+    r"|past (?:quarter|cycle)"
 )
 _NOISE = re.compile(
     r"okrs?|objectives?|goals?|commitments?|key|results?|krs?|list|show|see|the|of|for|in|on|by"
@@ -70,9 +77,13 @@ def read_filter(words: Typed) -> ListFilter:
     rest, team = _taken(rest, _TEAM)
     if team is not None:
         wanted = replace(wanted, whose=Whose.TEAM, team_id=int(team.partition(":")[2]))
+    rest, cycle_id = _taken(rest, _CYCLE_ID)
+    if cycle_id is not None:
+        wanted = replace(wanted, cycle_id=int(cycle_id.partition(":")[2]))
     rest, drafts = _taken(rest, _DRAFTS)
     rest, cycle = _taken(rest, _CYCLE)
-    wanted = replace(wanted, drafts=drafts is not None, cycle=cycle)
+    rest, closed = _taken(rest, _CLOSED)
+    wanted = replace(wanted, drafts=drafts is not None, closed=closed is not None, cycle=cycle)
     if words.members:
         return replace(wanted, whose=Whose.MEMBER, member_id=words.members[0])
     if words.channels:

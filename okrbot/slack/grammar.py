@@ -180,7 +180,8 @@ def _known(words: Typed) -> Parsed | None:
 
 def _list_in_other_words(words: Typed) -> Parsed | None:
     """A list, where every word is one that a list is asked for with: “who hasn't answered”."""
-    if _NAMED.search(folded(words.text)):
+    plain = folded(words.text)
+    if _NAMED.search(plain) or (_ANSWERED.search(plain) and not _OF_OKRS.search(plain)):
         return None
     wanted = read_filter(words)
     is_list = wanted != ListFilter() and wanted.team_name is None
@@ -269,7 +270,10 @@ _COURTESY = re.compile(
 _THANKS = re.compile(r"(?:^|[ ,])+(?:please|pls|thanks|thank you|ya|dong)[.!?\s]*$")
 _MARKS = " \t\n\"'“”„‟«»‘’‚‛`*_~"
 _OWN_NAME = re.compile(r"(?:/okr|@?okr ?bot|okr)[ ,:]+(?=\w)")
-_NO_SLIPS = ("how", "last", "teams")
+_ANSWERED = re.compile(r"\b(?:done|finished|completed|ended|past|selesai|berakhir)\b")
+_OF_OKRS = re.compile(rf"\b{OKRS}\b")
+"""Without a word for them, “done” answers something and asks for no list."""
+_NO_SLIPS = ("closed", "how", "last", "teams")
 """Words that are meant, near a command as they are."""
 _OF_TWO_WORDS = {spaced: one for one in COMMANDS if " " in (spaced := one.word.replace("-", " "))}
 _FIRST_WORDS = {one.word.split()[0]: one for one in reversed(COMMANDS) if one.word}

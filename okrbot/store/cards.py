@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
+    case,
     func,
     select,
     union,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from okrbot.domain.closing import Closing, Score
 from okrbot.domain.deliveries import DeliveryKind, DeliveryState
 from okrbot.domain.okrs import (
     LIVING,
@@ -30,6 +32,7 @@ from okrbot.domain.okrs import (
     ObjectiveState,
     Status,
     Team,
+    Visibility,
 )
 from okrbot.store.absences import members_away, stood_in_for_joined
 from okrbot.store.lists import is_among
@@ -40,6 +43,7 @@ from okrbot.store.rows import (
     OBJECTIVE,
     OF_ITS_TEAM,
     TEAM_AND_ME,
+    columns_of,
     ids_in,
     read_key_result,
     read_objective,
@@ -47,11 +51,13 @@ from okrbot.store.rows import (
 )
 from okrbot.store.supports import supported_by
 from okrbot.store.tables import (
+    ClosingRow,
     CycleRow,
     DeliveryRow,
     KeyResultRow,
     MemberRow,
     ObjectiveRow,
+    ScoreRow,
     TeamMemberRow,
     TeamRow,
 )
@@ -62,7 +68,8 @@ from okrbot.store.types import folded
 class CardHead:
     """An objective with its cycle, team and owner's name. Of the team's members only the viewer.
 
-    `stands_in_for` are those in whose place the viewer answers.
+    `stands_in_for` are those in whose place the viewer answers. Of one that is closed, how it
+    ended; what carries it on is named where every member sees that.
     """
 
     objective: Objective
@@ -70,16 +77,19 @@ class CardHead:
     team: Team | None
     owner_name: str
     stands_in_for: frozenset[str]
+    closing: Closing | None
 
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """A key result with the names it shows, and when it was last asked about, within `weeks`.
 
-    `is_away` where who is asked is away and has nobody to answer in their place.
+    `is_away` where who is asked is away and has nobody to answer in their place. Of one that is
+    over what it was scored.
     """
 
     key_result: KeyResult
+    score: Score | None
     owner_name: str
     asked_name: str
     last_asked_at: datetime | None
@@ -87,10 +97,20 @@ class CardLine:
 
 
 _of_workspace = col(ObjectiveRow.workspace_id) == bindparam("workspace")
+_further = aliased(ObjectiveRow)
+_is_open = (col(_further.visibility) == Visibility.PUBLIC) & (
+    col(_further.state) != ObjectiveState.DRAFT
+)
+_CLOSING = tuple(
+    case((_is_open, column)) if column.key == "carried_to" else column
+    for column in columns_of(ClosingRow, Closing)
+)
+_SCORE = columns_of(ScoreRow, Score)
 _HEADS = (
     select(
         *OBJECTIVE,
         *CYCLE,
+        *_CLOSING,
         *TEAM_AND_ME,
         col(MemberRow.name),
         stood_in_for_joined("member", "day"),
@@ -102,6 +122,16 @@ _HEADS = (
         & (col(CycleRow.id) == col(ObjectiveRow.cycle_id)),
     )
     .outerjoin(TeamRow, OF_ITS_TEAM)
+    .outerjoin(
+        ClosingRow,
+        (col(ClosingRow.workspace_id) == col(ObjectiveRow.workspace_id))
+        & (col(ClosingRow.objective) == col(ObjectiveRow.number)),
+    )
+    .outerjoin(
+        _further,
+        (col(_further.workspace_id) == col(ClosingRow.workspace_id))
+        & (col(_further.number) == col(ClosingRow.carried_to)),
+    )
     .join(
         MemberRow,
         (col(MemberRow.workspace_id) == col(ObjectiveRow.workspace_id))
@@ -112,6 +142,7 @@ _HEADS = (
 )
 _OBJECTIVE_END = len(OBJECTIVE)
 _CYCLE_END = _OBJECTIVE_END + len(CYCLE)
+_CLOSING_END = _CYCLE_END + len(_CLOSING)
 
 _owner, _asked = aliased(MemberRow), aliased(MemberRow)
 _LAST_ASKED = (
@@ -131,6 +162,7 @@ _LAST_ASKED = (
 _LINES = (
     select(
         *KEY_RESULT,
+        *_SCORE,
         col(_owner.name),
         col(_asked.name),
         _LAST_ASKED,
@@ -146,6 +178,11 @@ _LINES = (
         (col(_asked.workspace_id) == col(KeyResultRow.workspace_id))
         & (col(_asked.id) == col(KeyResultRow.asked_id)),
     )
+    .outerjoin(
+        ScoreRow,
+        (col(ScoreRow.workspace_id) == col(KeyResultRow.workspace_id))
+        & (col(ScoreRow.key_result) == col(KeyResultRow.number)),
+    )
     .where(
         col(KeyResultRow.workspace_id) == bindparam("workspace"),
         is_among(col(KeyResultRow.objective), "objectives"),
@@ -153,6 +190,7 @@ _LINES = (
     .order_by(col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number))
 )
 _KEY_RESULT_END = len(KEY_RESULT)
+_SCORE_END = _KEY_RESULT_END + len(_SCORE)
 
 
 def _owned_by(parameter: str) -> Select[Any]:
@@ -211,6 +249,7 @@ _CONDITIONS = {
         _of_key_results(col(KeyResultRow.status) == bindparam("last_said"))
     ),
     "cycle_name": col(ObjectiveRow.cycle_id) == _CYCLE_NAMED,
+    "cycle_id": col(ObjectiveRow.cycle_id) == bindparam("cycle_id"),
 }
 _concerning = (
     select(col(ObjectiveRow.number))
@@ -271,6 +310,7 @@ def listed(
     team_id: int | None = None,
     level: Level | None = None,
     cycle_name: str | None = None,
+    cycle_id: int | None = None,
     last_said: Status | None = None,
 ) -> tuple[CardHead, ...]:
     """Return the objectives that fit every filter given: company, team, individual; by number.
@@ -287,6 +327,7 @@ def listed(
         "level": level,
         "last_said": last_said,
         "cycle_name": None if cycle_name is None else folded(cycle_name),
+        "cycle_id": cycle_id,
     }
     chosen = {name: value for name, value in given.items() if value is not None}
     return _read(tx, workspace_id, viewer_id, day, chosen)
@@ -353,15 +394,22 @@ def _read(
 
 
 def _head(row: Sequence[Any]) -> CardHead:
-    *of_team, owner_name, stood_in_for = row[_CYCLE_END:]
+    *of_team, owner_name, stood_in_for = row[_CLOSING_END:]
+    closing = row[_CYCLE_END:_CLOSING_END]
     return CardHead(
         read_objective(row[:_OBJECTIVE_END]),
         Cycle(*row[_OBJECTIVE_END:_CYCLE_END]),
         read_team(of_team) if of_team[1] is not None else None,
         owner_name,
         frozenset(ids_in(stood_in_for)),
+        Closing(*closing) if closing[0] is not None else None,
     )
 
 
 def _line(row: Sequence[Any]) -> CardLine:
-    return CardLine(read_key_result(row[:_KEY_RESULT_END]), *row[_KEY_RESULT_END:])
+    score = row[_KEY_RESULT_END:_SCORE_END]
+    return CardLine(
+        read_key_result(row[:_KEY_RESULT_END]),
+        Score(*score) if score[0] is not None else None,
+        *row[_SCORE_END:],
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 from sqlmodel import col
 
-from okrbot.domain.okrs import Cycle, CycleState
+from okrbot.domain.okrs import LIVING, Cycle, CycleState, ObjectiveState, Visibility
 from okrbot.store.looks import look_again_at_all
 from okrbot.store.numbers import take_numbers
 from okrbot.store.rows import CYCLE, fields_of
-from okrbot.store.tables import CycleRow, table_of
+from okrbot.store.tables import CycleRow, ObjectiveRow, table_of
 from okrbot.store.types import folded
 
 _CYCLES = (
@@ -24,6 +24,15 @@ _CYCLE = _CYCLES.where(col(CycleRow.id) == bindparam("cycle"))
 _NAMED = _CYCLES.where(col(CycleRow.folded) == bindparam("folded")).limit(1)
 _ON = _CYCLES.where(
     col(CycleRow.starts_on) <= bindparam("day"), col(CycleRow.ends_on) >= bindparam("day")
+)
+_WORTH_A_LOOK = _CYCLES.where(
+    (col(CycleRow.state) != CycleState.CLOSED)
+    | exists().where(
+        col(ObjectiveRow.workspace_id) == col(CycleRow.workspace_id),
+        col(ObjectiveRow.cycle_id) == col(CycleRow.id),
+        col(ObjectiveRow.state).in_((*LIVING, ObjectiveState.CLOSED)),
+        col(ObjectiveRow.visibility) != Visibility.EXAMPLE,
+    )
 )
 _ADD = insert(table_of(CycleRow))
 _SET_STATE = (
@@ -68,6 +77,14 @@ def cycle_named(tx: Connection, workspace_id: str, name: str) -> Cycle | None:
 def cycles(tx: Connection, workspace_id: str) -> tuple[Cycle, ...]:
     """Return every cycle of a workspace, by its first and then its last day."""
     return tuple(Cycle(*row) for row in tx.execute(_CYCLES, {"workspace": workspace_id}))
+
+
+def worth_a_look(tx: Connection, workspace_id: str) -> tuple[Cycle, ...]:
+    """Return the cycles that are not over, and of the others those in which something was set.
+
+    By first and then last day.
+    """
+    return tuple(Cycle(*row) for row in tx.execute(_WORTH_A_LOOK, {"workspace": workspace_id}))
 
 
 def cycles_on(tx: Connection, workspace_id: str, day: date) -> tuple[Cycle, ...]:

@@ -69,6 +69,7 @@ from okrbot.slack.words import Reader
 from tests.views.cycle_surfaces import CycleSurfaces
 from tests.views.digest_surfaces import DigestSurfaces
 from tests.views.life_surfaces import Life
+from tests.views.past_surfaces import PastSurfaces
 from tests.views.rhythm_surfaces import RhythmSurfaces
 from tests.views.transfer_surfaces import Transfer
 
@@ -156,6 +157,7 @@ class Surfaces:
         yield from self.teams()
         yield from CycleSurfaces(self).every()
         yield from DigestSurfaces(self).every()
+        yield from PastSurfaces(self).every()
         team = Team(HERE, 1, self.said("Growth"), "U1", "C1")
         for kind, period in IN_DOUBT.items():
             asked = delivery_notices.doubt(reader, team, PostInDoubt(team.id, kind, period))

@@ -7,7 +7,7 @@ from okrbot.domain.okrs import Commitment, ObjectiveState, Visibility
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, Message, View
 from okrbot.slack.text import SafeText, bold, joined
-from okrbot.slack.views import beginnings, chart, lines, past
+from okrbot.slack.views import beginnings, chart, lines, past, ways_on
 from okrbot.slack.words import Reader
 
 BLOCKERS, MOVED, SAID = 3, 2, 3
@@ -114,7 +114,14 @@ def _buttons(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
     if state is ObjectiveState.ACTIVE and detail.may_answer:
         check_in = blocks.button(reader.plain("Check in"), ids.CHECK_IN_OPEN, style="primary")
         return [check_in, *_edits(reader, detail), why]
-    return [*_edits(reader, detail), why]
+    return [*_edits(reader, detail), why, *_carried_on(reader, detail)]
+
+
+def _carried_on(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
+    closing = detail.card.closing
+    if closing is None or closing.carried_to is None:
+        return []
+    return [ways_on.show(reader, f"O-{closing.carried_to}")]
 
 
 def _edits(reader: Reader, detail: ObjectiveDetail) -> list[Element]:

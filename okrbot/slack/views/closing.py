@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from okrbot.domain.closing import ClosingCall, Ended, NextStep, Retrospective, Score
-from okrbot.domain.okrs import Commitment, KeyResult
-from okrbot.domain.score import Band, band
+from okrbot.domain.closing import ClosingCall, Ended, Retrospective, Score
+from okrbot.domain.okrs import KeyResult
 from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Message
-from okrbot.slack.catalogue import marked
-from okrbot.slack.text import SafeText, bold, excerpt, joined
-from okrbot.slack.views import lines, ways_on
+from okrbot.slack.text import SafeText, bold, joined
+from okrbot.slack.views import lines, scores, ways_on
 from okrbot.slack.views.unasked import change_or_stop, in_a_channel
 from okrbot.slack.words import Reader
 
@@ -21,27 +17,8 @@ MOST = 12
 """How many objectives a message shows: as many as fit with their key results."""
 MOST_SCORED = 5
 """How many key results of each."""
-WHY = 120
-"""How much of a reason."""
 ROOM = 6000
 """How many characters the look back spends on objectives; what does not fit is counted."""
-
-BANDS: Mapping[Band, str] = MappingProxyType(
-    {
-        Band.HIT: marked("hit"),
-        Band.MET: marked("met"),
-        Band.PROGRESS: marked("progress"),
-        Band.MISSED: marked("missed"),
-    }
-)
-_STEPS: Mapping[NextStep, str] = MappingProxyType(
-    {
-        NextStep.CARRY_ON: marked("carried on"),
-        NextStep.CARRY_CHANGED: marked("carried on, changed"),
-        NextStep.LATER: marked("kept for later"),
-        NextStep.STOP: marked("stopped"),
-    }
-)
 
 
 def call(reader: Reader, asked: ClosingCall) -> Message:
@@ -100,15 +77,6 @@ def look_back(reader: Reader, told: Retrospective) -> Message:
     return blocks.message(title, body)
 
 
-def score_words(reader: Reader, commitment: Commitment, score: Decimal) -> SafeText:
-    """Return a score with what it means: “0.7 of 1.0, hit”."""
-    return reader.say(
-        "{score} of 1.0, {band}",
-        score=reader.score(score),
-        band=reader.say(BANDS[band(commitment, score)]),
-    )
-
-
 def _ended(reader: Reader, ended: Sequence[Ended]) -> list[Block]:
     told = [_line(reader, one) for one in ended[:MOST]]
     left = len(ended) - len(told)
@@ -126,15 +94,7 @@ def _line(reader: Reader, one: Ended, owner: SafeText | None = None) -> SafeText
         words += reader.say(", {owner}", owner=owner)
     if closing is None:
         return words + reader.say(": waits to be closed")
-    if closing.score is not None:
-        scored = score_words(reader, objective.commitment, closing.score)
-        words += reader.say(": {score}", score=scored)
-    if closing.closed_by is None:
-        return words + reader.say(" (suggested, not confirmed)")
-    words += reader.say(", {step}", step=reader.say(_STEPS[closing.next_step]))
-    if closing.carried_to is not None:
-        words += reader.say(" as {id}", id=f"O-{closing.carried_to}")
-    return words
+    return words + reader.say(": {score}", score=scores.outcome(reader, objective, closing))
 
 
 def _scored(reader: Reader, scored: Sequence[tuple[KeyResult, Score | None]]) -> list[SafeText]:
@@ -142,12 +102,9 @@ def _scored(reader: Reader, scored: Sequence[tuple[KeyResult, Score | None]]) ->
 
 
 def _score_line(reader: Reader, key_result: KeyResult, score: Score) -> SafeText:
-    words = reader.say(
+    return reader.say(
         "• {id} {title}: {score}",
         id=key_result.public_id,
         title=lines.title(key_result.title),
-        score=reader.score(score.score),
+        score=scores.given(reader, score),
     )
-    if score.why:
-        words += reader.say(", “{why}”", why=excerpt(score.why, WHY))
-    return words

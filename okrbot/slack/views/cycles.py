@@ -17,10 +17,10 @@ from okrbot.slack.views.pages import rows_of, turns
 from okrbot.slack.views.unasked import change_or_stop
 from okrbot.slack.words import Reader
 
+BY_ID = "cycle:"
+"""Before a cycle's id, where a button or a menu asks for its OKRs."""
 DRAFTS = 20
 """How many drafts a message lists, each with its button."""
-LONGEST_QUERY = 100
-"""How much of a name a button carries to the list of its OKRs."""
 _STATES: Mapping[CycleState, str] = MappingProxyType(
     {
         CycleState.PLANNING: marked("being planned"),
@@ -118,5 +118,6 @@ def _row(reader: Reader, cycle: Cycle, today: date) -> Block:
 
 
 def _its_okrs(reader: Reader, cycle: Cycle) -> blocks.Element:
-    query = f"0 list {cycle.name[:LONGEST_QUERY]}"
+    """By its id: what somebody called it could read as something else."""
+    query = f"0 list {BY_ID}{cycle.id}"
     return blocks.button(reader.plain("Its OKRs"), f"{ids.LIST_PAGE}:{cycle.id}", query)

@@ -11,6 +11,7 @@ from okrbot.slack import blocks, ids
 from okrbot.slack.blocks import Block, Element, View
 from okrbot.slack.text import bold
 from okrbot.slack.views import cards
+from okrbot.slack.views.cycles import BY_ID
 from okrbot.slack.words import Reader
 
 BLOCK = "find"
@@ -27,8 +28,9 @@ def choices(reader: Reader, cycles: Sequence[Cycle]) -> list[Block]:
         blocks.option(reader.plain("🔴 off track"), "off track"),
         blocks.option(reader.plain("⚪ no answer"), "no answer"),
         blocks.option(reader.plain("drafts"), "drafts"),
+        blocks.option(reader.plain("closed"), "closed"),
     ]
-    when = [blocks.option(cycle.name, cycle.name[:150]) for cycle in cycles]
+    when = [blocks.option(cycle.name, f"{BY_ID}{cycle.id}") for cycle in cycles]
     menus = [
         blocks.external_select(ids.FIND_WHOSE, placeholder=reader.plain("Whose")),
         _menu(reader.plain("Status"), "status", stands),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, Status
+from okrbot.domain.okrs import Health, KeyResult, Kind, Measure, ObjectiveState, Status
 from okrbot.domain.sheets import KeyResultLine, ObjectiveCard, TeamLine
 from okrbot.domain.zones import day_in
 from okrbot.slack.blocks import Block, section
 from okrbot.slack.text import NOTHING, SafeText, bar, bold, excerpt, joined, safe
+from okrbot.slack.views import scores
 from okrbot.slack.words import Reader
 
 TITLE = 90
@@ -47,8 +48,19 @@ def named(reader: Reader, key_result: KeyResult) -> SafeText:
 
 
 def key_result_line(reader: Reader, line: KeyResultLine) -> SafeText:
-    """Return where a key result stands: “KR-31 Onboarding ▓▓▓░░ 70%, by now 71% 🟢 on track”."""
+    """Return where a key result stands: “KR-31 Onboarding ▓▓▓░░ 70%, by now 71% 🟢 on track”.
+
+    Of one that is over, its score: “KR-31 Onboarding ▓▓▓░░ 70%, scored 0.6”.
+    """
     key_result = line.key_result
+    if line.score is not None:
+        return reader.say(
+            "{id} {title}{standing}, scored {score}",
+            id=bold(key_result.public_id),
+            title=title(key_result.title),
+            standing=_standing(reader, line),
+            score=scores.given(reader, line.score, line.first_score),
+        )
     return reader.say(
         "{id} {title}{standing} {health}",
         id=bold(key_result.public_id),
@@ -94,7 +106,17 @@ def in_sections(written: list[SafeText]) -> list[Block]:
 
 
 def objective_line(reader: Reader, card: ObjectiveCard) -> SafeText:
-    """Return an objective with its bar and its health, with the count behind it."""
+    """Return an objective with its bar and its health, with the count behind it.
+
+    Of one that is closed, with its score.
+    """
+    if card.closing is not None:
+        return reader.say(
+            "{id} {title}\n{score}",
+            id=bold(card.objective.public_id),
+            title=title(card.objective.title),
+            score=scores.outcome(reader, card.objective, card.closing),
+        )
     return reader.say(
         "{id} {title}\n{standing} {health}",
         id=bold(card.objective.public_id),
@@ -105,7 +127,11 @@ def objective_line(reader: Reader, card: ObjectiveCard) -> SafeText:
 
 
 def health_with_count(reader: Reader, card: ObjectiveCard) -> SafeText:
-    """Return the weakest health with how many of the key results have it."""
+    """Return the weakest health with how many of the key results have it; or how it ended."""
+    if card.closing is not None:
+        return scores.outcome(reader, card.objective, card.closing)
+    if card.objective.state is ObjectiveState.ACTIVE and card.health is Health.CLOSED:
+        return reader.say("⚪ waits to be closed")
     if not card.counted:
         return reader.say("no key results yet")
     return reader.say(
@@ -187,6 +213,8 @@ def _standing(reader: Reader, line: KeyResultLine) -> SafeText:
     if not line.asks_number and line.number_on is not None:
         day = reader.day(line.number_on)
         return reader.say(": next number {day}, today only your status", day=day)
+    if standing.value is None and line.score is not None:
+        return reader.say(" ({aim})", aim=aim(reader, key_result))
     if standing.value is None:
         return reader.say(" ({aim}):", aim=aim(reader, key_result))
     value = value_of(reader, measure, standing.value)

@@ -20,6 +20,7 @@ CHANGES = 10
 TEAM = "team:"
 """Before a team's id, where the Why button carries one."""
 _PLAIN_NUMBERS = ("weight", "total")
+_SCORES = ("score", "suggested", "first", "whole", "hit", "progress", "short")
 
 
 def message(reader: Reader, reasons: Reasons) -> Message:
@@ -62,7 +63,7 @@ def _body(reader: Reader, reasons: Reasons) -> list[Block]:
     measure = explanation.key_result.measure if explanation else None
     parts = [reasons.total]
     if explanation is not None:
-        parts = [explanation.progress, explanation.pace, explanation.weight]
+        parts = [explanation.progress, explanation.pace, explanation.weight, reasons.total]
     told = [[_step(reader, step, measure) for step in part] for part in parts]
     changed = [
         past.moved(reader, one, measure, reasons.names)
@@ -96,6 +97,8 @@ def _fact(reader: Reader, name: str, fact: Fact, measure: Measure | None) -> str
     match fact:
         case None:
             return NOTHING
+        case Decimal() if name in _SCORES:
+            return reader.score(fact)
         case Decimal():
             if measure is None or name in _PLAIN_NUMBERS:
                 return reader.number(fact)
