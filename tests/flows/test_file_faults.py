@@ -10,6 +10,8 @@ import pytest
 
 from okrbot.sandbox.faults import Kind, Rule
 from okrbot.sandbox.person import Person
+from okrbot.slack.blocks import Message
+from okrbot.slack.gateway import Gateway
 from okrbot.store import people
 from tests.flows.conftest import FRIDAY, Rig, rigged
 
@@ -195,3 +197,20 @@ def test_five_thousand_rows_are_shown_listed_and_written(rig: Rig) -> None:
     assert "5,000 new" in ayu.sees("Imported from big.csv.")
     ayu.sends_file("again.csv", "\n".join(lines).encode())
     assert "5,000 as it was" in ayu.sees("again.csv: 5,000 rows")
+
+
+def test_an_import_that_ends_before_its_first_word_is_out_has_the_last_word(
+    rig: Rig, ayu: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    respond = Gateway.respond
+
+    async def slowly(gateway: Gateway, url: str, message: Message) -> None:
+        await rig.bot.settle()
+        await respond(gateway, url, message)
+
+    monkeypatch.setattr(Gateway, "respond", slowly)
+    ayu.sends_file("new.csv", NEW)
+    ayu.clicks("Import 2 rows")
+    rig.settle()
+    ayu.sees("Imported from new.csv.")
+    ayu.sees_no("Importing.")

@@ -48,12 +48,15 @@ async def takes_files(turn: Turn, desk: Desk) -> bool:
 
 async def on_carry_out(turn: Turn, desk: Desk) -> Ack:
     """*Import 12 rows*: the dry run says that it is under way, then turns into what came of it."""
-    await desk.ask(file_requests.want_import, turn.actor, _press(turn), turn.now)
+    press = _press(turn)
+    await desk.ask(file_requests.want_import, turn.actor, press, turn.now)
     if turn.act.response_url is not None and turn.act.message is not None:
         told = {**transfer.under_way(turn.reader, turn.act.message), "replace_original": True}
         # It is kept: where this is not heard, the message still turns into what came of it.
         with suppress(SlackRefused):
             await desk.gateway.respond(turn.act.response_url, told)
+        # Where it had ended before that was out, its end is shown again.
+        await desk.ask(file_requests.want_import, turn.actor, press, turn.now)
     desk.wake()
     return None
 
