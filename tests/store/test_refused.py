@@ -9,18 +9,30 @@ from decimal import Decimal
 
 import pytest
 
+from okrbot.domain.absence import Absence, AbsenceSource
+from okrbot.domain.absence_words import Span as Days
+from okrbot.domain.answers import Answer, Seen
+from okrbot.domain.closing import NextStep
 from okrbot.domain.cycles import Span
+from okrbot.domain.deliveries import DeliveryKind, PostInDoubt
 from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft, ReadKind
 from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, prints_of
 from okrbot.domain.errors import (
+    AnsweredMeanwhile,
     CycleClosed,
     CycleTaken,
+    DelegateAway,
     DueOutsideCycle,
     EndsTooSoon,
     NoChannel,
+    NoCycle,
     NoName,
+    NotActive,
     NotADraft,
+    NotAStage,
+    NotAZone,
     NotFound,
+    NothingToCarry,
     NoTitle,
     NotUnderWay,
     NoWeight,
@@ -34,14 +46,32 @@ from okrbot.domain.okrs import (
     Cycle,
     CycleState,
     KeyResultState,
+    Kind,
     Level,
+    Measure,
     Member,
     ObjectiveState,
     Support,
     Visibility,
 )
-from okrbot.services import colleagues, cycles, key_result_edits, lives, objective_edits, planning
-from okrbot.store import changes, objectives, people
+from okrbot.domain.teams import TeamDraft
+from okrbot.services import (
+    absence,
+    checkins,
+    closing,
+    colleagues,
+    companies,
+    cycles,
+    endings,
+    key_result_edits,
+    lives,
+    objective_edits,
+    oversight,
+    planning,
+    settling,
+    team_changes,
+)
+from okrbot.store import absences, changes, objectives, people
 from okrbot.store import cycles as stored
 from okrbot.store.engine import Store
 from tests.store.given import NOW, key_result, objective, team, workspace
@@ -217,3 +247,89 @@ def test_parked_twice_it_is_parked_once(office: Store) -> None:
     with office.read() as tx:
         told = changes.changes_of(tx, "T1", "key_result", "1", 9)
     assert [one.new for one in told] == ["parked"]
+
+
+def _answer(store: Store, answer: Answer, seen: Seen | None = None, once: str = "1") -> None:
+    saw = {} if seen is None else {answer.key_result: seen}
+    checkins.submit(store, ADMIN, [answer], NOW, once=once, seen=saw)
+
+
+def test_who_left_alone_what_others_answered_meanwhile_has_said_nothing(office: Store) -> None:
+    with office.read() as tx:
+        saw = Seen.of(objectives.key_results(tx, "T1", [1])[0])
+    _answer(office, Answer(1, value=Decimal(42)))
+    left_alone = Answer(1, unchanged=True)
+    again = refused(office, lambda: _answer(office, left_alone, saw, once="2"))
+    assert again == (AnsweredMeanwhile, None)
+
+
+def test_a_milestone_has_no_stage_beyond_done(office: Store) -> None:
+    with office.write() as tx:
+        (first,) = objectives.objectives(tx, "T1", [1])
+        key_result(tx, first, measure=Measure(Kind.MILESTONE))
+    beyond = refused(office, lambda: _answer(office, Answer(3, value=Decimal(101))))
+    assert beyond == (NotAStage, "KR-3")
+
+
+def test_where_everything_has_arrived_nothing_is_left_to_carry_on(office: Store) -> None:
+    _answer(office, Answer(1, value=Decimal(100)))
+
+    def close(step: NextStep) -> None:
+        closing.close_objective(office, ADMIN, 1, [], step, NOW, once=step)
+
+    for step in (NextStep.CARRY_ON, NextStep.LATER):
+        assert refused(office, lambda step=step: close(step)) == (NothingToCarry, "next")
+    close(NextStep.CARRY_CHANGED)
+    changed = closing.Changed("Delight", {})
+    behind = refused(
+        office, lambda: closing.carry_on_changed(office, ADMIN, 1, changed, NOW, once="form")
+    )
+    assert behind == (NothingToCarry, "title")
+
+
+def test_whose_stand_in_is_away_then_too_has_to_name_another(office: Store) -> None:
+    with office.write() as tx:
+        first_on = NOW.date()
+        absences.put_absence(tx, Absence("T1", "U1", AbsenceSource.STATUS, first_on))
+
+    def go(delegate_id: str) -> None:
+        days = Days(first_on, first_on)
+        absence.go_away(office, ADMIN, days, delegate_id, NOW, once=delegate_id)
+
+    assert refused(office, lambda: go("U1")) == (DelegateAway, "delegate")
+    go("U2")
+
+
+def test_between_cycles_the_company_has_no_week(office: Store) -> None:
+    cycles.close_cycle(office, ADMIN, 1, NOW, once="press")
+    week = refused(office, lambda: companies.company_digest(office, ADMIN, NOW))
+    assert week == (NoCycle, None)
+
+
+_IN_DOUBT = PostInDoubt(99, DeliveryKind.DIGEST, "2026-W48")
+_NOWHERE = TeamDraft("Sales", zone="Asia/Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("act", "error", "field"),
+    [
+        (lambda it: endings.sheet(it, ADMIN, 2, NOW), NotActive, None),
+        (lambda it: endings.sheet(it, ADMIN, 3, NOW), NotUnderWay, None),
+        (lambda it: endings.next_to_close(it, ADMIN, 99), NotFound, None),
+        (
+            lambda it: team_changes.create_team(it, ADMIN, _NOWHERE, NOW, once="1"),
+            NotAZone,
+            "zone",
+        ),
+        (lambda it: oversight.resend(it, ADMIN, 99, NOW, once="1"), NotFound, None),
+        (
+            lambda it: settling.settle_doubt(it, ADMIN, _IN_DOUBT, NOW, is_there=True, once="1"),
+            NotFound,
+            None,
+        ),
+    ],
+)
+def test_what_is_not_there_to_be_acted_on_is_refused(
+    office: Store, act: Callable[[Store], None], error: type[OkrError], field: str | None
+) -> None:
+    assert refused(office, lambda: act(office)) == (error, field)
