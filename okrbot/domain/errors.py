@@ -233,7 +233,11 @@ class NothingToClose(OkrError):
 
 
 class NothingToCarry(OkrError):
-    """Every key result has arrived. Choose *carry on, changed* for new targets, or *stop*."""
+    """Every key result has arrived. Choose “Carry on, changed” for new targets, or “Stop”."""
+
+
+class AllStaysBehind(OkrError):
+    """Every key result would stay behind. Give one of them a target to carry this on."""
 
 
 class NotADraft(OkrError):

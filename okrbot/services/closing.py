@@ -13,6 +13,7 @@ from okrbot.domain.access import Act
 from okrbot.domain.closing import Closing, NextStep, Score, ScoreLine, carried, score_of
 from okrbot.domain.deliveries import DeliveryKind, Planned
 from okrbot.domain.errors import (
+    AllStaysBehind,
     AlreadyClosed,
     EditConflict,
     NoReason,
@@ -95,7 +96,7 @@ def carry_on_changed(
 ) -> Closing:
     """Carry a closed objective on with another title or other targets; return how it ended.
 
-    Raises NoTitle and TooLong (field "title"), SameStartAndTarget ("to-<n>"), NothingToCarry
+    Raises NoTitle and TooLong (field "title"), SameStartAndTarget ("to-<n>"), AllStaysBehind
     ("title"), AlreadyClosed where it was carried on before.
     """
     try:
@@ -185,13 +186,13 @@ def _carry_on(
     """Write the objective that carries it on, and return its number.
 
     It is a draft while its cycle does not run yet, and where it is kept for later. Raises
-    NothingToCarry and SameStartAndTarget.
+    NothingToCarry, AllStaysBehind and SameStartAndTarget.
     """
     today = today_in(ground.workspace, now)
     following = following_cycle(tx, ground.workspace, ground.cycle, today)
     key_results = list(_going_on(going, following, today))
     if counted(ground) and not key_results:
-        raise NothingToCarry(TITLE if step is NextStep.CARRY_CHANGED else NEXT)
+        raise AllStaysBehind(TITLE) if step is NextStep.CARRY_CHANGED else NothingToCarry(NEXT)
     runs = following.state is CycleState.ACTIVE and step is not NextStep.LATER
     made = objectives.add_objective(
         tx,

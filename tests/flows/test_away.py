@@ -72,12 +72,17 @@ def test_being_here_counts_more_than_an_old_status(rig: Rig) -> None:
 
 
 def test_days_away_are_read_said_and_kept(rig: Rig) -> None:
-    ayu = founded(rig)
+    ayu, noor = founded(rig, "Noor Khan"), rig.person("Noor")
     writes(ayu)
+    noor.types("/okr away until 27 Nov")
+    noor.sees("Noted")
     ayu.types("/okr away until Friday 27 Nov")
     ayu.sees("I could not read")
     ayu.clicks("I'm away")
-    ayu.sees("Who answers meanwhile?")
+    ayu.picks("Who answers meanwhile?", "Noor Khan")
+    assert ayu.submits_in_vain() == {
+        "Who answers meanwhile?": "Noor is away then too. Name somebody who is there."
+    }
     ayu.closes()
     ayu.types("/okr away until 27 Nov")
     ayu.sees("Noted: you are away until Fri 27 Nov, that day too")

@@ -55,6 +55,9 @@ def test_each_status_says_what_it_means_and_the_form_begins_with_the_last(rig: R
 def test_a_milestone_has_its_stage_and_a_tick_for_done(rig: Rig) -> None:
     ayu = asked(rig)
     ayu.clicks("Check in")
+    ayu.fills("Stage", "140%", under="KR-4")
+    beyond = "A milestone's stage lies between 0 and 100 %. Write 40%, or 100% when it is done."
+    assert list(ayu.submits_in_vain().values()) == [beyond]
     ayu.fills("Stage", "40%", under="KR-4")
     ayu.submits()
     ayu.sees("0% → 40%")
@@ -292,3 +295,16 @@ def test_twenty_key_results_take_two_forms_and_the_second_is_offered_after_the_f
     ayu.submits()
     ayu.sees("0 → 8")
     ayu.sees_no_more("still to come")
+
+
+def test_a_form_that_was_left_alone_while_others_answered_keeps_their_answers(rig: Rig) -> None:
+    ayu, mia = asked(rig, "Mia Schneider", lead="Mia Schneider"), rig.person("Mia")
+    ayu.types("/okr check-in KR-2")
+    ayu.sees("Status: 🟢 on track")
+    mia.types("/okr log KR-2 7")
+    mia.sees("0 → 7")
+    ayu.submits()
+    ayu.sees("Others have answered these meanwhile, and their answers stand.")
+    ayu.closes()
+    ayu.types("/okr show KR-2")
+    assert "Mia: 0 → 7" in ayu.reads("Said lately")

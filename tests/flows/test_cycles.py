@@ -6,6 +6,7 @@ import pytest
 
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
+from tests.flows.growth import founded, writes
 
 OKR = """Make onboarding effortless for small teams
 - Raise completion from 45% to 70%
@@ -179,6 +180,29 @@ def test_what_has_arrived_goes_on_only_with_a_new_target(growing: Rig) -> None:
     assert "keep ≤ 5%" in card
     assert "New leads" not in card, "an empty target leaves a key result behind"
     assert "Launch" not in card, "a milestone that is done is not carried over"
+
+
+def test_where_all_has_arrived_nothing_goes_on_as_it_was(rig: Rig) -> None:
+    ayu = founded(rig)
+    writes(ayu, "Win the mid-market\n- Get 10 partners")
+    ayu.types("KR-1 10")
+    ayu.sees("0 → 10")
+    ayu.types("/okr close O-1")
+    ayu.picks("And now?", "Carry on in Q1 2027")
+    assert ayu.submits_in_vain() == {
+        "And now?": "Every key result has arrived. Choose “Carry on, changed” for new targets, "
+        "or “Stop”."
+    }
+    ayu.picks("And now?", "Carry on, changed")
+    ayu.submits()
+    ayu.sees("KR-1 Partners: has arrived")
+    assert ayu.submits_in_vain() == {
+        "Objective": "Every key result would stay behind. Give one of them a target to carry this "
+        "on."
+    }
+    ayu.fills("To", "30", under="KR-1")
+    ayu.submits()
+    ayu.sees("It goes on as O-2")
 
 
 def test_how_to_carry_on_can_be_said_later(growing: Rig) -> None:

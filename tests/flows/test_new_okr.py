@@ -122,6 +122,8 @@ def test_kept_as_a_draft_it_is_asked_about_once_it_is_activated(rig: Rig) -> Non
     ayu.sees("Saved as a draft: O-1.")
     ayu.types("/okr check-in")
     ayu.sees("Nothing is waiting for your answer")
+    ayu.types("/okr close o1")
+    ayu.sees("O-1 is a draft, so there is nothing to score. Activate it, or delete it.")
     ayu.types("/okr activate o1")
     ayu.sees("O-1 is active: whoever answers for it is asked once a week.")
     ayu.types("/okr check-in")

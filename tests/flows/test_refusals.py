@@ -11,6 +11,7 @@ def test_a_command_that_cannot_be_done_says_what_can(rig: Rig) -> None:
     leo.goes_to("#general")
     for typed, told in (
         ("/okr digest", "You are in no team yet. /okr team new makes one"),
+        ("/okr digest company", "No quarter runs yet. /okr new writes the first OKR"),
         ("/okr close", "Which one? Name it by its id: an objective looks like O-12"),
         ("/okr align", "Which one? Name it by its id: an objective looks like O-12"),
         ("/okr log", "Write what it is now, like KR-2 42k at risk waiting for legal"),

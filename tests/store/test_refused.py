@@ -18,6 +18,7 @@ from okrbot.domain.deliveries import DeliveryKind, PostInDoubt
 from okrbot.domain.drafts import KeyResultDraft, ObjectiveDraft, ReadKind
 from okrbot.domain.edits import KeyResultEdit, ObjectiveEdit, prints_of
 from okrbot.domain.errors import (
+    AllStaysBehind,
     AnsweredMeanwhile,
     CycleClosed,
     CycleTaken,
@@ -284,7 +285,7 @@ def test_where_everything_has_arrived_nothing_is_left_to_carry_on(office: Store)
     behind = refused(
         office, lambda: closing.carry_on_changed(office, ADMIN, 1, changed, NOW, once="form")
     )
-    assert behind == (NothingToCarry, "title")
+    assert behind == (AllStaysBehind, "title")
 
 
 def test_whose_stand_in_is_away_then_too_has_to_name_another(office: Store) -> None:
