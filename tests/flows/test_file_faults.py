@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrbot.sandbox.faults import Kind, Rule
+from okrbot.sandbox.files import Files
 from okrbot.sandbox.person import Person
 from okrbot.slack.blocks import Message
 from okrbot.slack.gateway import Gateway
@@ -214,3 +215,13 @@ def test_an_import_that_ends_before_its_first_word_is_out_has_the_last_word(
     rig.settle()
     ayu.sees("Imported from new.csv.")
     ayu.sees_no("Importing.")
+
+
+def test_a_file_that_slack_does_not_take_is_told_and_shared_with_nobody(
+    rig: Rig, ayu: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Files, "put", lambda *_: False)
+    ayu.types("/okr export")
+    tries_again(rig)
+    ayu.sees("Slack did not pass the file on")
+    ayu.sees_no("(file:")
