@@ -24,6 +24,7 @@ from okrbot.sandbox.server import Sandbox
 from okrbot.sandbox.state import Timings
 from okrbot.settings import Settings
 from tests.migrated import migrated
+from tests.store import given
 from tests.views.judges import judge
 from tests.views.manners import keep_manners
 
@@ -45,7 +46,16 @@ class Rig:
     def at(self, instant: str) -> None:
         """Makes it `instant`, ISO with its zone, and has all that is due done."""
         self.stage.move_clock_to(datetime.fromisoformat(instant))
+        self.rest()
         self.settle()
+
+    def rest(self) -> None:
+        """Has nothing wait for its turn: how fast Slack is written to is not asked here.
+
+        That goes by the database's clock, for which no time passes while ours is moved by days.
+        """
+        with self.bot.desk.store.write() as tx:
+            given.let_lanes_rest(tx)
 
     def settle(self) -> None:
         """Returns once everything due by now was planned and sent."""

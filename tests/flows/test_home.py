@@ -6,6 +6,7 @@ from okrbot.sandbox.person import Person
 from okrbot.sandbox.person.remote import Remote
 from tests.flows.conftest import Rig
 from tests.flows.growth import asked, founded, in_order, writes
+from tests.store import given
 
 
 def test_a_new_workspace_shows_three_steps_and_an_example_that_goes_again(rig: Rig) -> None:
@@ -181,8 +182,10 @@ def test_find_takes_a_person_or_a_team_by_name(rig: Rig) -> None:
 
 def test_a_long_list_over_the_home_turns_its_pages(rig: Rig) -> None:
     ayu = founded(rig)
-    for place in range(21):
-        writes(ayu, f"Win the market number {place} for good\n- Get {place + 1}0 new customers")
+    writes(ayu, "Win the market of small teams\n- Get 50 new customers")
+    with rig.bot.desk.store.write() as tx:
+        for place in range(2, 22):
+            given.objective(tx, f"Win the market number {place}", "T0KOPI00001", owner_id=ayu.id)
     ayu.home()
     ayu.picks("Whose", "mine")
     ayu.sees("21 objectives")

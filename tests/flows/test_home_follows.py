@@ -18,7 +18,6 @@ from okrbot.services.refreshing import ALWAYS
 from okrbot.store import deliveries
 from tests.flows.conftest import FRIDAY, Rig
 from tests.flows.growth import TUESDAY, asked, founded, writes
-from tests.store import given
 
 TEAM = {"Ayu", "Ben", "Mia"}
 """Who owns Growth's objective, who leads Growth, who else is in it."""
@@ -89,9 +88,8 @@ class Watch:
         self.now += timedelta(minutes=2)
         self.rig.stage.move_clock_to(self.now)
         before = self._prints()
-        self._rests()
         act()
-        self._rests()
+        self.rig.rest()
         self.rig.settle()
         after = self._prints()
         published = {name for name in ALL if after[name] != before[name]}
@@ -100,7 +98,6 @@ class Watch:
 
     def passes(self, **span: int) -> None:
         self.now += timedelta(**span)
-        self._rests()
         self.rig.at(self.now.isoformat())
 
     def opens_all(self) -> None:
@@ -108,11 +105,6 @@ class Watch:
             person = self.rig.person(name)
             person.home()
             person.sees("Find")
-
-    def _rests(self) -> None:
-        """Waits for no pace: how fast Slack is written to is not what is asked here."""
-        with self.rig.bot.desk.store.write() as tx:
-            given.let_lanes_rest(tx)
 
     def _prints(self) -> dict[str, str]:
         homes = self.rig.stage.sandbox.slack.views.homes
