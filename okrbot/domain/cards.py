@@ -11,6 +11,7 @@ from okrbot.domain.cadence import iso_week
 from okrbot.domain.closing import Outcome
 from okrbot.domain.health import key_result_health, objective_health
 from okrbot.domain.okrs import (
+    CheckIn,
     Cycle,
     CycleState,
     KeyResult,
@@ -95,6 +96,11 @@ def can_repeat(line: KeyResultLine) -> bool:
     if key_result.standing.answered_at is not None:
         return True
     return line.asks_number and start_of(key_result.measure) is not None
+
+
+def is_late(said: CheckIn, cycle: Cycle, zone: str) -> bool:
+    """Return whether an answer holds from after its cycle's last day, in the workspace's zone."""
+    return day_in(zone, said.as_of) > cycle.ends_on
 
 
 def is_answered(key_result: KeyResult, zone: str, now: datetime) -> bool:

@@ -17,7 +17,10 @@ from okrbot.domain.why import Explanation, Step
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer of the past: what the value was before it and after, and the words."""
+    """One answer of the past: what the value was before it and after, and the words.
+
+    It `is_late` where its cycle had ended.
+    """
 
     key_result: KeyResult
     author_name: str
@@ -26,6 +29,7 @@ class Said:
     after: Decimal | None
     status: Status | None
     words: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,8 @@ class AnsweredLine:
 
     `forecast` is where its values lead by its due day; None where nothing can be said honestly.
     `number_on` is the day its number comes, where it was not asked for yet; with
-    `stands_still` its author is asked whether to keep it (`domain.standstill`).
+    `stands_still` its author is asked whether to keep it (`domain.standstill`). It `is_late` where
+    its cycle had ended.
     """
 
     key_result: KeyResult
@@ -166,6 +167,7 @@ class AnsweredLine:
     forecast: Decimal | None = None
     number_on: date | None = None
     stands_still: bool = False
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

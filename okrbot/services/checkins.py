@@ -88,13 +88,12 @@ def sheet(
 def sheet_of(store: Store, actor: Actor, number: int, now: datetime) -> CheckInSheet:
     """Return the form of one key result, for whoever may answer for it.
 
-    Raises NotFound, NotAllowed, and NotUnderWay for one that nobody is asked about.
+    Raises NotFound, NotAllowed, and NotUnderWay for one that is no longer answered for.
     """
     with store.read() as tx:
         ground, one = ground_of_key_result(tx, actor, number, now)
         require(tx, ground, Act.LOG, one)
-    is_over = ground.cycle.state is CycleState.CLOSED
-    if is_over or not is_under_way(one, ground.objective):
+    if not is_under_way(one, ground.objective):
         raise NotUnderWay(id=one.public_id)
     asked = OpenKeyResult(one, ground.objective, ground.cycle)
     today = today_in(ground.workspace, now)
@@ -129,17 +128,23 @@ def sheet_again(
 
 
 def answerable(
-    store: Store, member: Member, now: datetime, *, also: Collection[int] = ()
+    store: Store,
+    member: Member,
+    now: datetime,
+    *,
+    also: Collection[int] = (),
+    late: Collection[int] = (),
 ) -> tuple[KeyResult, ...]:
     """Return the key results a member is asked about, for reading their words against.
 
     `also` are numbers that they named: those they may see. Whether they may log them is asked at
-    `submit`.
+    `submit`. Of the numbers in `late` come those that they were asked about until the cycle ended.
     """
     with store.read() as tx:
         asked = objectives.asked_of(tx, member.workspace_id, member.id, day_in(member.zone, now))
-        named = _named(tx, member, asked, also, now)
-    return tuple(one.key_result for one in (*asked, *named))
+        named = _named(tx, member, asked, {*also, *late}, now)
+    more = (one for one in named if one.key_result.number in also or _was_asked(member, one))
+    return tuple(one.key_result for one in (*asked, *more))
 
 
 def submit(
@@ -310,9 +315,13 @@ def _named(
     if not others:
         return ()
     every_team = {team.id: team for team in teams.teams(tx, member.workspace_id)}
-    found = objectives.open_ones(tx, member.workspace_id, sorted(others))
+    found = objectives.answerable(tx, member.workspace_id, sorted(others))
     absent = absences.stood_in_for(tx, member.workspace_id, member.id, day_in(member.zone, now))
     return tuple(one for one in found if sees(member, one, every_team, absent))
+
+
+def _was_asked(member: Member, one: OpenKeyResult) -> bool:
+    return one.key_result.asked_id == member.id and one.cycle.state is CycleState.CLOSED
 
 
 def _the_same(line: KeyResultLine) -> Answer:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import Act
 from okrbot.domain.blockers import Blocker
-from okrbot.domain.cards import card_of
+from okrbot.domain.cards import card_of, is_late
 from okrbot.domain.details import KeyResultDetail, ObjectiveDetail, Reasons, Said
 from okrbot.domain.edits import ASKS_WHY
 from okrbot.domain.okrs import (
@@ -72,7 +72,7 @@ def objective(store: Store, actor: Actor, number: int, now: datetime) -> Objecti
     is_draft = ground.objective.state is ObjectiveState.DRAFT
     return ObjectiveDetail(
         card=past.card,
-        history=_history(past, seen)[:REMEMBERED],
+        history=_history(past, seen, ground.workspace.zone)[:REMEMBERED],
         trend=None if is_draft else trend,
         blockers=tuple(past.blockers.values()),
         moved=_moved(past.changes),
@@ -88,7 +88,7 @@ def key_result(store: Store, actor: Actor, number: int, now: datetime) -> KeyRes
         ground, one = ground_of_key_result(tx, actor, number, now)
         past = _past(tx, actor, ground, [one], now)
         held = weeks_held(tx, ground.workspace, [(one, ground.cycle)], now + _A_MOMENT)
-    said = _history(past, [one])
+    said = _history(past, [one], ground.workspace.zone)
     today = today_in(ground.workspace, now)
     commitment, zone = ground.objective.commitment, ground.workspace.zone
     is_draft = ground.objective.state is ObjectiveState.DRAFT
@@ -116,7 +116,8 @@ def all_said(
     """Return a key result and all that was said of it, the newest first. Raises NotFound."""
     with store.read() as tx:
         ground, one = ground_of_key_result(tx, actor, number, now)
-        return one, _history(_past(tx, actor, ground, [one], now), [one])
+        past = _past(tx, actor, ground, [one], now)
+        return one, _history(past, [one], ground.workspace.zone)
 
 
 def why_objective(store: Store, actor: Actor, number: int, now: datetime) -> Reasons:
@@ -222,7 +223,7 @@ def _line(card: ObjectiveCard, key_result: KeyResult) -> KeyResultLine:
     return next(line for line in card.lines if line.key_result.number == key_result.number)
 
 
-def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
+def _history(past: _Past, seen: Iterable[KeyResult], zone: str) -> tuple[Said, ...]:
     """All answers, the newest first, each with the value before it."""
     known = {one.number: one for one in seen}
     before = {number: start_of(one.measure) for number, one in known.items()}
@@ -237,6 +238,7 @@ def _history(past: _Past, seen: Iterable[KeyResult]) -> tuple[Said, ...]:
                 after=one.value,
                 status=one.status,
                 words=one.words,
+                is_late=is_late(one, past.card.cycle, zone),
             )
         )
         if one.value is not None:

@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from okrbot.domain.access import may_see
 from okrbot.domain.arrivals import next_number_on, number_is_due
 from okrbot.domain.cadence import digest_instant, iso_week, week_start
-from okrbot.domain.cards import is_answered
+from okrbot.domain.cards import is_answered, is_late
 from okrbot.domain.deliveries import Delivery, DeliveryKind, DeliveryState, Planned
 from okrbot.domain.okrs import (
     CheckIn,
+    CycleState,
     KeyResult,
     Member,
     Objective,
@@ -34,7 +35,7 @@ from okrbot.services.actors import workspace_of
 from okrbot.services.forecasts import Outlook, outlooks
 from okrbot.services.refreshing import audience_of, mark_outdated, shown_to, weeks_around
 from okrbot.services.standstills import may_end
-from okrbot.store import absences, checkins, deliveries, objectives, people, teams
+from okrbot.store import absences, checkins, cycles, deliveries, objectives, people, teams
 
 UNDO_FOR = timedelta(minutes=15)
 UNDONE = "#undone"
@@ -133,7 +134,16 @@ def _answered(tx: Connection, given: Collection[CheckIn], last: CheckIn, now: da
     answers = [one.key_result.standing.answered_at for one in asked]
     lead_to = outlooks(tx, workspace_id, tuple(key_results.values()), now)
     grounds = _grounds(tx, workspace_id, key_results.values())
-    by_id = {team.id: team for _, team in grounds.values() if team is not None}
+    every_cycle = {one.id: one for one in cycles.cycles(tx, workspace_id)}
+    cycle_of = {
+        one.number: every_cycle[grounds[one.objective][0].cycle_id] for one in key_results.values()
+    }
+    running = [
+        team
+        for objective, team in grounds.values()
+        if team is not None and every_cycle[objective.cycle_id].state is not CycleState.CLOSED
+    ]
+    by_id = {team.id: team for team in running}
     involved = [by_id[team_id] for team_id in sorted(by_id)]
     return Answered(
         batch=last.batch,
@@ -145,6 +155,7 @@ def _answered(tx: Connection, given: Collection[CheckIn], last: CheckIn, now: da
                 _said_before(one, lead_to[one.key_result].said) or before.get(one.key_result),
                 lead_to[one.key_result],
                 workspace.zone,
+                is_late=is_late(one, cycle_of[one.key_result], workspace.zone),
                 is_asked=may_end(
                     author,
                     key_results[one.key_result],
@@ -156,7 +167,7 @@ def _answered(tx: Connection, given: Collection[CheckIn], last: CheckIn, now: da
         made_at=last.made_at,
         undo_until=last.made_at + UNDO_FOR,
         undone=last.undone_at is not None,
-        next_prompt_at=next_ask(author, workspace, now, answers),
+        next_prompt_at=next_ask(author, workspace, now, answers) if asked else None,
         digests=_digest_times(tx, workspace, involved, now),
         left=sum(not is_answered(one.key_result, author.zone, now) for one in asked),
         objectives=tuple(objective for objective, _ in grounds.values()),
@@ -196,6 +207,7 @@ def _line(
     zone: str,
     *,
     is_asked: bool,
+    is_late: bool,
 ) -> AnsweredLine:
     today = day_in(zone, given.made_at)
     as_it_was = replace(key_result, standing=Standing(as_of=earlier.as_of if earlier else None))
@@ -210,6 +222,7 @@ def _line(
         unchanged=given.unchanged,
         forecast=outlook.value,
         stands_still=is_asked and makes_standstill(key_result, given, outlook.said, zone),
+        is_late=is_late,
         number_on=None if number_is_due(as_it_was, today, zone) else number_on,
     )
 

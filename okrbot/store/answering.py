@@ -12,7 +12,7 @@ from sqlmodel import col
 from okrbot.domain.okrs import KeyResult, Objective, Team
 from okrbot.store.absences import stood_in_for_joined
 from okrbot.store.lists import is_among
-from okrbot.store.objectives import open_ones_where
+from okrbot.store.objectives import answerable_where
 from okrbot.store.rows import (
     KEY_RESULT,
     OBJECTIVE,
@@ -40,7 +40,7 @@ class Answerable:
 
 
 _HELD = (
-    open_ones_where(
+    answerable_where(
         col(KeyResultRow.workspace_id) == bindparam("workspace"),
         *KEY_RESULT,
         *OBJECTIVE,

@@ -103,11 +103,11 @@ _KEY_RESULT_END = len(KEY_RESULT)
 _OBJECTIVE_END = _KEY_RESULT_END + len(OBJECTIVE)
 
 
-def open_ones_where(
+def answerable_where(
     whose: ColumnElement[bool],
     *columns: Any,  # noqa: ANN401 - any expression of SQL
 ) -> Select[Any]:
-    """Return the statement for what is asked about, and is not over; `read_open` reads it."""
+    """Return the statement for what may be answered, late too; `read_open` reads it."""
     return (
         select(*(columns or (*KEY_RESULT, *OBJECTIVE, *CYCLE)))
         .select_from(KeyResultRow)
@@ -125,15 +125,24 @@ def open_ones_where(
             whose,
             col(KeyResultRow.state) == KeyResultState.ACTIVE,
             col(ObjectiveRow.state) == ObjectiveState.ACTIVE,
-            col(CycleRow.state) != CycleState.CLOSED,
         )
     )
+
+
+def open_ones_where(
+    whose: ColumnElement[bool],
+    *columns: Any,  # noqa: ANN401 - any expression of SQL
+) -> Select[Any]:
+    """Return the statement for what is asked about, and is not over; `read_open` reads it."""
+    return answerable_where(whose, *columns).where(col(CycleRow.state) != CycleState.CLOSED)
 
 
 _of_workspace = col(KeyResultRow.workspace_id) == bindparam("workspace")
 _OPEN = open_ones_where(_of_workspace).order_by(col(KeyResultRow.due_on), col(KeyResultRow.number))
 _ASKED_OF = _OPEN.where(col(KeyResultRow.asked_id).in_(answered_for("member", "day")))
-_OPEN_ONES = _OPEN.where(is_among(col(KeyResultRow.number), "numbers"))
+_ANSWERABLE = answerable_where(
+    _of_workspace & is_among(col(KeyResultRow.number), "numbers")
+).order_by(col(KeyResultRow.due_on), col(KeyResultRow.number))
 _ASKED_AMONG = open_ones_where(
     _of_workspace & is_among(col(KeyResultRow.asked_id), "members"), col(KeyResultRow.asked_id)
 ).distinct()
@@ -286,11 +295,14 @@ def asked_all(tx: Connection, workspace_id: str) -> tuple[OpenKeyResult, ...]:
     return read_open(tx, _OPEN, {"workspace": workspace_id})
 
 
-def open_ones(
+def answerable(
     tx: Connection, workspace_id: str, numbers: Collection[int]
 ) -> tuple[OpenKeyResult, ...]:
-    """Return those of these key results that may be answered, the earliest due first."""
-    return read_open(tx, _OPEN_ONES, {"workspace": workspace_id, "numbers": list(numbers)})
+    """Return those of these key results that may be answered, the earliest due first.
+
+    What is not closed may be until it is, though its cycle has ended.
+    """
+    return read_open(tx, _ANSWERABLE, {"workspace": workspace_id, "numbers": list(numbers)})
 
 
 def asked_among(tx: Connection, workspace_id: str, member_ids: Collection[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.flows.conftest import Rig
-from tests.flows.growth import founded
+from tests.flows.growth import asked, founded
 
 
 def test_nobody_is_asked_before_a_cycle_begins_nor_in_its_first_seven_days(rig: Rig) -> None:
@@ -58,3 +58,35 @@ def test_a_score_says_what_it_means_by_how_sure_it_had_to_be(rig: Rig) -> None:
         "O-5 Delight people who write to us, Ayu: 0.3 of 1.0, missed (suggested, not confirmed)",
     ):
         ayu.sees(line)
+
+
+def test_what_comes_after_the_end_is_taken_until_its_objective_is_closed_and_is_late(
+    rig: Rig,
+) -> None:
+    ayu = asked(rig)
+    ayu.types("/okr check-in")
+    ayu.fills("Value", "66", under="KR-1")
+    rig.at("2027-01-01T10:00:30+07:00")
+    ayu.submits()
+    ayu.sees("KR-1 Completion: 45% → 66% 🟢 on track (late)")
+    rig.at("2027-01-04T10:00:30+07:00")
+    ayu.types("KR-1 67% at risk waiting for legal")
+    told = ayu.reads("66% → 67% 🟡 at risk (late), “waiting for legal”")
+    assert "#growth" not in told, "the next digest is of the next quarter"
+    assert "I ask again" not in told, "and so is the next question"
+    ayu.clicks("Correct", under="66% → 67%")
+    ayu.fills("Value", "68")
+    ayu.submits()
+    ayu.sees("67% → 68% 🟡 at risk (late)")
+    ayu.types("/okr log KR-3 4%")
+    ayu.sees("KR-3 Churn: 4% 🟢 on track (late)")
+    ayu.types("/okr show KR-1")
+    ayu.sees("67% → 68% 🟡 at risk (late)")
+    rig.at("2027-01-11T09:00:30+07:00")
+    assert ayu.reads().count("for this week") == 1, "nobody is asked about what is over"
+    rig.at("2027-01-12T09:00:30+07:00")
+    ayu.types("/okr check-in KR-1")
+    ayu.sees("KR-1 is not active, so this does not apply.")
+    ayu.types("/okr log KR-1 70%")
+    ayu.types("/okr show KR-1")
+    ayu.sees_no("68% → 70%")

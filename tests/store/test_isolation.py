@@ -212,7 +212,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "objectives.list_objectives": lambda tx: objectives.list_objectives(tx, "T1"),
     "objectives.asked_of": lambda tx: _key_results(objectives.asked_of(tx, "T1", "U1")),
     "objectives.asked_all": lambda tx: _key_results(objectives.asked_all(tx, "T1")),
-    "objectives.open_ones": lambda tx: _key_results(objectives.open_ones(tx, "T1", [1])),
+    "objectives.answerable": lambda tx: _key_results(objectives.answerable(tx, "T1", [1])),
     "objectives.asked_among": lambda tx: objectives.asked_among(tx, "T1", ["U1"]),
     "objectives.update_objective": lambda tx: objectives.update_objective(
         tx, replace(objectives.objective(tx, "T1", 1), title="New", contributors=())
@@ -314,6 +314,7 @@ _OF_ALL = {
     "deliveries.has_late_while_suspended",
     "deliveries.skip_late_while_suspended",
     "inbox.forget_before",
+    "objectives.answerable_where",
     "objectives.open_ones_where",
     "objectives.read_open",
     "people.workspaces",

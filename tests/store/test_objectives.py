@@ -242,18 +242,19 @@ def _many(tx):
     given.key_result(tx, given.objective(tx, state=ObjectiveState.DRAFT), "draft")
     cycle = cycles.cycle(tx, "T1", 1)
     past = cycles.add_cycle(tx, replace(cycle, name="past", state=CycleState.CLOSED))
-    given.key_result(tx, given.objective(tx, cycle_id=past.id), "past")
-    return objective, cycle, late, soon, other
+    over = given.key_result(tx, given.objective(tx, cycle_id=past.id), "past")
+    return objective, cycle, late, soon, other, over
 
 
 def test_a_member_is_asked_about_what_is_open_the_earliest_due_first(tx):
-    objective, cycle, late, soon, other = _many(tx)
+    objective, cycle, late, soon, other, over = _many(tx)
     asked = objectives.asked_of(tx, "T1", "U1")
     assert [one.key_result for one in asked] == [soon, late]
     assert {(one.objective, one.cycle) for one in asked} == {(objective, cycle)}
     assert [one.key_result for one in objectives.asked_all(tx, "T1")] == [soon, late, other]
     numbers = [other.number, soon.number, 4, 5, 6, 99]
-    assert [one.key_result for one in objectives.open_ones(tx, "T1", numbers)] == [soon, other]
+    found = [one.key_result for one in objectives.answerable(tx, "T1", numbers)]
+    assert found == [soon, other, over], "what is over can be answered late"
 
 
 def test_who_is_asked_about_anything_is_told_among_those_named(tx):

@@ -69,7 +69,7 @@ async def on_sent(turn: Turn, desk: Desk) -> Ack:
     shown = check_in_form_read.shown_in(view)
     # The form of one may be filled in by somebody who is not the one asked about it.
     also = shown if len(shown) == 1 else ()
-    asked = await desk.ask(checkins.answerable, turn.member, turn.now, also=also)
+    asked = await desk.ask(checkins.answerable, turn.member, turn.now, also=also, late=shown)
     try:
         filled = check_in_form_read.read(turn.reader, view, asked)
     except FieldProblems as problems:

@@ -44,7 +44,8 @@ async def on_message(turn: Turn, desk: Desk) -> Ack:
     text = typed(turn.act.text).text.strip()
     if not text:
         return None
-    mine = await desk.ask(checkins.answerable, turn.member, turn.now)
+    late = grammar.key_result_numbers(text)
+    mine = await desk.ask(checkins.answerable, turn.member, turn.now, late=late)
     understood = read_answers(text, mine, locale=turn.member.locale)
     if await _was_kept(turn, desk, understood):
         desk.wake()

@@ -32,11 +32,12 @@ def card(reader: Reader, answered: Answered) -> Message:
         return _taken_back(reader, answered)
     moment = reader.moment(answered.made_at, answered.member.zone)
     title = reader.say("✓ Answered {moment}.", moment=moment)
+    follows = _what_follows(reader, answered)
     body: list[Block] = [
         _head(reader, answered, title),
         *_lines(reader, answered.lines),
         *_still_the_same(reader, answered.lines),
-        blocks.context(*_what_follows(reader, answered)),
+        *([blocks.context(*follows)] if follows else []),
         blocks.actions(*_buttons(reader, answered)),
     ]
     return blocks.message(title, body)
@@ -49,11 +50,11 @@ def receipt(reader: Reader, answered: Answered) -> Message:
     """
     if answered.undone:
         return _taken_back(reader, answered)
-    title = reader.say("✓ Understood.")
+    title, correct = reader.say("✓ Understood."), _correct(reader, answered.lines)
     body: list[Block] = [
         _head(reader, answered, title),
         *_plainly(reader, [_line(reader, line) for line in answered.lines]),
-        blocks.actions(_correct(reader)),
+        *([blocks.actions(*correct)] if correct else []),
     ]
     return blocks.message(title, body)
 
@@ -127,6 +128,8 @@ def _line(reader: Reader, line: AnsweredLine) -> SafeText:
     )
     if line.status is not None:
         first += reader.say(" {status}", status=reader.status(line.status))
+    if line.is_late:
+        first += lines.late(reader)
     if line.words:
         first += reader.say(", “{words}”", words=excerpt(line.words, WORDS))
     if len(line.words) > WORDS:
@@ -182,7 +185,7 @@ def _what_follows(reader: Reader, answered: Answered) -> list[SafeText]:
 
 
 def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
-    buttons = [_correct(reader)]
+    buttons = _correct(reader, answered.lines)
     if answered.left:
         rest = reader.plural("Answer the other one", "Answer the other {n}", answered.left)
         buttons.insert(0, blocks.button(rest, ids.CHECK_IN_REST, style="primary"))
@@ -195,8 +198,12 @@ def _buttons(reader: Reader, answered: Answered) -> list[blocks.Element]:
     ]
 
 
-def _correct(reader: Reader) -> blocks.Element:
-    return blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN)
+def _correct(reader: Reader, answered: Sequence[AnsweredLine]) -> list[blocks.Element]:
+    """The way to the week's form; what came late is no longer on it and has one of its own."""
+    if not answered or not all(line.is_late for line in answered):
+        return [blocks.button(reader.plain("Correct"), ids.CHECK_IN_OPEN)]
+    alone = [line.key_result.public_id for line in answered] if len(answered) == 1 else []
+    return [blocks.button(reader.plain("Correct"), ids.CHECK_IN_UPDATE, one) for one in alone]
 
 
 def _taken_back(reader: Reader, answered: Answered) -> Message:

@@ -180,6 +180,11 @@ def change(
     return reader.say("{before} → {after}", before=value_of(reader, measure, before), after=now)
 
 
+def late(reader: Reader) -> SafeText:
+    """Return the mark of what was said after its cycle had ended."""
+    return reader.say(" (late)")
+
+
 def held(reader: Reader, weeks: tuple[int, int] | None) -> SafeText:
     """Return in how many weeks a limit was held: “, held 4 of 4 weeks”; nothing of none."""
     if weeks is None or not weeks[1]:

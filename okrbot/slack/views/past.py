@@ -88,6 +88,8 @@ def said(reader: Reader, one: Said, *, with_id: bool, most: int = WORDS) -> Safe
         told = joined([bold(one.key_result.public_id), told], " ")
     if one.status is not None:
         told += reader.say(" {status}", status=reader.status(one.status))
+    if one.is_late:
+        told += lines.late(reader)
     return told + words(reader, one.words, most)
 
 
