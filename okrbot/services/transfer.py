@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import Act, allowed, may_see, roles_of
 from okrbot.domain.errors import EditConflict, NotAllowed, NotAsShown
-from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
+from okrbot.domain.okrs import Actor, KeyResult, Member, Objective, ObjectiveState
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import (
     Known,
@@ -27,8 +27,8 @@ from okrbot.services import arriving
 from okrbot.services.actors import acting, today_in, workspace_of
 from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
-from okrbot.services.weeks import seen_by
-from okrbot.store import cycles, inbox, objectives, people, teams
+from okrbot.services.weeks import outcome_of, seen_by
+from okrbot.store import closings, cycles, inbox, objectives, people, teams
 from okrbot.store.engine import Store
 from okrbot.store.numbers import take_numbers
 
@@ -59,6 +59,10 @@ def export(store: Store, actor: Actor) -> Export:
         known_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
         known_cycles = {cycle.id: cycle for cycle in cycles.cycles(tx, actor.workspace_id)}
         members = {one.id: one for one in people.members(tx, actor.workspace_id)}
+        closed = [one.number for one in every if one.state is ObjectiveState.CLOSED]
+        ended = closings.closings(tx, actor.workspace_id, closed)
+        scored = [one.number for number in closed for one in by_objective.get(number, [])]
+        scores = closings.scores(tx, actor.workspace_id, scored)
     seen = [
         one
         for one in every
@@ -70,10 +74,19 @@ def export(store: Store, actor: Actor) -> Export:
     for objective in told:
         team = known_teams.get(objective.team_id or 0)
         cycle = known_cycles[objective.cycle_id]
-        rows.append(objective_cells(objective, cycle, team, members.get(objective.owner_id)))
+        theirs = shown[objective.number]
+        outcome = outcome_of(member, ended.get(objective.number), theirs, scores)
+        owner, score = members.get(objective.owner_id), outcome.closing.score if outcome else None
+        rows.append(objective_cells(objective, cycle, team, owner, score))
         rows += [
-            key_result_cells(one, cycle, members.get(one.owner_id), members.get(one.asked_id))
-            for one in shown[objective.number]
+            key_result_cells(
+                one,
+                cycle,
+                members.get(one.owner_id),
+                members.get(one.asked_id),
+                scores[one.number].score if one.number in scores else None,
+            )
+            for one in theirs
         ]
     return Export(tuple(rows), len(told), len(rows) - len(told))
 

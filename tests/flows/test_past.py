@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
@@ -188,3 +190,17 @@ def test_the_past_reads_in_indonesian_too(closed: Rig) -> None:
     shown = answer_to(sari, "show O-1")
     assert "skor 0,6, “the last week was not counted”" in shown
     assert "Yang ambisius di bawah 0,4 tidak tercapai." in answer_to(sari, "why O-1")
+
+
+def test_an_export_holds_the_scores_and_adds_nothing_when_it_comes_again(closed: Rig) -> None:
+    ayu = closed.person("Ayu")
+    ayu.goes_to_dm()
+    ayu.types("/okr export csv")
+    name, content = ayu.receives_file("okrs-")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    scores = {row["id"]: row["score"] for row in rows}
+    assert (scores["O-1"], scores["KR-1"], scores["KR-4"]) == ("0.2", "0.6", "0")
+    assert scores["O-2"] == scores["KR-5"] == "", "what still runs has none"
+    ayu.sends_file(f"again-{name}", content)
+    ayu.sees(f"again-{name}: 10 rows, nothing is changed yet.")
+    assert "10 as it was" in ayu.reads(f"again-{name}: 10 rows")

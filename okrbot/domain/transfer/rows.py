@@ -23,7 +23,7 @@ Cells: TypeAlias = dict[str, Cell]
 COLUMNS = (
     *("type", "id", "objective", "title", "level", "team", "owner", "cycle", "must_hit"),
     *("visibility", "supports", "state", "kind", "unit", "start", "target", "weight", "due"),
-    *("asked", "value", "status", "last_answer"),
+    *("asked", "value", "status", "last_answer", "score"),
 )
 COLUMN_OF = {
     "owner_id": "owner",
@@ -51,9 +51,13 @@ class Row:
 
 
 def objective_cells(
-    objective: Objective, cycle: Cycle, team: Team | None, owner: Member | None
+    objective: Objective,
+    cycle: Cycle,
+    team: Team | None,
+    owner: Member | None,
+    score: Decimal | None = None,
 ) -> Cells:
-    """Return the cells of an objective; what it does not have is left out."""
+    """Return the cells of an objective; what it does not have is left out: a score until closed."""
     return _filled(
         {
             "type": OBJECTIVE,
@@ -67,14 +71,19 @@ def objective_cells(
             "visibility": objective.visibility.value,
             "supports": support_id(objective.supports),
             "state": objective.state.value,
+            "score": score,
         }
     )
 
 
 def key_result_cells(
-    key_result: KeyResult, cycle: Cycle, owner: Member | None, asked: Member | None
+    key_result: KeyResult,
+    cycle: Cycle,
+    owner: Member | None,
+    asked: Member | None,
+    score: Decimal | None = None,
 ) -> Cells:
-    """Return the cells of a key result: how it is measured, and what was last said of it."""
+    """Return the cells of a key result: how it is measured, what was last said, and its score."""
     measure, standing = key_result.measure, key_result.standing
     return _filled(
         {
@@ -95,6 +104,7 @@ def key_result_cells(
             "value": standing.value,
             "status": spoken(standing.status.value) if standing.status else "",
             "last_answer": standing.as_of.date().isoformat() if standing.as_of else "",
+            "score": score,
         }
     )
 
