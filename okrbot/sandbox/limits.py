@@ -124,8 +124,6 @@ _TASK = _block(
 
 _INTERACTIVE: Mapping[str, Record] = {**BUTTONS, **SELECTS, **PICKERS}
 
-_WRITING = {"rich_text_input": FIELDS["rich_text_input"]}
-
 _SIMPLE: Mapping[str, Record] = {
     "section": _block(
         {},

@@ -8,11 +8,7 @@ from okrbot.sandbox.objects import ID, URL
 from okrbot.sandbox.rules import Choice, Flag, Kinds, Many, Record, Rule, Text, Whole
 
 _LOOKS = ("bold", "italic", "strike", "code", "underline")
-_STYLE: Mapping[str, Rule] = {
-    "style": Record(
-        {}, {name: Flag() for name in ("bold", "italic", "strike", "code", "underline")}
-    )
-}
+_STYLE: Mapping[str, Rule] = {"style": Record({}, {name: Flag() for name in _LOOKS})}
 _MENTION_STYLE: Mapping[str, Rule] = {
     "style": Record(
         {},
@@ -36,7 +32,6 @@ INLINE: Mapping[str, Record] = {
     "date": Record({"timestamp": Whole(), "format": Text()}, {"url": URL, "fallback": Text()}),
 }
 _INLINES: Rule = Many(Kinds(INLINE), least=0)
-_VERBATIM: Rule = Many(Kinds({name: INLINE[name] for name in ("text", "link")}), least=0)
 _BORDER: Mapping[str, Rule] = {"border": Whole(0, 1)}
 _SECTION = Record({"elements": _INLINES})
 

@@ -67,7 +67,6 @@ _AMBITION = re.compile(
     r"confidence|creativity|dreams?|next[- ]generation|iconic|record|\w+iest|so that|so \w+ can)\b",
     re.IGNORECASE,
 )
-_BENEFITS = BETTERING | GAINING | words("delight give help let make")
 _PURPOSE = re.compile(
     r"\b(?:so (?:that )?(?:we )?(?:can )?|in order to |to )(?=[a-z])", re.IGNORECASE
 )

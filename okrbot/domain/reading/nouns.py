@@ -36,7 +36,6 @@ _THROUGHPUTS = word_set("rps qps tps iops fps flops")
 _EACH = word_set("a an each every")
 _SPANS = word_set("seconds minutes hours days weeks months hari jam menit")
 _FRAMES = word_set("outside in for within over during after before every per than last recent past")
-_AVERAGES = word_set("average mean median overall")
 
 
 def unit_of(line: Line, target: Mention, baseline: Mention | None) -> str | None:
