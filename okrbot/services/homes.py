@@ -35,7 +35,8 @@ from okrbot.services.absence import absence_among
 from okrbot.services.actors import acting_in, today_in
 from okrbot.services.weeks import answered_this_week, cards_of, lines_of
 from okrbot.store import absences, cards, cycles, objectives, offers, people, teams
-from okrbot.store.cards import CardHead, CardLine
+from okrbot.store.card_lines import CardLine
+from okrbot.store.cards import CardHead
 from okrbot.store.engine import Store
 
 CYCLES_AHEAD, CYCLES_OVER = 8, 4

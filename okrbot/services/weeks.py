@@ -37,8 +37,9 @@ from okrbot.domain.windows import next_ask, weeks_before
 from okrbot.domain.zones import day_in
 from okrbot.services.actors import acting_in, today_in, workspace_of
 from okrbot.services.limits import weeks_held
-from okrbot.store import cards, deliveries, objectives, people, teams
-from okrbot.store.cards import CardHead, CardLine
+from okrbot.store import card_lines, cards, deliveries, objectives, people, teams
+from okrbot.store.card_lines import CardLine
+from okrbot.store.cards import CardHead
 from okrbot.store.engine import Store
 
 ASKED_WITHIN_WEEKS = 6
@@ -147,7 +148,7 @@ def lines_of(
     numbers = [head.objective.number for head in heads]
     weeks = weeks_before(now, workspace.zone, ASKED_WITHIN_WEEKS)
     today = today_in(workspace, now)
-    return cards.lines_of(tx, workspace.id, numbers, weeks, now - PATIENCE, today)
+    return card_lines.lines_of(tx, workspace.id, numbers, weeks, now - PATIENCE, today)
 
 
 def cards_of(

@@ -1,10 +1,10 @@
-"""What cards of objectives are made of: one statement for the objectives, one for their lines."""
+"""The objectives that cards show, each with what stands at its head: one statement."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -21,12 +21,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from okrbot.domain.closing import Closing, Score
-from okrbot.domain.deliveries import DeliveryKind, DeliveryState
+from okrbot.domain.closing import Closing
 from okrbot.domain.okrs import (
     LIVING,
     Cycle,
-    KeyResult,
     Level,
     Objective,
     ObjectiveState,
@@ -34,18 +32,16 @@ from okrbot.domain.okrs import (
     Team,
     Visibility,
 )
-from okrbot.store.absences import members_away, stood_in_for_joined
+from okrbot.store.absences import stood_in_for_joined
 from okrbot.store.lists import is_among
 from okrbot.store.objectives import WIDEST_FIRST
 from okrbot.store.rows import (
     CYCLE,
-    KEY_RESULT,
     OBJECTIVE,
     OF_ITS_TEAM,
     TEAM_AND_ME,
     columns_of,
     ids_in,
-    read_key_result,
     read_objective,
     read_team,
 )
@@ -53,11 +49,9 @@ from okrbot.store.supports import supported_by
 from okrbot.store.tables import (
     ClosingRow,
     CycleRow,
-    DeliveryRow,
     KeyResultRow,
     MemberRow,
     ObjectiveRow,
-    ScoreRow,
     TeamMemberRow,
     TeamRow,
 )
@@ -80,22 +74,6 @@ class CardHead:
     closing: Closing | None
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A key result with the names it shows, and when it was last asked about, within `weeks`.
-
-    `is_away` where who is asked is away and has nobody to answer in their place. Of one that is
-    over what it was scored.
-    """
-
-    key_result: KeyResult
-    score: Score | None
-    owner_name: str
-    asked_name: str
-    last_asked_at: datetime | None
-    is_away: bool
-
-
 _of_workspace = col(ObjectiveRow.workspace_id) == bindparam("workspace")
 _further = aliased(ObjectiveRow)
 _is_open = (col(_further.visibility) == Visibility.PUBLIC) & (
@@ -105,7 +83,6 @@ _CLOSING = tuple(
     case((_is_open, column)) if column.key == "carried_to" else column
     for column in columns_of(ClosingRow, Closing)
 )
-_SCORE = columns_of(ScoreRow, Score)
 _HEADS = (
     select(
         *OBJECTIVE,
@@ -143,54 +120,6 @@ _HEADS = (
 _OBJECTIVE_END = len(OBJECTIVE)
 _CYCLE_END = _OBJECTIVE_END + len(CYCLE)
 _CLOSING_END = _CYCLE_END + len(_CLOSING)
-
-_owner, _asked = aliased(MemberRow), aliased(MemberRow)
-_LAST_ASKED = (
-    select(func.max(col(DeliveryRow.last_try_at)))
-    .where(
-        col(DeliveryRow.workspace_id) == col(KeyResultRow.workspace_id),
-        col(DeliveryRow.kind) == DeliveryKind.PROMPT,
-        col(DeliveryRow.subject) == col(KeyResultRow.asked_id),
-        # Weeks are named, not compared, so that the look-up costs the same however old we are.
-        is_among(col(DeliveryRow.period), "weeks"),
-        col(DeliveryRow.state) == DeliveryState.SENT,
-        col(DeliveryRow.last_try_at) <= bindparam("before"),
-    )
-    .correlate(KeyResultRow)
-    .scalar_subquery()
-)
-_LINES = (
-    select(
-        *KEY_RESULT,
-        *_SCORE,
-        col(_owner.name),
-        col(_asked.name),
-        _LAST_ASKED,
-        col(KeyResultRow.asked_id).in_(members_away("day")),
-    )
-    .join(
-        _owner,
-        (col(_owner.workspace_id) == col(KeyResultRow.workspace_id))
-        & (col(_owner.id) == col(KeyResultRow.owner_id)),
-    )
-    .join(
-        _asked,
-        (col(_asked.workspace_id) == col(KeyResultRow.workspace_id))
-        & (col(_asked.id) == col(KeyResultRow.asked_id)),
-    )
-    .outerjoin(
-        ScoreRow,
-        (col(ScoreRow.workspace_id) == col(KeyResultRow.workspace_id))
-        & (col(ScoreRow.key_result) == col(KeyResultRow.number)),
-    )
-    .where(
-        col(KeyResultRow.workspace_id) == bindparam("workspace"),
-        is_among(col(KeyResultRow.objective), "objectives"),
-    )
-    .order_by(col(KeyResultRow.objective), col(KeyResultRow.position), col(KeyResultRow.number))
-)
-_KEY_RESULT_END = len(KEY_RESULT)
-_SCORE_END = _KEY_RESULT_END + len(_SCORE)
 
 
 def _owned_by(parameter: str) -> Select[Any]:
@@ -363,29 +292,6 @@ def concerning(
     return tuple(_head(row) for row in tx.execute(_CONCERNING, key))
 
 
-def lines_of(
-    tx: Connection,
-    workspace_id: str,
-    objectives: Collection[int],
-    weeks: Collection[str],
-    before: datetime,
-    day: date,
-) -> tuple[CardLine, ...]:
-    """Return the key results of objectives, in any state, by objective and position.
-
-    With when who answers for each was last prompted in those ISO weeks and not after `before`, and
-    whether they are away on `day`.
-    """
-    key = {
-        "workspace": workspace_id,
-        "objectives": list(objectives),
-        "weeks": list(weeks),
-        "before": before,
-        "day": day,
-    }
-    return tuple(_line(row) for row in tx.execute(_LINES, key))
-
-
 def _read(
     tx: Connection, workspace_id: str, viewer_id: str, day: date, filters: Mapping[str, object]
 ) -> tuple[CardHead, ...]:
@@ -403,13 +309,4 @@ def _head(row: Sequence[Any]) -> CardHead:
         owner_name,
         frozenset(ids_in(stood_in_for)),
         Closing(*closing) if closing[0] is not None else None,
-    )
-
-
-def _line(row: Sequence[Any]) -> CardLine:
-    score = row[_KEY_RESULT_END:_SCORE_END]
-    return CardLine(
-        read_key_result(row[:_KEY_RESULT_END]),
-        Score(*score) if score[0] is not None else None,
-        *row[_SCORE_END:],
     )

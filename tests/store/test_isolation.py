@@ -24,6 +24,7 @@ from okrbot.store import (
     admins,
     answering,
     bundles,
+    card_lines,
     cards,
     changes,
     checkins,
@@ -55,6 +56,7 @@ _MODULES = (
     admins,
     bundles,
     answering,
+    card_lines,
     cards,
     changes,
     checkins,
@@ -78,7 +80,7 @@ _MODULES = (
     teams,
 )
 _TODAY = NOW.date()
-_ALIKE = "Growth"
+_ALIKE, _OWN = "Growth", Level.INDIVIDUAL
 _CLOSING = Closing("T1", 1, Decimal(1), NextStep.STOP, "U1")
 _SCORE = Score("T1", 1, Decimal(1), Decimal(1))
 
@@ -149,8 +151,8 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     ),
     "cards.are_known": lambda tx: cards.are_known(tx, "T1", _ALIKE, "q4 2026"),
     "cards.concerning": lambda tx: _heads(cards.concerning(tx, "T1", "U2", _TODAY, ["U1"])),
-    "cards.lines_of": lambda tx: tuple(
-        line.key_result for line in cards.lines_of(tx, "T1", [1], ["2026-W48"], NOW, _TODAY)
+    "card_lines.lines_of": lambda tx: tuple(
+        line.key_result for line in card_lines.lines_of(tx, "T1", [1], ["2026-W48"], NOW, _TODAY)
     ),
     "changes.add_changes": lambda tx: changes.add_changes(tx, [_change("T1")]),
     "changes.forget": lambda tx: changes.forget(tx, "T1", "objective", "O-1"),
@@ -173,6 +175,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "cycles.cycle": lambda tx: cycles.cycle(tx, "T1", 1),
     "cycles.cycle_named": lambda tx: cycles.cycle_named(tx, "T1", "q4 2026"),
     "cycles.cycles": lambda tx: cycles.cycles(tx, "T1"),
+    "cycles.worth_a_look": lambda tx: cycles.worth_a_look(tx, "T1"),
     "cycles.cycles_on": lambda tx: cycles.cycles_on(tx, "T1", date(2026, 11, 1)),
     "cycles.set_cycle_state": lambda tx: cycles.set_cycle_state(tx, "T1", 1, CycleState.CLOSED),
     "deliveries.plan": lambda tx: deliveries.plan(tx, [_digest("T1")]),
@@ -257,9 +260,7 @@ _CALLS: dict[str, Callable[[Connection], object]] = {
     "absences.absences_since": lambda tx: absences.absences_since(tx, "T1", _TODAY),
     "absences.absences_touching": lambda tx: absences.absences_touching(tx, "T1", "U2"),
     "absences.delegated_to": lambda tx: absences.delegated_to(tx, "T1", ["U2"], _TODAY),
-    "levels.count_at": lambda tx: _alone(
-        levels.count_at(tx, "T1", 1, Level.INDIVIDUAL, None, "U1")
-    ),
+    "levels.count_at": lambda tx: _alone(levels.count_at(tx, "T1", 1, _OWN, None, "U1")),
     "looks.has_due": lambda tx: looks.has_due(tx, "T1", NOW),
     "looks.take_due": lambda tx: looks.take_due(tx, "T1", NOW, 9),
     "looks.set_looks": lambda tx: looks.set_looks(tx, "T1", {NOW: ["U1"]}),

@@ -10,6 +10,7 @@ from okrbot.domain.deliveries import DeliveryKind
 from okrbot.store import (
     absences,
     answering,
+    card_lines,
     cards,
     checkins,
     claims,
@@ -65,7 +66,7 @@ _READS = {
     "concerning": (1, lambda tx: cards.concerning(tx, "T1", "U1", NOW.date(), ["U1"])),
     "lines_of": (
         1,
-        lambda tx: cards.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW, NOW.date()),
+        lambda tx: card_lines.lines_of(tx, "T1", range(1, 30), ["2026-W48"], NOW, NOW.date()),
     ),
     "held": (1, lambda tx: answering.held(tx, "T1", "U1", NOW.date(), range(1, 30))),
     "next_room": (1, lambda tx: claims.next_room(tx, NOW)),
