@@ -143,6 +143,19 @@ def test_what_its_owner_has_not_closed_waits_and_then_stands_unconfirmed(rig: Ri
     for words in ("list Q4 2026", "list closed", "show O-1"):
         assert "0.0 of 1.0, missed (suggested, not confirmed)" in answer_to(ayu, words)
     assert "Nobody confirmed it in time" in answer_to(ayu, "why O-1")
+    mia = rig.person("Mia")
+    assert "[Confirm the scores]" not in answer_to(mia, "show O-1"), (
+        "who may not edit confirms none"
+    )
+    ayu.types("/okr show O-1")
+    ayu.clicks("Confirm the scores")
+    ayu.picks("And now?", "Stop")
+    ayu.submits()
+    ayu.sees("O-1 is closed.")
+    ayu.closes()
+    shown = answer_to(ayu, "show O-1")
+    assert "0.0 of 1.0, missed, stopped" in shown
+    assert "[Confirm the scores]" not in shown
 
 
 def test_the_past_is_seen_by_whoever_saw_the_present(closed: Rig) -> None:

@@ -41,6 +41,8 @@ class PastSurfaces:
         yield "list-closed", cards.listed(reader, CardPage(rows, 0, 4), "list closed"), "message"
         detail = ObjectiveDetail(further, may_edit=True, may_answer=True)
         yield "card-scored", card.message(reader, detail), "message"
+        unsure = replace(detail, card=alone)
+        yield "card-unconfirmed", card.message(reader, unsure), "message"
         yield "card-scored-page", card.page(reader, detail), "modal"
         for commitment in Commitment:
             objective = replace(further.objective, commitment=commitment)

@@ -9,7 +9,7 @@ from okrbot.slack.blocks import View
 from okrbot.slack.desk import Desk
 from okrbot.slack.grammar import parse, parse_id
 from okrbot.slack.handlers.card import objective_of
-from okrbot.slack.handlers.replies import on_its_field
+from okrbot.slack.handlers.replies import on_its_field, open_form
 from okrbot.slack.turns import Ack, Turn
 from okrbot.slack.views import carry_form, closing_form
 from okrbot.slack.views.forms import FieldProblems
@@ -18,8 +18,7 @@ from okrbot.slack.views.forms import FieldProblems
 async def on_close(turn: Turn, desk: Desk) -> Ack:
     """/okr close O-12; a key result is closed with the objective it measures."""
     number = await objective_of(turn, desk, parse_id(parse(turn.act.text).text))
-    view = await _form(turn, desk, number, None)
-    await desk.gateway.open_view(turn.act.trigger_id, view)
+    await open_form(turn, desk, await _form(turn, desk, number, None))
     return None
 
 

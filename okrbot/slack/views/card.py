@@ -124,6 +124,15 @@ def _carried_on(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
     return [ways_on.show(reader, f"O-{closing.carried_to}")]
 
 
+def _confirmation(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
+    """The way to the form with the suggested scores, while nobody has confirmed them."""
+    closing = detail.card.closing
+    if closing is None or closing.closed_by is not None:
+        return []
+    label = reader.plain("Confirm the scores")
+    return [ways_on.typed(label, f"close {detail.card.objective.public_id}")]
+
+
 def _edits(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
     public_id = detail.card.objective.public_id
     if not detail.may_edit:
@@ -135,7 +144,7 @@ def _edits(reader: Reader, detail: ObjectiveDetail) -> list[Element]:
         case ObjectiveState.DROPPED:
             return [blocks.button(reader.plain("Return"), ids.LIFE_RETURN, public_id)]
         case ObjectiveState.CLOSED:
-            return []
+            return _confirmation(reader, detail)
     return [
         blocks.button(reader.plain("Activate"), ids.LIFE_ACTIVATE, public_id, style="primary"),
         edit,
