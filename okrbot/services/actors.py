@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -21,9 +22,21 @@ def acting(tx: Connection, actor: Actor) -> Member:
 def acting_in(tx: Connection, actor: Actor) -> tuple[Member, Workspace]:
     """Return the member who acts and their workspace. Raises NotAllowed as `acting` does."""
     found = people.member_and_workspace(tx, actor.workspace_id, actor.member_id)
-    if found is None or found[0].is_bot or not found[0].is_active:
+    if found is None or not _may_act(found[0]):
         raise NotAllowed(who=Phrase("members of this workspace"))
     return found
+
+
+def acting_among(members: Mapping[str, Member], actor: Actor) -> Member:
+    """Return the member who acts, of all that were read already. Raises NotAllowed as `acting`."""
+    found = members.get(actor.member_id)
+    if found is None or not _may_act(found):
+        raise NotAllowed(who=Phrase("members of this workspace"))
+    return found
+
+
+def _may_act(member: Member) -> bool:
+    return member.is_active and not member.is_bot
 
 
 def workspace_of(tx: Connection, workspace_id: str) -> Workspace:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from okrbot.domain.access import Act, allowed, may_see, roles_of
 from okrbot.domain.errors import EditConflict, NotAllowed, NotAsShown
-from okrbot.domain.okrs import Actor, KeyResult, Member, Objective, ObjectiveState
+from okrbot.domain.okrs import Actor, KeyResult, Member, Objective
 from okrbot.domain.phrases import Phrase
 from okrbot.domain.transfer import (
     Known,
@@ -24,7 +24,7 @@ from okrbot.domain.transfer import (
 from okrbot.domain.transfer.rows import Cells
 from okrbot.domain.tree import tied_among
 from okrbot.services import arriving
-from okrbot.services.actors import acting, today_in, workspace_of
+from okrbot.services.actors import acting, acting_among, today_in, workspace_of
 from okrbot.services.cycles import running_cycle
 from okrbot.services.once import AlreadyDone, first_time
 from okrbot.services.weeks import outcome_of, seen_by
@@ -53,16 +53,13 @@ class Imported:
 def export(store: Store, actor: Actor) -> Export:
     """Return every objective and key result the actor may see, whatever its state."""
     with store.read() as tx:
-        member = acting(tx, actor)
+        members = {one.id: one for one in people.members(tx, actor.workspace_id)}
+        member = acting_among(members, actor)
         every = objectives.list_objectives(tx, actor.workspace_id)
         by_objective = _by_objective(tx, actor, every)
         known_teams = {team.id: team for team in teams.teams(tx, actor.workspace_id)}
         known_cycles = {cycle.id: cycle for cycle in cycles.cycles(tx, actor.workspace_id)}
-        members = {one.id: one for one in people.members(tx, actor.workspace_id)}
-        closed = [one.number for one in every if one.state is ObjectiveState.CLOSED]
-        ended = closings.closings(tx, actor.workspace_id, closed)
-        scored = [one.number for number in closed for one in by_objective.get(number, [])]
-        scores = closings.scores(tx, actor.workspace_id, scored)
+        ended, scores = closings.ended(tx, actor.workspace_id)
     seen = [
         one
         for one in every

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from okrbot.domain.closing import Closing, Score
 from okrbot.store.lists import is_among
 from okrbot.store.rows import columns_of, fields_of
-from okrbot.store.tables import ClosingRow, ScoreRow, table_of
+from okrbot.store.tables import ClosingRow, KeyResultRow, ScoreRow, table_of
 
 _put_closing = insert(table_of(ClosingRow))
 _PUT_CLOSING = _put_closing.on_conflict_do_update(
@@ -35,6 +36,28 @@ _SCORES = select(*columns_of(ScoreRow, Score)).where(
     is_among(col(ScoreRow.key_result), "key_results"),
 )
 
+_ENDED = (
+    select(*columns_of(ClosingRow, Closing), *columns_of(ScoreRow, Score))
+    .join(
+        KeyResultRow,
+        and_(
+            col(KeyResultRow.workspace_id) == col(ClosingRow.workspace_id),
+            col(KeyResultRow.objective) == col(ClosingRow.objective),
+        ),
+        isouter=True,
+    )
+    .join(
+        ScoreRow,
+        and_(
+            col(ScoreRow.workspace_id) == col(KeyResultRow.workspace_id),
+            col(ScoreRow.key_result) == col(KeyResultRow.number),
+        ),
+        isouter=True,
+    )
+    .where(col(ClosingRow.workspace_id) == bindparam("workspace"))
+)
+_SCORE_FROM = len(fields(Closing))
+
 
 def put_closing(tx: Connection, closing: Closing, scores: Sequence[Score]) -> None:
     """Write how an objective ended and what its key results were scored, once more if need be."""
@@ -53,3 +76,15 @@ def scores(tx: Connection, workspace_id: str, key_results: Collection[int]) -> d
     """Return the scores of those of these key results that were scored, by their number."""
     rows = tx.execute(_SCORES, {"workspace": workspace_id, "key_results": list(key_results)})
     return {row.key_result: Score(*row) for row in rows}
+
+
+def ended(tx: Connection, workspace_id: str) -> tuple[dict[int, Closing], dict[int, Score]]:
+    """Return how every objective ended that did, and what each key result was scored, by number."""
+    ends: dict[int, Closing] = {}
+    scored: dict[int, Score] = {}
+    for row in tx.execute(_ENDED, {"workspace": workspace_id}):
+        closing, score = Closing(*row[:_SCORE_FROM]), row[_SCORE_FROM:]
+        ends[closing.objective] = closing
+        if score[0] is not None:
+            scored[score[1]] = Score(*score)
+    return ends, scored

@@ -29,7 +29,7 @@ def test_how_a_key_result_is_measured_changes_where_its_answers_keep_their_meani
     card = ayu.sees("Saved.")
     assert "from a start to a target → at or above a number: “we are there”" in card
     assert "target 70% → 48%" in card
-    assert "– → 50%" in card, "what was answered stays; a limit has no start"
+    assert "Ayu: 50% " in card, "what was answered stays; a limit has no start"
     ayu.closes()
     ayu.types("/okr why KR-1")
     ayu.sees("50% is at least 48%, so it counts as 100%.")
