@@ -47,6 +47,17 @@ def asked(rig: Rig, *members: str, lead: str = "Ayu Lestari") -> Person:
     return ayu
 
 
+def raises_its_target(person: Person) -> None:
+    """Says 55 % of KR-1, which goes from 45 % to 70 %, and moves its target to 95 %."""
+    person.types("KR-1 55%")
+    person.sees("45% → 55%")
+    person.types("/okr edit KR-1")
+    person.fills("To", "95%")
+    person.fills("Why", "more is in it")
+    person.submits()
+    person.closes()
+
+
 def in_order(shown: str, lines: tuple[str, ...]) -> None:
     """Every one of these stands in what is shown, each below or beside the one before."""
     place = 0

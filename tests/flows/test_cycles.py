@@ -6,7 +6,7 @@ import pytest
 
 from okrbot.sandbox.person import Person
 from tests.flows.conftest import Rig
-from tests.flows.growth import founded, writes
+from tests.flows.growth import founded, raises_its_target, writes
 
 OKR = """Make onboarding effortless for small teams
 - Raise completion from 45% to 70%
@@ -284,13 +284,7 @@ def test_a_closing_waits_for_the_hours_of_a_working_day(growing: Rig) -> None:
 
 def test_a_moved_target_shows_the_score_by_the_first_one_too(growing: Rig) -> None:
     ayu = growing.person("Ayu")
-    ayu.types("KR-1 55%")
-    ayu.sees("45% → 55%")
-    ayu.types("/okr edit KR-1")
-    ayu.fills("To", "95%")
-    ayu.fills("Why", "more is in it")
-    ayu.submits()
-    ayu.closes()
+    raises_its_target(ayu)
     ayu.types("/okr close O-1")
     ayu.sees("I suggest 0.2. By its first target: 0.4.")
     ayu.closes()

@@ -12,7 +12,7 @@ from okrbot.domain.okrs import Visibility
 from okrbot.sandbox.person import Person
 from okrbot.store import objectives, people
 from tests.flows.conftest import Rig
-from tests.flows.growth import OKR, founded, in_order, writes
+from tests.flows.growth import OKR, founded, in_order, raises_its_target, writes
 from tests.flows.test_lists import answer_to
 
 HERE = "T0KOPI00001"
@@ -117,13 +117,7 @@ def test_a_closed_card_says_its_scores_the_reasons_and_where_it_went_on(closed: 
 def test_both_scores_are_said_of_what_had_its_target_moved(rig: Rig) -> None:
     ayu = founded(rig)
     writes(ayu)
-    ayu.types("KR-1 55%")
-    ayu.sees("45% → 55%")
-    ayu.types("/okr edit KR-1")
-    ayu.fills("To", "95%")
-    ayu.fills("Why", "more is in it")
-    ayu.submits()
-    ayu.closes()
+    raises_its_target(ayu)
     ayu.types("/okr close O-1")
     ayu.picks("And now?", "Stop")
     ayu.submits()
