@@ -185,6 +185,11 @@ class Member:
     own_days: OwnDays = AS_THE_COUNTRY
     full_name: str = ""
 
+    @property
+    def takes_part(self) -> bool:
+        """True of people who are there; who has left, or is a bot, neither acts nor is told."""
+        return self.is_active and not self.is_bot
+
 
 @dataclass(frozen=True, slots=True)
 class Team:

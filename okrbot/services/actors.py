@@ -22,7 +22,7 @@ def acting(tx: Connection, actor: Actor) -> Member:
 def acting_in(tx: Connection, actor: Actor) -> tuple[Member, Workspace]:
     """Return the member who acts and their workspace. Raises NotAllowed as `acting` does."""
     found = people.member_and_workspace(tx, actor.workspace_id, actor.member_id)
-    if found is None or not _may_act(found[0]):
+    if found is None or not found[0].takes_part:
         raise NotAllowed(who=Phrase("members of this workspace"))
     return found
 
@@ -30,13 +30,9 @@ def acting_in(tx: Connection, actor: Actor) -> tuple[Member, Workspace]:
 def acting_among(members: Mapping[str, Member], actor: Actor) -> Member:
     """Return the member who acts, of all that were read already. Raises NotAllowed as `acting`."""
     found = members.get(actor.member_id)
-    if found is None or not _may_act(found):
+    if found is None or not found.takes_part:
         raise NotAllowed(who=Phrase("members of this workspace"))
     return found
-
-
-def _may_act(member: Member) -> bool:
-    return member.is_active and not member.is_bot
 
 
 def workspace_of(tx: Connection, workspace_id: str) -> Workspace:

@@ -36,7 +36,7 @@ def bundle(store: Store, delivery: Delivery, now: datetime) -> Bundle | Outcome:
     """Return what a bundle says, or why it is not sent."""
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
-        if member is None or not member.is_active or member.is_bot:
+        if member is None or not member.takes_part:
             return _skipped(SkipReason.DEACTIVATED)
         if not member.wants_bundles:
             return _skipped(SkipReason.STOPPED)

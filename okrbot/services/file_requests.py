@@ -76,7 +76,7 @@ def asker(store: Store, delivery: Delivery) -> Member | Outcome:
     """Return who asked for it; whoever is gone meanwhile gets nothing."""
     with store.read() as tx:
         member = people.member(tx, delivery.workspace_id, delivery.subject)
-    if member is None or not member.is_active or member.is_bot:
+    if member is None or not member.takes_part:
         return Outcome(DeliveryState.SKIPPED, reason=SkipReason.DEACTIVATED.value)
     return member
 

@@ -106,7 +106,7 @@ def name_admins(
             kept = [
                 one.id
                 for one in people.members(tx, actor.workspace_id, wanted)
-                if one.is_active and not one.is_bot and not one.is_guest
+                if one.takes_part and not one.is_guest
             ]
             admins.name_admins(tx, actor.workspace_id, kept)
             here, texts = actor.workspace_id, (" ".join(before), " ".join(kept))

@@ -329,7 +329,7 @@ def _to_tell(tx: Connection, delivery: Delivery) -> tuple[Member, Cycle] | Outco
     """Whom to tell and of which cycle, or why nobody is told."""
     member = people.member(tx, delivery.workspace_id, delivery.subject)
     cycle = cycle_of(tx, delivery.workspace_id, delivery.period)
-    if member is None or cycle is None or not member.is_active or member.is_bot:
+    if member is None or cycle is None or not member.takes_part:
         return Outcome(DeliveryState.SKIPPED, reason="nobody_to_tell")
     if not member.wants_cycles:
         return Outcome(DeliveryState.SKIPPED, reason=SkipReason.STOPPED.value)

@@ -54,7 +54,7 @@ class Known:
         member_id = member_id_in(text)
         if member_id is not None and member_id != before:
             found = self.members.get(member_id)
-            if found is None or not _is_here(found):
+            if found is None or not found.takes_part:
                 raise NobodyCalled(name=text)
         if member_id is not None:
             return member_id
@@ -97,10 +97,10 @@ class Known:
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
         ids: dict[str, list[str]] = {}
-        for member in self.members.values():
+        here = (member for member in self.members.values() if member.takes_part)
+        for member in here:
             for name in {member.name.casefold(), member.full_name.casefold()} - {""}:
-                if _is_here(member):
-                    ids.setdefault(name, []).append(member.id)
+                ids.setdefault(name, []).append(member.id)
         return ids
 
     @cached_property
@@ -116,7 +116,3 @@ def member_id_in(text: str) -> str | None:
     """Return the member's id that a cell gives, None where it gives a name alone."""
     match = _MEMBER_ID.fullmatch(text)
     return match["id"] if match else None
-
-
-def _is_here(member: Member) -> bool:
-    return member.is_active and not member.is_bot
